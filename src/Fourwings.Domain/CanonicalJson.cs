@@ -1,0 +1,134 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Fourwings.Finance;
+
+namespace Fourwings.Domain;
+
+/// <summary>
+/// One JSON text per value, so that it can be hashed and compared: members in ordinal order, no blanks, nulls left
+/// out, ids as UUID text, money as whole fen, shares and rates as decimal text, enums by name.
+/// </summary>
+public static class CanonicalJson
+{
+    /// <summary>The options of every stored JSON text.</summary>
+    public static JsonSerializerOptions Options { get; } = MakeOptions();
+
+    /// <summary>The canonical text of a value.</summary>
+    public static string Write<T>(T value) => Write(value, typeof(T));
+
+    /// <summary>The canonical text of a value of the given type.</summary>
+    public static string Write(object? value, Type type)
+    {
+        var text = new StringBuilder();
+        Append(text, JsonSerializer.SerializeToNode(value, type, Options));
+        return text.ToString();
+    }
+
+    /// <summary>Reads a value from its text.</summary>
+    public static T Read<T>(string text) => (T)Read(text, typeof(T));
+
+    /// <summary>Reads a value of the given type from its text.</summary>
+    /// <exception cref="JsonException">The text is not such a value.</exception>
+    public static object Read(string text, Type type) =>
+        JsonSerializer.Deserialize(text, type, Options) ?? throw new JsonException($"No {type.Name} in '{text}'.");
+
+    private static void Append(StringBuilder text, JsonNode? node)
+    {
+        switch (node)
+        {
+            case null:
+                text.Append("null");
+                break;
+            case JsonObject members:
+                AppendAll(text, '{', '}', members.OrderBy(member => member.Key, StringComparer.Ordinal), member =>
+                {
+                    text.Append(JsonSerializer.Serialize(member.Key, Options)).Append(':');
+                    Append(text, member.Value);
+                });
+                break;
+            case JsonArray items:
+                AppendAll(text, '[', ']', items, item => Append(text, item));
+                break;
+            default:
+                text.Append(node.ToJsonString(Options));
+                break;
+        }
+    }
+
+    private static void AppendAll<T>(StringBuilder text, char open, char close, IEnumerable<T> items, Action<T> append)
+    {
+        text.Append(open);
+        var first = true;
+        foreach (var item in items)
+        {
+            if (!first)
+            {
+                text.Append(',');
+            }
+
+            first = false;
+            append(item);
+        }
+
+        text.Append(close);
+    }
+
+    private static JsonSerializerOptions MakeOptions()
+    {
+        var options = new JsonSerializerOptions
+        {
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
+        options.Converters.Add(new JsonStringEnumConverter(allowIntegerValues: false));
+        options.Converters.Add(new IdConverterFactory());
+        options.Converters.Add(new TextConverter<Ratio>(text => new(ParseDecimal(text)), ratio => ratio.ToString()));
+        options.Converters.Add(new TextConverter<AnnualRate>(text => new(ParseDecimal(text)), rate => rate.ToString()));
+        options.Converters.Add(new MoneyConverter());
+        return options;
+    }
+
+    private static decimal ParseDecimal(string text) =>
+        decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+
+    private sealed class MoneyConverter : JsonConverter<Money>
+    {
+        public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            new(reader.GetInt64());
+
+        public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) =>
+            writer.WriteNumberValue(value.Fen);
+    }
+
+    private sealed class TextConverter<T>(Func<string, T> read, Func<T, string> write) : JsonConverter<T>
+    {
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            read(reader.GetString()!);
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(write(value));
+    }
+
+    private sealed class IdConverterFactory : JsonConverterFactory
+    {
+        public override bool CanConvert(Type typeToConvert) =>
+            typeToConvert.IsValueType && typeof(IRecordId).IsAssignableFrom(typeToConvert);
+
+        public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+            (JsonConverter)Activator.CreateInstance(typeof(IdConverter<>).MakeGenericType(typeToConvert))!;
+    }
+
+    private sealed class IdConverter<T> : JsonConverter<T>
+        where T : struct, IRecordId
+    {
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            (T)Activator.CreateInstance(typeof(T), reader.GetGuid())!;
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Value);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+using Fourwings.Domain.Parties;
+
+namespace Fourwings.Platform.Access;
+
+/// <summary>
+/// Which rows a viewer sees. Every SELECT over a protected table carries <c>{visible:table alias}</c>; it becomes a
+/// condition for the viewer's desk: all rows, the rows in which the organisation takes part, or its own rows.
+/// </summary>
+public static partial class Protected
+{
+    private static readonly Desk[] Overseers = [Desk.System, Desk.IpOffice, Desk.Auditor];
+
+    private static readonly FrozenDictionary<string, Policy> Policies = new Dictionary<string, Policy>
+    {
+        ["patent"] = new("id", Participates: true, Overseers),
+        ["valuation"] = new("id", Participates: true, Overseers),
+        ["pledge"] = new("id", Participates: true, Overseers),
+        ["credit_line"] = new("id", Participates: true, Overseers),
+        ["loan_application"] = new("id", Participates: true, Overseers),
+        ["loan"] = new("id", Participates: true, Overseers),
+        ["document"] = new("record_id", Participates: true, Overseers),
+        ["posting"] = new("organisation_id", Participates: false, [Desk.System, Desk.Auditor]),
+        ["platform_user"] = new("organisation_id", Participates: false, [Desk.System, Desk.Auditor, Desk.Administrator]),
+        ["bank_account"] = new("organisation_id", Participates: false, [Desk.System, Desk.Auditor]),
+    }.ToFrozenDictionary();
+
+    /// <summary>The protected tables.</summary>
+    public static IEnumerable<string> Tables => Policies.Keys;
+
+    /// <summary>Whether the desk sees every row of the table; such reads are logged.</summary>
+    public static bool SeesAll(Desk desk, string table) => Policies[table].SeeAll.Contains(desk);
+
+    /// <summary>Expands the tokens of one SQL text for a desk.</summary>
+    /// <exception cref="KeyNotFoundException">The token names a table that is not protected.</exception>
+    public static string Expand(string sql, Desk desk) => VisibleToken().Replace(sql, match =>
+    {
+        var (table, alias) = (match.Groups[1].Value, match.Groups[2].Value);
+        var policy = Policies[table];
+        if (policy.SeeAll.Contains(desk))
+        {
+            return "TRUE";
+        }
+
+        return policy.Participates
+            ? $"EXISTS (SELECT 1 FROM participant vp WHERE vp.record_id = {alias}.{policy.Column} AND vp.organisation_id = " +
+                "@viewer_organisation AND vp.from_on <= @viewer_on AND (vp.to_on IS NULL OR vp.to_on > @viewer_on))"
+            : $"{alias}.{policy.Column} = @viewer_organisation";
+    });
+
+    [GeneratedRegex(@"\{visible:(\w+) (\w+)\}", RegexOptions.None, 1000)]
+    private static partial Regex VisibleToken();
+
+    private sealed record Policy(string Column, bool Participates, Desk[] SeeAll);
+}

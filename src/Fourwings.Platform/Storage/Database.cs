@@ -1,0 +1,199 @@
+using System.Data.Common;
+using Fourwings.Domain;
+using Fourwings.Domain.Rules;
+using Fourwings.Platform.Access;
+
+namespace Fourwings.Platform.Storage;
+
+/// <summary>The platform's database: opens units of work and runs slices and queries in them.</summary>
+/// <param name="dialect">SQLite or PostgreSQL.</param>
+/// <param name="connectionString">For that database.</param>
+/// <param name="world">The clock, the ids and the rules that slices see.</param>
+#pragma warning disable CA1001 // A SemaphoreSlim whose wait handle is never asked for holds nothing to dispose.
+public sealed class Database(Dialect dialect, string connectionString, World world)
+{
+    private const int Attempts = 8;
+
+#pragma warning restore CA1001
+    private readonly SemaphoreSlim _sqliteWriter = new(1, 1);
+
+    /// <summary>SQLite or PostgreSQL.</summary>
+    public Dialect Dialect => dialect;
+
+    /// <summary>The connection string, for the job store and backups.</summary>
+    public string ConnectionString => connectionString;
+
+    /// <summary>The clock, the ids and the rules.</summary>
+    public World World => world;
+
+    /// <summary>Counts the SQL statements of every unit of work; for tests and metrics.</summary>
+    public Action<int>? StatementsCounted { get; set; }
+
+    /// <summary>Opens a database by its URL: <c>sqlite:PATH</c>, or a PostgreSQL connection string.</summary>
+    public static Database Open(string location, World world)
+    {
+        Handlers.Register();
+        if (!location.StartsWith("sqlite:", StringComparison.Ordinal))
+        {
+            return new(Dialect.Postgres, location + ";Max Auto Prepare=100;No Reset On Close=true", world);
+        }
+
+        var connection = new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder
+        {
+            DataSource = location["sqlite:".Length..],
+            ForeignKeys = true,
+            DefaultTimeout = 60,
+        };
+        return new(Dialect.Sqlite, connection.ToString(), world);
+    }
+
+    /// <summary>Opens a connection outside a unit of work; for migrations, backups and bulk readers.</summary>
+    public async Task<DbConnection> OpenAsync()
+    {
+        var connection = dialect.Connect(connectionString);
+        await connection.OpenAsync();
+        if (dialect == Dialect.Sqlite)
+        {
+            await using var pragma = connection.CreateCommand();
+            pragma.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY";
+            await pragma.ExecuteNonQueryAsync();
+        }
+
+        return connection;
+    }
+
+    /// <summary>
+    /// Runs a use case: permission, transaction, idempotency, decision, save, commit. A refusal rolls back; a
+    /// deadlock or a serialization failure is run again under the same key.
+    /// </summary>
+    /// <param name="slice">The use case with its input.</param>
+    /// <param name="viewer">Who asks.</param>
+    /// <param name="key">The idempotency key; null only for naturally idempotent jobs.</param>
+    public async Task<Result<T>> RunAsync<T>(ISlice<T> slice, Viewer viewer, string? key = null)
+    {
+        if (!Permissions.Allows(viewer.Desk, slice.GetType()))
+        {
+            return new Refusal("platform.forbidden");
+        }
+
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await RunOnceAsync(slice, viewer, key);
+            }
+            catch (ChangedMeanwhileException)
+            {
+                return new Refusal("platform.changed-meanwhile");
+            }
+            catch (DbException failure) when (attempt < Attempts && dialect.IsTransient(failure))
+            {
+                await Task.Delay(attempt * 10);
+            }
+        }
+    }
+
+    /// <summary>Answers a question on one consistent snapshot; reads of other organisations' records are logged.</summary>
+    public async Task<Result<T>> ReadAsync<T>(IQuery<T> query, Viewer viewer)
+    {
+        if (!Permissions.Allows(viewer.Desk, query.GetType()))
+        {
+            return new Refusal("platform.forbidden");
+        }
+
+        await using var connection = await OpenAsync();
+        await using var transaction = dialect == Dialect.Sqlite
+            ? ((Microsoft.Data.Sqlite.SqliteConnection)connection).BeginTransaction(deferred: true)
+            : await connection.BeginTransactionAsync(dialect.ReadLevel);
+        var db = await Db.BeginAsync(this, connection, transaction, viewer, null);
+        var result = await query.HandleAsync(db, db.Call);
+        await transaction.CommitAsync();
+        StatementsCounted?.Invoke(db.Statements);
+        if (db.ForeignReads.Count > 0)
+        {
+            await ReadLog.WriteAsync(this, viewer, db.ForeignReads);
+        }
+
+        return result;
+    }
+
+    /// <summary>Runs a piece of a job in one transaction of the platform itself, without key and permission.</summary>
+    public async Task<T> InTransactionAsync<T>(Func<Db, Task<T>> work)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await WritingAsync(Viewer.System, null, async (db, transaction) =>
+                {
+                    var result = await work(db);
+                    await transaction.CommitAsync();
+                    return result;
+                });
+            }
+            catch (DbException failure) when (attempt < Attempts && dialect.IsTransient(failure))
+            {
+                await Task.Delay(attempt * 10);
+            }
+        }
+    }
+
+    private Task<Result<T>> RunOnceAsync<T>(ISlice<T> slice, Viewer viewer, string? key) =>
+        WritingAsync<Result<T>>(viewer, key, async (db, transaction) =>
+        {
+            db.UseCase = slice.GetType().Name;
+            if (key is not null && await Idempotency.ClaimAsync(db, slice, key) is { } earlier)
+            {
+                return Idempotency.Read<T>(earlier);
+            }
+
+            var result = await slice.HandleAsync(db, db.Call);
+            if (!result.IsSuccess)
+            {
+                await transaction.RollbackAsync();
+                return result;
+            }
+
+            if (key is not null)
+            {
+                await Idempotency.StoreAsync(db, key, result.Value);
+            }
+
+            await transaction.CommitAsync();
+            StatementsCounted?.Invoke(db.Statements);
+            return result;
+        });
+
+    private async Task<T> WritingAsync<T>(Viewer viewer, string? key, Func<Db, DbTransaction, Task<T>> work)
+    {
+        var alone = dialect == Dialect.Sqlite;
+        if (alone)
+        {
+            await _sqliteWriter.WaitAsync();
+        }
+
+        try
+        {
+            await using var connection = await OpenAsync();
+            await using var transaction = await connection.BeginTransactionAsync();
+            var db = await Db.BeginAsync(this, connection, transaction, viewer, key);
+            return await work(db, transaction);
+        }
+        finally
+        {
+            if (alone)
+            {
+                _sqliteWriter.Release();
+            }
+        }
+    }
+}
+
+/// <summary>What stands outside the database and is handed to every slice.</summary>
+/// <param name="Clock">The clock; its local zone is Asia/Shanghai.</param>
+/// <param name="Ids">Makes ids.</param>
+/// <param name="Rules">Law and policy.</param>
+public sealed record World(TimeProvider Clock, IdSource Ids, RuleBook Rules);
+
+/// <summary>Another writer came first: the record's version is no longer the one that was read.</summary>
+public sealed class ChangedMeanwhileException : Exception;

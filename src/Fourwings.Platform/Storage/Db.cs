@@ -1,0 +1,171 @@
+using System.Data.Common;
+using Dapper;
+using Fourwings.Domain;
+using Fourwings.Domain.Accounting;
+using Fourwings.Domain.Parties;
+using Fourwings.Domain.Rules;
+using Fourwings.Platform.Access;
+using Fourwings.Platform.Journal;
+
+namespace Fourwings.Platform.Storage;
+
+/// <summary>One unit of work inside one transaction. Made by <see cref="Database"/>; never outlives its slice.</summary>
+public sealed class Db
+{
+    private readonly Database _database;
+    private readonly DbConnection _connection;
+    private readonly DbTransaction _transaction;
+    private long? _journalTx;
+
+    private Db(Database database, DbConnection connection, DbTransaction transaction, Call call, PlatformState state)
+    {
+        _database = database;
+        _connection = connection;
+        _transaction = transaction;
+        Call = call;
+        State = state;
+        Rules = database.World.Rules.ForPlace(state.Place);
+    }
+
+    /// <summary>Who, when, under which key.</summary>
+    public Call Call { get; }
+
+    /// <summary>The business date, the place, whether this is a demo.</summary>
+    public PlatformState State { get; }
+
+    /// <summary>Law and policy of the place.</summary>
+    public RuleBook Rules { get; }
+
+    /// <summary>The connection's dialect.</summary>
+    public Dialect Dialect => _database.Dialect;
+
+    /// <summary>How many statements this unit of work has sent.</summary>
+    public int Statements { get; private set; }
+
+    /// <summary>The slice's name, for the journal.</summary>
+    internal string UseCase { get; set; } = "Job";
+
+    /// <summary>Records of other organisations that an overseer looked at.</summary>
+    internal List<(string Kind, Guid Record)> ForeignReads { get; } = [];
+
+    /// <summary>The rows of a SELECT.</summary>
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? args = null) =>
+        [.. await _connection.QueryAsync<T>(Command(sql, args))];
+
+    /// <summary>The one row of a SELECT, or null.</summary>
+    /// <exception cref="InvalidOperationException">There are two.</exception>
+    public Task<T?> FindAsync<T>(string sql, object? args = null)
+        where T : class => _connection.QuerySingleOrDefaultAsync<T>(Command(sql, args))!;
+
+    /// <summary>The one value of a SELECT.</summary>
+    public Task<T?> ScalarAsync<T>(string sql, object? args = null) => _connection.ExecuteScalarAsync<T>(Command(sql, args));
+
+    /// <summary>Runs an INSERT, UPDATE or DELETE.</summary>
+    /// <returns>How many rows it touched.</returns>
+    public Task<int> ExecuteAsync(string sql, object? args = null) => _connection.ExecuteAsync(Command(sql, args));
+
+    /// <summary>Runs a statement once for each item.</summary>
+    public async Task ExecuteEachAsync<T>(string sql, IEnumerable<T> items)
+    {
+        foreach (var item in items)
+        {
+            await _connection.ExecuteAsync(Command(sql, item));
+        }
+    }
+
+    /// <summary>Makes a temporary table (type tokens allowed; end it with <c>{temp_end}</c>), or empties it if it is there.</summary>
+    public async Task TemporaryAsync(string table, string columns)
+    {
+        await ExecuteAsync(Dialect.ExpandTypes($"CREATE TEMP TABLE IF NOT EXISTS {table} ({columns}) {{temp_end}}"));
+        await ExecuteAsync($"DELETE FROM {table}");
+    }
+
+    /// <summary>Opens a reader for slim columns of a key range.</summary>
+    public Task<DbDataReader> ReaderAsync(string sql, object? args = null) => _connection.ExecuteReaderAsync(Command(sql, args));
+
+    /// <summary>Writes rows as fast as the database can.</summary>
+    public Task CopyAsync(BulkRows rows)
+    {
+        Statements++;
+        return Dialect.CopyAsync(_connection, _transaction, rows);
+    }
+
+    /// <summary>Writes one journal line, with the postings that the fact makes, in this transaction.</summary>
+    /// <param name="kind">The aggregate: <c>pledge</c>.</param>
+    /// <param name="stream">The aggregate's id.</param>
+    /// <param name="version">The aggregate's version after the fact; the first is 1.</param>
+    /// <param name="fact">What happened.</param>
+    /// <param name="postings">What it posts; may be empty.</param>
+    /// <exception cref="ChangedMeanwhileException">There is such a line already.</exception>
+    public async Task RecordAsync(
+        string kind, Guid stream, long version, IFact fact, params IReadOnlyList<Posting> postings)
+    {
+        _journalTx ??= await ScalarAsync<long>(Dialect.TransactionNumberSql);
+        await JournalStore.AppendAsync(this, _journalTx.Value, new(kind, stream, version, fact, postings));
+    }
+
+    /// <summary>Lets an organisation see a record from the business date on (idempotent).</summary>
+    public Task AddParticipantAsync(string kind, Guid record, OrganisationId organisation) => ExecuteAsync(
+        """
+        INSERT INTO participant (record_id, organisation_id, kind, from_on, to_on)
+        VALUES (@record, @organisation, @kind, @on, NULL) ON CONFLICT DO NOTHING
+        """,
+        new { record, organisation, kind, on = Call.BusinessDate });
+
+    /// <summary>Notes that the viewer opens a record; kept when the viewer's organisation takes no part in it.</summary>
+    public async Task NoteReadAsync(string table, Guid record)
+    {
+        if (Call.Viewer.Desk == Desk.System || !Protected.SeesAll(Call.Viewer.Desk, table))
+        {
+            return;
+        }
+
+        var takesPart = await ScalarAsync<long>(
+            "SELECT COUNT(*) FROM participant WHERE record_id = @record AND organisation_id = @Organisation",
+            new { record, Call.Viewer.Organisation });
+        if (takesPart == 0)
+        {
+            ForeignReads.Add((table, record));
+        }
+    }
+
+    internal static async Task<Db> BeginAsync(
+        Database database, DbConnection connection, DbTransaction transaction, Viewer viewer, string? key)
+    {
+        var state = await connection.QuerySingleOrDefaultAsync<PlatformState>(
+            "SELECT business_on, place, is_demo FROM platform_state WHERE id = 1", transaction: transaction)
+            ?? PlatformState.NotSetUp;
+        var call = new Call(viewer, key, state.BusinessOn, database.World.Clock, database.World.Ids);
+        return new(database, connection, transaction, call, state);
+    }
+
+    private CommandDefinition Command(string sql, object? args)
+    {
+        Statements++;
+        if (!sql.Contains("{visible:", StringComparison.Ordinal))
+        {
+            return new(sql, args, _transaction);
+        }
+
+        var viewing = new DynamicParameters(args);
+        viewing.Add("viewer_organisation", Call.Viewer.Organisation);
+        viewing.Add("viewer_on", Call.BusinessDate);
+        return new(Protected.Expand(sql, Call.Viewer.Desk), viewing, _transaction);
+    }
+}
+
+/// <summary>The platform's own state.</summary>
+public sealed record PlatformState
+{
+    /// <summary>Before <c>fourwings setup</c> has run.</summary>
+    public static PlatformState NotSetUp { get; } = new() { BusinessOn = new(2000, 1, 1), Place = string.Empty };
+
+    /// <summary>The business date (业务日): the day that is open.</summary>
+    public required DateOnly BusinessOn { get; init; }
+
+    /// <summary>The city whose overlay of rules applies: <c>zhenjiang</c>; empty = none.</summary>
+    public required string Place { get; init; }
+
+    /// <summary>Whether everything here is invented.</summary>
+    public bool IsDemo { get; init; }
+}

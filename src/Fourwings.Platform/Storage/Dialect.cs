@@ -1,0 +1,146 @@
+using System.Data.Common;
+using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Fourwings.Platform.Storage;
+
+/// <summary>What cannot be portable between SQLite and PostgreSQL stands here and nowhere else.</summary>
+public abstract partial class Dialect
+{
+    /// <summary>The embedded database.</summary>
+    public static Dialect Sqlite { get; } = new SqliteDialect();
+
+    /// <summary>The server.</summary>
+    public static Dialect Postgres { get; } = new PostgresDialect();
+
+    /// <summary><c>sqlite</c> or <c>postgres</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>SQL that gives this transaction a number; later lines never commit below the horizon.</summary>
+    public abstract string TransactionNumberSql { get; }
+
+    /// <summary>SQL for the lowest transaction number that may still be open: all below it are committed or gone.</summary>
+    public abstract string HorizonSql { get; }
+
+    /// <summary>What follows a read-only transaction's BEGIN.</summary>
+    public abstract System.Data.IsolationLevel ReadLevel { get; }
+
+    /// <summary>The database's types for the tokens of migrations.</summary>
+    protected abstract IReadOnlyDictionary<string, string> Types { get; }
+
+    /// <summary>Makes a connection, not yet open.</summary>
+    public abstract DbConnection Connect(string connectionString);
+
+    /// <summary>Whether the failure goes away when the transaction is run again.</summary>
+    public abstract bool IsTransient(DbException failure);
+
+    /// <summary>Writes rows into a table as fast as the database can; columns are arrays of equal length.</summary>
+    public abstract Task CopyAsync(DbConnection connection, DbTransaction transaction, BulkRows rows);
+
+    /// <summary>Replaces the type tokens <c>{id} {day} {instant} {fen} {ratio} {count} {flag} {json} {bytes} {text}</c>.</summary>
+    public string ExpandTypes(string sql) => TypeToken().Replace(sql, match => Types[match.Groups[1].Value]);
+
+    [GeneratedRegex(@"\{(id|day|instant|fen|ratio|count|flag|json|bytes|text|temp_end)\}", RegexOptions.None, 1000)]
+    private static partial Regex TypeToken();
+
+    private sealed class SqliteDialect : Dialect
+    {
+        public override string Name => "sqlite";
+
+        public override string TransactionNumberSql => "UPDATE journal_counter SET value = value + 1 RETURNING value";
+
+        public override string HorizonSql => "SELECT value + 1 FROM journal_counter";
+
+        public override System.Data.IsolationLevel ReadLevel => System.Data.IsolationLevel.Serializable;
+
+        protected override IReadOnlyDictionary<string, string> Types { get; } = new Dictionary<string, string>
+        {
+            ["id"] = "BLOB",
+            ["day"] = "TEXT",
+            ["instant"] = "INTEGER",
+            ["fen"] = "INTEGER",
+            ["ratio"] = "INTEGER",
+            ["count"] = "INTEGER",
+            ["flag"] = "INTEGER",
+            ["json"] = "TEXT",
+            ["bytes"] = "BLOB",
+            ["text"] = "TEXT",
+            ["temp_end"] = string.Empty,
+        };
+
+        public override DbConnection Connect(string connectionString) => new SqliteConnection(connectionString);
+
+        public override bool IsTransient(DbException failure) => failure is SqliteException { SqliteErrorCode: 5 or 6 };
+
+        public override async Task CopyAsync(DbConnection connection, DbTransaction transaction, BulkRows rows)
+        {
+            await using var command = connection.CreateCommand();
+            command.Transaction = transaction;
+            var names = rows.Columns.Select(column => column.Name).ToArray();
+            command.CommandText = $"INSERT INTO {rows.Table} ({string.Join(", ", names)}) VALUES ({string.Join(", ", names.Select(name => "@" + name))})";
+            var parameters = names.Select(name => new SqliteParameter("@" + name, null)).ToArray();
+            command.Parameters.AddRange(parameters);
+            command.Prepare();
+            for (var i = 0; i < rows.Count; i++)
+            {
+                for (var c = 0; c < parameters.Length; c++)
+                {
+                    parameters[c].Value = rows.Columns[c].SqliteValue(i);
+                }
+
+                command.ExecuteNonQuery();
+            }
+        }
+    }
+
+    private sealed class PostgresDialect : Dialect
+    {
+        public override string Name => "postgres";
+
+        public override string TransactionNumberSql =>
+            "SELECT CAST(CAST(pg_current_xact_id() AS text) AS BIGINT) + value FROM journal_counter";
+
+        public override string HorizonSql =>
+            "SELECT CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS text) AS BIGINT) + value FROM journal_counter";
+
+        public override System.Data.IsolationLevel ReadLevel => System.Data.IsolationLevel.RepeatableRead;
+
+        protected override IReadOnlyDictionary<string, string> Types { get; } = new Dictionary<string, string>
+        {
+            ["id"] = "uuid",
+            ["day"] = "date",
+            ["instant"] = "bigint",
+            ["fen"] = "bigint",
+            ["ratio"] = "bigint",
+            ["count"] = "bigint",
+            ["flag"] = "boolean",
+            ["json"] = "text",
+            ["bytes"] = "bytea",
+            ["text"] = "text COLLATE \"C\"",
+            ["temp_end"] = "ON COMMIT DELETE ROWS",
+        };
+
+        public override DbConnection Connect(string connectionString) => new NpgsqlConnection(connectionString);
+
+        public override bool IsTransient(DbException failure) =>
+            failure is PostgresException { SqlState: "40001" or "40P01" };
+
+        public override async Task CopyAsync(DbConnection connection, DbTransaction transaction, BulkRows rows)
+        {
+            var names = string.Join(", ", rows.Columns.Select(column => column.Name));
+            await using var writer = await ((NpgsqlConnection)connection)
+                .BeginBinaryImportAsync($"COPY {rows.Table} ({names}) FROM STDIN (FORMAT BINARY)");
+            for (var i = 0; i < rows.Count; i++)
+            {
+                await writer.StartRowAsync();
+                foreach (var column in rows.Columns)
+                {
+                    await column.WriteAsync(writer, i);
+                }
+            }
+
+            await writer.CompleteAsync();
+        }
+    }
+}

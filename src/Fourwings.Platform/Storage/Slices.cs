@@ -1,0 +1,19 @@
+using Fourwings.Domain;
+
+namespace Fourwings.Platform.Storage;
+
+/// <summary>One use case that changes something: load, decide, save, in one file. Run by <see cref="Database.RunAsync"/>.</summary>
+/// <typeparam name="T">What it gives back; stored with the idempotency key, so it must be plain data.</typeparam>
+public interface ISlice<T>
+{
+    /// <summary>Loads, decides, saves, inside one transaction. A refusal rolls everything back.</summary>
+    Task<Result<T>> HandleAsync(Db db, Call call);
+}
+
+/// <summary>One question that changes nothing. Run by <see cref="Database.ReadAsync"/> on one consistent snapshot.</summary>
+/// <typeparam name="T">The answer.</typeparam>
+public interface IQuery<T>
+{
+    /// <summary>Reads what the page shows.</summary>
+    Task<Result<T>> HandleAsync(Db db, Call call);
+}
