@@ -1,6 +1,6 @@
 namespace Fourwings.Domain;
 
-/// <summary>The identity of one record; every id type is a <c>readonly record struct XId(Guid Value) : IRecordId</c>.</summary>
+/// <summary>The identity of one record; an id is a <c>readonly record struct XId(Guid Value) : IRecordId</c>.</summary>
 public interface IRecordId
 {
     /// <summary>A version 7 UUID made by an <see cref="IdSource"/>.</summary>

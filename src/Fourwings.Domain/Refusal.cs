@@ -6,7 +6,7 @@ namespace Fourwings.Domain;
 /// <c>{name}</c> is replaced by the argument of that name.
 /// </summary>
 /// <param name="Code">Stable and dotted: <c>pledge.patent-lapsed</c>.</param>
-/// <param name="RuleId">The rule behind it, as in <c>rules/</c>; null where no rule of law or policy stands behind it.</param>
+/// <param name="RuleId">The rule behind it, as in <c>rules/</c>; null where no law or policy stands behind it.</param>
 /// <param name="Field">The input field at fault, as the slice names it; null where it is no single field.</param>
 public sealed record Refusal(string Code, string? RuleId = null, string? Field = null)
 {
@@ -17,5 +17,6 @@ public sealed record Refusal(string Code, string? RuleId = null, string? Field =
     public IReadOnlyDictionary<string, object> Args { get; init; } = new Dictionary<string, object>();
 
     /// <summary>The same refusal with one more argument for its text.</summary>
-    public Refusal With(string name, object value) => this with { Args = new Dictionary<string, object>(Args) { [name] = value } };
+    public Refusal With(string name, object value) =>
+        this with { Args = new Dictionary<string, object>(Args) { [name] = value } };
 }

@@ -11,7 +11,7 @@ public sealed class Timeline<T>
 
     /// <summary>Makes a time line.</summary>
     /// <param name="entries">Each value with the day from which it holds, in rising order of days.</param>
-    /// <exception cref="ArgumentException">There is no value, two values share a day, or the days do not rise.</exception>
+    /// <exception cref="ArgumentException">No value, two values of one day, or days that do not rise.</exception>
     public Timeline(IEnumerable<(DateOnly From, T Value)> entries)
     {
         var list = entries.ToArray();
@@ -25,7 +25,8 @@ public sealed class Timeline<T>
             if (list[i].From <= list[i - 1].From)
             {
                 throw new ArgumentException(
-                    $"The value from {list[i].From:O} does not come after the one from {list[i - 1].From:O}.", nameof(entries));
+                    $"The value from {list[i].From:O} does not come after the one from {list[i - 1].From:O}.",
+                    nameof(entries));
             }
         }
 

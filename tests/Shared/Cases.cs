@@ -3,7 +3,7 @@ using FsCheck;
 
 namespace Fourwings.Testing;
 
-/// <summary>How many random cases a law is tried on, and from which seeds; set by <c>./fourwings test [--deep]</c>.</summary>
+/// <summary>On how many random cases a law is tried, and from which seeds; <c>./fourwings test</c> sets both.</summary>
 public static class Cases
 {
     private const ulong FixedSeed = 20090603;
@@ -11,13 +11,13 @@ public static class Cases
     /// <summary>FW_CASES: 200 in an ordinary run, 10,000 with <c>--deep</c>.</summary>
     public static int Count { get; } = int.Parse(Setting("FW_CASES") ?? "200", CultureInfo.InvariantCulture);
 
-    /// <summary>FW_SEED, printed by the script, so that a run can be repeated; drawn afresh where it is not set.</summary>
+    /// <summary>FW_SEED, printed by the script so that a run can be repeated; drawn where it is not set.</summary>
     public static ulong FreshSeed { get; } =
         Setting("FW_SEED") is { } seed
             ? ulong.Parse(seed, CultureInfo.InvariantCulture)
             : (ulong)Random.Shared.NextInt64(1, long.MaxValue);
 
-    /// <summary>Tries the law on <see cref="Count"/> cases from the fixed seed and as many from the fresh one.</summary>
+    /// <summary>Tries the law on <see cref="Count"/> cases from the fixed seed and as many from the fresh.</summary>
     public static void Holds(this Property law)
     {
         law.Check(From(FixedSeed));

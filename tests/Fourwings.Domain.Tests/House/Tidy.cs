@@ -1,0 +1,112 @@
+using System.Text.RegularExpressions;
+
+namespace Fourwings.Domain.Tests.House;
+
+/// <summary>The rules of STYLE.md that a machine can hold; each gives a line for every place that breaks it.</summary>
+internal static partial class Tidy
+{
+    private const int MaxColumns = 120;
+    private const int MaxMethodLines = 60;
+    private const int MaxFileLines = 400;
+
+    private static readonly string[] _wide = [".cs", ".cshtml", ".sql", ".md", ".js"];
+
+    private static readonly string[] _emptySuffixes =
+        ["Manager", "Helper", "Service", "Util", "Utils", "Info", "Data", "Dto"];
+
+    private static readonly string[] _doublePlaces =
+        ["src/Fourwings.Finance/Simulation/", "src/Fourwings.Finance/Valuation/", "src/Fourwings.Finance/Irr.cs"];
+
+    private static readonly Regex _unfinished =
+        new(@"\b(TO" + @"DO|FIX" + @"ME|X" + @"XX)\b", RegexOptions.None, TimeSpan.FromSeconds(1));
+
+    /// <summary>Lines of at most 120 columns; a table and a link in a document may be wider.</summary>
+    public static IEnumerable<string> WideLines(SourceFile file) =>
+        !_wide.Contains(file.Extension) ? [] : file.Lines.Index()
+            .Where(line => line.Item.Length > MaxColumns)
+            .Where(line => file.Extension != ".md" || !MayBeWide().IsMatch(line.Item))
+            .Select(line => $"{file.Path}:{line.Index + 1}: {line.Item.Length} columns");
+
+    /// <summary>Files of code of at most 400 lines.</summary>
+    public static IEnumerable<string> LongFiles(SourceFile file) =>
+        file.Extension is ".cs" or ".cshtml" or ".sql" && file.Lines.Length - 1 > MaxFileLines
+            ? [$"{file.Path}: {file.Lines.Length - 1} lines"]
+            : [];
+
+    /// <summary>Methods of at most 60 lines.</summary>
+    public static IEnumerable<string> LongMethods(SourceFile file) =>
+        file.Extension != ".cs" ? [] : CSharpMembers.Of(file.CSharp)
+            .Where(member => member.Kind == MemberKind.Method && member.Lines > MaxMethodLines)
+            .Select(member => $"{file.Path}:{member.Line}: {member.Name} has {member.Lines} lines");
+
+    /// <summary>No declared name that says nothing: …Manager, …Helper, …Service, …Util, …Info, …Data, …Dto.</summary>
+    public static IEnumerable<string> EmptyNames(SourceFile file) =>
+        file.Extension != ".cs" ? [] : CSharpMembers.Of(file.CSharp)
+            .Where(member => !member.Head.Contains("override ", StringComparison.Ordinal) && SaysNothing(member.Name))
+            .Select(member => $"{file.Path}:{member.Line}: {member.Name} says nothing; see the glossary");
+
+    /// <summary>No word that the glossary forbids: an annual fee is no annuity, a pledge no mortgage.</summary>
+    public static IEnumerable<string> ForbiddenWords(SourceFile file) =>
+        file.Extension != ".cs" ? [] : ForbiddenWord().Matches(file.CSharp.Code)
+            .Select(match => $"{Place(file, match)}: {match.Value} is not a word of this house");
+
+    /// <summary>Nothing unfinished is marked in the tree; what is open is an issue.</summary>
+    public static IEnumerable<string> UnfinishedMarks(SourceFile file) => file.Lines.Index()
+        .Where(line => _unfinished.IsMatch(line.Item))
+        .Select(line => $"{file.Path}:{line.Index + 1}: an unfinished mark");
+
+    /// <summary>Every document has one title, on its first line.</summary>
+    public static IEnumerable<string> Titles(SourceFile file)
+    {
+        if (file.Extension != ".md")
+        {
+            return [];
+        }
+
+        var text = Fence().Replace(file.Text, "");
+        var titles = text.Split('\n').Count(line => line.StartsWith("# ", StringComparison.Ordinal));
+        return titles == 1 && file.Text.StartsWith("# ", StringComparison.Ordinal)
+            ? []
+            : [$"{file.Path}: {titles} titles, where one stands on the first line"];
+    }
+
+    /// <summary>No <c>#region</c>, and no <c>#pragma</c> without its reason on the line.</summary>
+    public static IEnumerable<string> Directives(SourceFile file) =>
+        file.Extension != ".cs" ? [] : Directive().Matches(file.CSharp.Code)
+            .Select(match => (Match: match, Line: file.Lines[file.CSharp.LineOf(match.Index) - 1].Trim()))
+            .Where(found => Unreasoned().IsMatch(found.Line))
+            .Select(found => $"{Place(file, found.Match)}: {found.Line}");
+
+    /// <summary>Binary floating point only where no money is: simulation, option values, rates of return.</summary>
+    public static IEnumerable<string> Doubles(SourceFile file)
+    {
+        var isAllowed = _doublePlaces.Any(place => file.Path.StartsWith(place, StringComparison.Ordinal));
+        return file.Extension != ".cs" || !file.IsUnder("src") || isAllowed
+            ? []
+            : FloatingPoint().Matches(file.CSharp.Code).Select(match => $"{Place(file, match)}: {match.Value}");
+    }
+
+    private static string Place(SourceFile file, Match match) => $"{file.Path}:{file.CSharp.LineOf(match.Index)}";
+
+    private static bool SaysNothing(string name) =>
+        _emptySuffixes.Any(suffix => name == suffix || (name.EndsWith(suffix, StringComparison.Ordinal)
+            && !name.EndsWith("Database", StringComparison.Ordinal)));
+
+    [GeneratedRegex(@"^\||^\s*(<|!?\[)|\]\(|https?://", RegexOptions.None, 1000)]
+    private static partial Regex MayBeWide();
+
+    [GeneratedRegex(@"\b\w*(annuit|mortgag)\w*", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex ForbiddenWord();
+
+    [GeneratedRegex(@"^```.*?^```", RegexOptions.Multiline | RegexOptions.Singleline, 1000)]
+    private static partial Regex Fence();
+
+    [GeneratedRegex(@"^[ \t]*#(region|pragma)", RegexOptions.Multiline, 1000)]
+    private static partial Regex Directive();
+
+    [GeneratedRegex(@"^#region|^#pragma warning disable(?!.*//\s*\S)", RegexOptions.None, 1000)]
+    private static partial Regex Unreasoned();
+
+    [GeneratedRegex(@"\b(double|float|Double|Single|Half)\b(?!\s*\()", RegexOptions.None, 1000)]
+    private static partial Regex FloatingPoint();
+}
