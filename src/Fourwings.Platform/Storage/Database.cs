@@ -102,9 +102,7 @@ public sealed class Database(Dialect dialect, string connectionString, World wor
         }
 
         await using var connection = await OpenAsync();
-        await using var transaction = dialect == Dialect.Sqlite
-            ? ((Microsoft.Data.Sqlite.SqliteConnection)connection).BeginTransaction(deferred: true)
-            : await connection.BeginTransactionAsync(dialect.ReadLevel);
+        await using var transaction = await BeginReadAsync(connection);
         var db = await Db.BeginAsync(this, connection, transaction, viewer, null);
         var result = await query.HandleAsync(db, db.Call);
         await transaction.CommitAsync();
@@ -114,6 +112,16 @@ public sealed class Database(Dialect dialect, string connectionString, World wor
             await ReadLog.WriteAsync(this, viewer, db.ForeignReads);
         }
 
+        return result;
+    }
+
+    /// <summary>Reads as the platform itself on one consistent snapshot; for verification and exports.</summary>
+    public async Task<T> SnapshotAsync<T>(Func<Db, Task<T>> read)
+    {
+        await using var connection = await OpenAsync();
+        await using var transaction = await BeginReadAsync(connection);
+        var result = await read(await Db.BeginAsync(this, connection, transaction, Viewer.System, null));
+        await transaction.CommitAsync();
         return result;
     }
 
@@ -137,6 +145,11 @@ public sealed class Database(Dialect dialect, string connectionString, World wor
             }
         }
     }
+
+    private async Task<DbTransaction> BeginReadAsync(DbConnection connection) =>
+        connection is Microsoft.Data.Sqlite.SqliteConnection sqlite
+            ? sqlite.BeginTransaction(deferred: true)
+            : await connection.BeginTransactionAsync(dialect.ReadLevel);
 
     private Task<Result<T>> RunOnceAsync<T>(ISlice<T> slice, Viewer viewer, string? key) =>
         WritingAsync<Result<T>>(viewer, key, async (db, transaction) =>
