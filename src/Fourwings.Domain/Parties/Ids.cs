@@ -8,3 +8,15 @@ public readonly record struct UnitId(Guid Value) : IRecordId;
 
 /// <summary>Names one login (用户).</summary>
 public readonly record struct UserId(Guid Value) : IRecordId;
+
+/// <summary>Names one person of an organisation (人员), with or without a login.</summary>
+public readonly record struct PersonId(Guid Value) : IRecordId;
+
+/// <summary>Names one mandate (授权): what a person may do for an organisation or a unit.</summary>
+public readonly record struct MandateId(Guid Value) : IRecordId;
+
+/// <summary>Names one bank account of an organisation (银行账户).</summary>
+public readonly record struct BankAccountId(Guid Value) : IRecordId;
+
+/// <summary>Names one written consent (书面同意).</summary>
+public readonly record struct ConsentId(Guid Value) : IRecordId;
