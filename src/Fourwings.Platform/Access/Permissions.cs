@@ -9,19 +9,19 @@ namespace Fourwings.Platform.Access;
 /// </summary>
 public static partial class Permissions
 {
-    private static readonly Desk[] Everyone =
-        [.. Enum.GetValues<Desk>().Where(desk => desk != Desk.System)];
+    private static Desk[] Everyone => [.. Enum.GetValues<Desk>().Where(desk => desk != Desk.System)];
 
-    private static readonly FrozenDictionary<Type, FrozenSet<Desk>> Table = Rows()
-        .ToFrozenDictionary(row => row.UseCase, row => row.Desks.ToFrozenSet());
+    // Lazy: the rows are static fields of other files, made after the fields of this one.
+    private static readonly Lazy<FrozenDictionary<Type, FrozenSet<Desk>>> Table = new(() => Rows()
+        .ToFrozenDictionary(row => row.UseCase, row => row.Desks.ToFrozenSet()));
 
     /// <summary>All rows, for the permission page and the tests.</summary>
     public static IEnumerable<(Type UseCase, IReadOnlySet<Desk> Desks)> All =>
-        Table.Select(row => (row.Key, (IReadOnlySet<Desk>)row.Value));
+        Table.Value.Select(row => (row.Key, (IReadOnlySet<Desk>)row.Value));
 
     /// <summary>Whether the desk may run the use case; the platform's own jobs may run all.</summary>
     public static bool Allows(Desk desk, Type useCase) =>
-        desk == Desk.System || (Table.TryGetValue(useCase, out var desks) && desks.Contains(desk));
+        desk == Desk.System || (Table.Value.TryGetValue(useCase, out var desks) && desks.Contains(desk));
 
     private static (Type UseCase, Desk[] Desks) May<TUseCase>(params Desk[] desks) => (typeof(TUseCase), desks);
 

@@ -23,7 +23,8 @@ internal static class Idempotency
     public static async Task<Earlier?> ClaimAsync(Db db, object slice, string key)
     {
         var useCase = slice.GetType().Name;
-        var request = CanonicalJson.Write(slice, slice.GetType());
+        var named = slice is INamesItsRequest naming ? naming.Request : slice;
+        var request = CanonicalJson.Write(named, named.GetType());
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{useCase}\n{db.Call.Viewer.User.Value}\n{request}"));
         var args = new { db.Call.Viewer.Organisation, key, useCase, hash, at = db.Call.Clock.GetUtcNow() };
         if (await db.ScalarAsync<string>(ClaimSql, args) is not null)

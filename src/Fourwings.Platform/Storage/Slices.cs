@@ -17,3 +17,10 @@ public interface IQuery<T>
     /// <summary>Reads what the page shows.</summary>
     Task<Result<T>> HandleAsync(Db db, Call call);
 }
+
+/// <summary>A slice whose input must not be hashed whole, because it holds a secret, says what identifies the request.</summary>
+public interface INamesItsRequest
+{
+    /// <summary>The input without the secret.</summary>
+    object Request { get; }
+}

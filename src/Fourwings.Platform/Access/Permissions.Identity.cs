@@ -1,0 +1,16 @@
+using Fourwings.Domain.Parties;
+using Fourwings.Platform.Identity;
+
+namespace Fourwings.Platform.Access;
+
+public static partial class Permissions
+{
+    private static readonly Func<(Type UseCase, Desk[] Desks)[]> IdentityRows = () =>
+    [
+        May<AddUser>(Desk.Administrator),
+        May<ResetPassword>(Desk.Administrator),
+        May<DisableUser>(Desk.Administrator),
+        May<ListUsers>(Desk.Administrator, Desk.Auditor),
+        May<ChangePassword>(Everyone),
+    ];
+}

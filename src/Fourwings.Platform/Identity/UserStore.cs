@@ -1,0 +1,194 @@
+using Fourwings.Domain.Parties;
+using Fourwings.Platform.Storage;
+using Microsoft.AspNetCore.Identity;
+
+namespace Fourwings.Platform.Identity;
+
+/// <summary>ASP.NET Core Identity's store over our own tables: passwords, lockout, second factor.</summary>
+/// <param name="database">The database.</param>
+public sealed class UserStore(Database database) :
+    IUserPasswordStore<PlatformUser>,
+    IUserLockoutStore<PlatformUser>,
+    IUserSecurityStampStore<PlatformUser>,
+    IUserTwoFactorStore<PlatformUser>,
+    IUserAuthenticatorKeyStore<PlatformUser>
+{
+    private const string Columns = """
+        SELECT u.id, u.version, u.organisation_id, u.unit_id, u.desk, u.login, u.normalized_login, u.name, u.language, u.disabled,
+            u.password_hash, u.security_stamp, u.totp_key, u.totp_enabled, u.failed_count, u.locked_until
+        FROM platform_user u
+        """;
+
+    private const string UpdateSql = """
+        UPDATE platform_user SET password_hash = @PasswordHash, security_stamp = @SecurityStamp, totp_key = @TotpKey,
+            totp_enabled = @TotpEnabled, failed_count = @FailedCount, locked_until = @LockedUntil
+        WHERE id = @Id
+        """;
+
+    private const string InsertSql = """
+        INSERT INTO platform_user (id, version, organisation_id, unit_id, desk, login, normalized_login, name, language,
+            disabled, password_hash, security_stamp, totp_key, totp_enabled, failed_count, locked_until)
+        VALUES (@Id, @Version, @OrganisationId, @UnitId, @desk, @Login, @NormalizedLogin, @Name, @Language,
+            @Disabled, @PasswordHash, @SecurityStamp, @TotpKey, @TotpEnabled, @FailedCount, @LockedUntil)
+        ON CONFLICT DO NOTHING
+        """;
+
+    /// <summary>Finds a login within a unit of work.</summary>
+    public static Task<PlatformUser?> FindAsync(Db db, UserId id) =>
+        db.FindAsync<PlatformUser>(Columns + " WHERE u.id = @id AND {visible:platform_user u}", new { id });
+
+    /// <summary>The logins that the viewer may see.</summary>
+    public static Task<IReadOnlyList<PlatformUser>> ListAsync(Db db) =>
+        db.QueryAsync<PlatformUser>(Columns + " WHERE {visible:platform_user u} ORDER BY u.organisation_id, u.login");
+
+    /// <summary>Adds a login.</summary>
+    /// <returns>False where the login is taken.</returns>
+    public static async Task<bool> AddAsync(Db db, PlatformUser user) => await db.ExecuteAsync(InsertSql, new
+    {
+        user.Id,
+        user.Version,
+        user.OrganisationId,
+        user.UnitId,
+        desk = user.Desk.ToString(),
+        user.Login,
+        user.NormalizedLogin,
+        user.Name,
+        user.Language,
+        user.Disabled,
+        user.PasswordHash,
+        user.SecurityStamp,
+        user.TotpKey,
+        user.TotpEnabled,
+        user.FailedCount,
+        user.LockedUntil,
+    }) == 1;
+
+    /// <summary>Moves the login's version with a fact about it.</summary>
+    public static Task<int> MoveAsync(Db db, PlatformUser user, bool? disabled = null) => db.ExecuteAsync(
+        "UPDATE platform_user SET version = version + 1, disabled = @disabled WHERE id = @Id AND version = @Version",
+        new { user.Id, user.Version, disabled = disabled ?? user.Disabled });
+
+    /// <summary>Stores a login's secrets.</summary>
+    public static Task<int> UpdateAsync(Db db, PlatformUser user) => db.ExecuteAsync(UpdateSql, user);
+
+    /// <inheritdoc/>
+    public Task<string> GetUserIdAsync(PlatformUser user, CancellationToken cancellationToken) =>
+        Task.FromResult(user.Id.Value.ToString());
+
+    /// <inheritdoc/>
+    public Task<string?> GetUserNameAsync(PlatformUser user, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(user.Login);
+
+    /// <inheritdoc/>
+    public Task SetUserNameAsync(PlatformUser user, string? userName, CancellationToken cancellationToken) =>
+        Set(() => user.Login = userName!);
+
+    /// <inheritdoc/>
+    public Task<string?> GetNormalizedUserNameAsync(PlatformUser user, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(user.NormalizedLogin);
+
+    /// <inheritdoc/>
+    public Task SetNormalizedUserNameAsync(PlatformUser user, string? normalizedName, CancellationToken cancellationToken) =>
+        Set(() => user.NormalizedLogin = normalizedName!);
+
+    /// <inheritdoc/>
+    public async Task<IdentityResult> CreateAsync(PlatformUser user, CancellationToken cancellationToken) =>
+        await database.InTransactionAsync(db => AddAsync(db, user))
+            ? IdentityResult.Success
+            : IdentityResult.Failed(new IdentityError { Code = "user.login-taken" });
+
+    /// <inheritdoc/>
+    public async Task<IdentityResult> UpdateAsync(PlatformUser user, CancellationToken cancellationToken)
+    {
+        await database.InTransactionAsync(db => UpdateAsync(db, user));
+        return IdentityResult.Success;
+    }
+
+    /// <summary>Logins are closed, never deleted: the journal names them.</summary>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    public Task<IdentityResult> DeleteAsync(PlatformUser user, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("A login is closed, never deleted.");
+
+    /// <inheritdoc/>
+    public Task<PlatformUser?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
+        database.SnapshotAsync(db => FindAsync(db, new UserId(Guid.Parse(userId))));
+
+    /// <inheritdoc/>
+    public Task<PlatformUser?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) =>
+        database.SnapshotAsync(db => db.FindAsync<PlatformUser>(
+            Columns + " WHERE u.normalized_login = @normalizedUserName AND {visible:platform_user u}", new { normalizedUserName }));
+
+    /// <inheritdoc/>
+    public Task SetPasswordHashAsync(PlatformUser user, string? passwordHash, CancellationToken cancellationToken) =>
+        Set(() => user.PasswordHash = passwordHash);
+
+    /// <inheritdoc/>
+    public Task<string?> GetPasswordHashAsync(PlatformUser user, CancellationToken cancellationToken) =>
+        Task.FromResult(user.PasswordHash);
+
+    /// <inheritdoc/>
+    public Task<bool> HasPasswordAsync(PlatformUser user, CancellationToken cancellationToken) =>
+        Task.FromResult(user.PasswordHash is not null);
+
+    /// <inheritdoc/>
+    public Task<DateTimeOffset?> GetLockoutEndDateAsync(PlatformUser user, CancellationToken cancellationToken) =>
+        Task.FromResult(user.LockedUntil);
+
+    /// <inheritdoc/>
+    public Task SetLockoutEndDateAsync(PlatformUser user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken) =>
+        Set(() => user.LockedUntil = lockoutEnd);
+
+    /// <inheritdoc/>
+    public Task<int> IncrementAccessFailedCountAsync(PlatformUser user, CancellationToken cancellationToken) =>
+        Task.FromResult((int)++user.FailedCount);
+
+    /// <inheritdoc/>
+    public Task ResetAccessFailedCountAsync(PlatformUser user, CancellationToken cancellationToken) =>
+        Set(() => user.FailedCount = 0);
+
+    /// <inheritdoc/>
+    public Task<int> GetAccessFailedCountAsync(PlatformUser user, CancellationToken cancellationToken) =>
+        Task.FromResult((int)user.FailedCount);
+
+    /// <inheritdoc/>
+    public Task<bool> GetLockoutEnabledAsync(PlatformUser user, CancellationToken cancellationToken) => Task.FromResult(true);
+
+    /// <inheritdoc/>
+    public Task SetLockoutEnabledAsync(PlatformUser user, bool enabled, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task SetSecurityStampAsync(PlatformUser user, string stamp, CancellationToken cancellationToken) =>
+        Set(() => user.SecurityStamp = stamp);
+
+    /// <inheritdoc/>
+    public Task<string?> GetSecurityStampAsync(PlatformUser user, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(user.SecurityStamp);
+
+    /// <inheritdoc/>
+    public Task SetTwoFactorEnabledAsync(PlatformUser user, bool enabled, CancellationToken cancellationToken) =>
+        Set(() => user.TotpEnabled = enabled);
+
+    /// <inheritdoc/>
+    public Task<bool> GetTwoFactorEnabledAsync(PlatformUser user, CancellationToken cancellationToken) =>
+        Task.FromResult(user.TotpEnabled);
+
+    /// <inheritdoc/>
+    public Task SetAuthenticatorKeyAsync(PlatformUser user, string key, CancellationToken cancellationToken) =>
+        Set(() => user.TotpKey = key);
+
+    /// <inheritdoc/>
+    public Task<string?> GetAuthenticatorKeyAsync(PlatformUser user, CancellationToken cancellationToken) =>
+        Task.FromResult(user.TotpKey);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // Holds nothing: connections live no longer than their unit of work.
+    }
+
+    private static Task Set(Action set)
+    {
+        set();
+        return Task.CompletedTask;
+    }
+}
