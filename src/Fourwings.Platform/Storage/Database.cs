@@ -52,11 +52,11 @@ public sealed class Database(Dialect dialect, string connectionString, World wor
     {
         var connection = dialect.Connect(connectionString);
         await connection.OpenAsync();
-        if (dialect == Dialect.Sqlite)
+        if (dialect.OpeningSql.Length > 0)
         {
-            await using var pragma = connection.CreateCommand();
-            pragma.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY";
-            await pragma.ExecuteNonQueryAsync();
+            await using var opening = connection.CreateCommand();
+            opening.CommandText = dialect.OpeningSql;
+            await opening.ExecuteNonQueryAsync();
         }
 
         return connection;

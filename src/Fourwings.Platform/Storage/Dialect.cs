@@ -17,6 +17,9 @@ public abstract partial class Dialect
     /// <summary><c>sqlite</c> or <c>postgres</c>.</summary>
     public abstract string Name { get; }
 
+    /// <summary>SQL that prepares a connection; may be empty.</summary>
+    public abstract string OpeningSql { get; }
+
     /// <summary>SQL that gives this transaction a number; later lines never commit below the horizon.</summary>
     public abstract string TransactionNumberSql { get; }
 
@@ -47,6 +50,9 @@ public abstract partial class Dialect
     private sealed class SqliteDialect : Dialect
     {
         public override string Name => "sqlite";
+
+        public override string OpeningSql =>
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY";
 
         public override string TransactionNumberSql => "UPDATE journal_counter SET value = value + 1 RETURNING value";
 
@@ -97,6 +103,8 @@ public abstract partial class Dialect
     private sealed class PostgresDialect : Dialect
     {
         public override string Name => "postgres";
+
+        public override string OpeningSql => string.Empty;
 
         public override string TransactionNumberSql =>
             "SELECT CAST(CAST(pg_current_xact_id() AS text) AS BIGINT) + value FROM journal_counter";

@@ -12,7 +12,7 @@ internal enum MemberKind
 /// <summary>A declared type or member: its name, its head without what stands in brackets, and its lines.</summary>
 internal sealed record Member(MemberKind Kind, string Name, string Head, int Line, int Lines);
 
-/// <summary>Finds the declarations of a file without a compiler: types and members, not the inside of methods.</summary>
+/// <summary>Finds the declarations of a file without a compiler: types and members, not what methods hold.</summary>
 internal static partial class CSharpMembers
 {
     public static IReadOnlyList<Member> Of(CSharpSource source)
