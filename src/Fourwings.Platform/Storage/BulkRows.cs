@@ -36,6 +36,9 @@ public sealed class BulkRows(string table, int count)
     /// <summary>Adds a column of texts.</summary>
     public BulkRows Add(string name, ReadOnlyMemory<string> values) => Add(new BulkColumn.Of<string>(name, values, text => text));
 
+    /// <summary>Adds a column of values of any stored type, some of them perhaps null; slower than the typed ones.</summary>
+    public BulkRows AddValues(string name, ReadOnlyMemory<object?> values) => Add(new BulkColumn.OfValues(name, values));
+
     private BulkRows Add(BulkColumn column)
     {
         _columns.Add(column);
@@ -57,6 +60,30 @@ public abstract record BulkColumn(string Name)
         internal override object SqliteValue(int row) => Sqlite(Values.Span[row]);
 
         internal override Task WriteAsync(NpgsqlBinaryImporter writer, int row) => writer.WriteAsync(Values.Span[row]);
+    }
+
+    internal sealed record OfValues(string Name, ReadOnlyMemory<object?> Values) : BulkColumn(Name)
+    {
+        internal override object SqliteValue(int row) => Values.Span[row] switch
+        {
+            null => DBNull.Value,
+            Guid id => id.ToByteArray(bigEndian: true),
+            DateOnly day => Handlers.DayText(day),
+            bool flag => flag ? 1L : 0L,
+            var value => value,
+        };
+
+        internal override Task WriteAsync(NpgsqlBinaryImporter writer, int row) => Values.Span[row] switch
+        {
+            null => writer.WriteNullAsync(),
+            Guid id => writer.WriteAsync(id),
+            long number => writer.WriteAsync(number),
+            DateOnly day => writer.WriteAsync(day),
+            bool flag => writer.WriteAsync(flag),
+            string text => writer.WriteAsync(text),
+            byte[] bytes => writer.WriteAsync(bytes),
+            var value => throw new InvalidCastException($"A column cannot hold a {value.GetType()}."),
+        };
     }
 
     internal sealed record OfNullable<T>(string Name, ReadOnlyMemory<T?> Values, Func<T, object> Sqlite) : BulkColumn(Name)

@@ -35,6 +35,25 @@ public static class TestDatabases
         return new(database, location);
     }
 
+    /// <summary>A database in which no migration has run.</summary>
+    public static async Task<TestDatabase> MakeEmptyAsync(string name)
+    {
+        var world = new World(new FixedClock(), new CountingIds(), RuleBook.Standard);
+        var number = Interlocked.Increment(ref _number);
+        if (name == "sqlite")
+        {
+            var path = $"sqlite:{Path.Combine(Path.GetTempPath(), $"fourwings-{Run}-{number}.db")}";
+            return new(Database.Open(path, world), path);
+        }
+
+        await PostgresTemplate.Value;
+        var server = Environment.GetEnvironmentVariable(Postgres)!;
+        await using var connection = new NpgsqlConnection(server);
+        await connection.ExecuteAsync($"CREATE DATABASE fw_{Run}_{number}");
+        var location = new NpgsqlConnectionStringBuilder(server) { Database = $"fw_{Run}_{number}", MaxPoolSize = 20 }.ToString();
+        return new(Database.Open(location, world), location);
+    }
+
     private static async Task<string> MakeSqliteTemplateAsync()
     {
         var path = Path.Combine(Path.GetTempPath(), $"fourwings-{Run}-template.db");
