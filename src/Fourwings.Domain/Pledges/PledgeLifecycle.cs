@@ -1,6 +1,8 @@
 namespace Fourwings.Domain.Pledges;
 
-/// <summary>Where a pledge stands (质押状态). It secures only in <see cref="Registered"/> and <see cref="Enforcing"/>.</summary>
+/// <summary>
+/// Where a pledge stands (质押状态). It secures only in <see cref="Registered"/> and <see cref="Enforcing"/>.
+/// </summary>
 public enum PledgeState
 {
     /// <summary>The contract is being drawn up (起草).</summary>

@@ -85,17 +85,20 @@ public sealed record FilledSlot(DocumentSlot Slot, bool Required, IReadOnlyList<
 public static class DocumentStore
 {
     private const string InsertSql = """
-        INSERT INTO document (id, record_id, record_kind, slot, file_name, type, length, sha256, chunks, added_by, added_for,
-            added_on, added_at)
-        VALUES (@Id, @RecordId, @RecordKind, @Slot, @FileName, @type, @Length, @Sha256, @Chunks, @AddedBy, @AddedFor,
-            @AddedOn, @AddedAt)
+        INSERT INTO document (id, record_id, record_kind, slot, file_name, type, length, sha256, chunks, added_by,
+            added_for, added_on, added_at)
+        VALUES (@Id, @RecordId, @RecordKind, @Slot, @FileName, @type, @Length, @Sha256, @Chunks, @AddedBy,
+            @AddedFor, @AddedOn, @AddedAt)
         """;
 
-    private const string Columns =
-        "d.id, d.record_id, d.record_kind, d.slot, d.file_name, d.type, d.length, d.sha256, d.chunks, d.added_by, d.added_for, d.added_on, d.added_at";
+    private const string Columns = """
+        d.id, d.record_id, d.record_kind, d.slot, d.file_name, d.type, d.length, d.sha256, d.chunks, d.added_by,
+            d.added_for, d.added_on, d.added_at
+        """;
 
     private const string OfRecordSql =
-        $"SELECT {Columns} FROM document d WHERE d.record_id = @record AND {{visible:document d}} ORDER BY d.added_at DESC, d.id";
+        $"SELECT {Columns} FROM document d WHERE d.record_id = @record AND {{visible:document d}} "
+        + "ORDER BY d.added_at DESC";
 
     private const string FindSql =
         $"SELECT {Columns} FROM document d WHERE d.id = @id AND {{visible:document d}}";
@@ -105,7 +108,7 @@ public static class DocumentStore
         WHERE c.document_id = @id AND c.number = @number AND {visible:document d}
         """;
 
-    /// <summary>Files a document with a record: checks the slot's types, stores the bytes, writes its journal line.</summary>
+    /// <summary>Files a document: checks the slot's types, stores the bytes, writes its journal line.</summary>
     /// <param name="db">The unit of work.</param>
     /// <param name="recordKind">The kind of record: <c>pledge</c>.</param>
     /// <param name="record">The record; the caller has made sure that the viewer may write to it.</param>
@@ -118,7 +121,7 @@ public static class DocumentStore
         {
             return new Refusal("document.type-not-allowed", null, "File")
                 .With("name", upload.FileName)
-                .With("allowed", string.Join(" / ", slot.Allowed.Select(type => type.ToString().ToUpperInvariant())));
+                .With("allowed", slot.Allowed);
         }
 
         var entry = EntryOf(db, recordKind, record, slot, upload);
@@ -147,7 +150,8 @@ public static class DocumentStore
     internal static Task<byte[]?> FindChunkAsync(this Db db, DocumentId id, long number) =>
         db.ScalarAsync<byte[]>(ChunkSql, new { id, number });
 
-    private static DocumentEntry EntryOf(Db db, string recordKind, Guid record, DocumentSlot slot, Upload upload) => new()
+    private static DocumentEntry EntryOf(
+        Db db, string recordKind, Guid record, DocumentSlot slot, Upload upload) => new()
     {
         Id = new(db.Call.Ids.Next()),
         RecordId = record,

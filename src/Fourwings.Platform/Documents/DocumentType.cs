@@ -81,7 +81,7 @@ public static class DocumentTypes
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>Tells the type from the first bytes; text is told from the whole (see <paramref name="isText"/>).</summary>
+    /// <summary>Tells the type from the first bytes; text is told from the whole.</summary>
     /// <param name="head">The first bytes, up to 1 MiB.</param>
     /// <param name="isText">Whether no byte of the file is a control character other than tab and line ends.</param>
     /// <param name="open">Opens the file anew, seekable, to look into an archive.</param>

@@ -41,7 +41,7 @@ public sealed class Upload
     public static Task<Result<Upload>> OfAsync(string fileName, byte[] content) =>
         ReadAsync(fileName, content.Length, () => new MemoryStream(content, writable: false));
 
-    /// <summary>Looks at a file: refuses what is too large before reading it, then tells its type and hashes it.</summary>
+    /// <summary>Refuses a file too large before reading it, then tells its type and hashes it.</summary>
     /// <param name="fileName">As the sender named it.</param>
     /// <param name="length">As announced; the bytes are counted all the same.</param>
     /// <param name="open">Opens the file from its beginning, seekable; called more than once.</param>
@@ -73,7 +73,8 @@ public sealed class Upload
         var promised = DocumentTypes.Promised(name);
         if (promised != found && !(found == DocumentType.Text && promised == DocumentType.Csv))
         {
-            return new Refusal("document.extension-mismatch", null, "File").With("name", name).With("type", found.Value);
+            return new Refusal("document.extension-mismatch", null, "File")
+                .With("name", name).With("type", found.Value);
         }
 
         return new Upload(name, promised.Value, look.Length, look.Sha256, open);
@@ -95,7 +96,8 @@ public sealed class Upload
 
     private static string CleanName(string fileName)
     {
-        var name = new string([.. fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..].Where(c => !char.IsControl(c))]).Trim();
+        var last = fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..];
+        var name = new string([.. last.Where(c => !char.IsControl(c))]).Trim();
         return name.Length > 120 ? name[..100] + Path.GetExtension(name) : name;
     }
 
@@ -121,7 +123,7 @@ public sealed class Upload
     }
 
     private static readonly SearchValues<byte> ControlBytes = SearchValues.Create(
-        [.. Enumerable.Range(0, 32).Select(b => (byte)b).Where(b => b is not ((byte)'\t' or (byte)'\n' or (byte)'\r'))]);
+        [.. Enumerable.Range(0, 32).Select(b => (byte)b).Except("\t\r\n"u8.ToArray())]);
 
     private sealed record Look(long Length, bool IsText, byte[] Head, string Sha256);
 }

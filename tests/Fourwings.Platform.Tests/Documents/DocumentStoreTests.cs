@@ -10,7 +10,8 @@ namespace Fourwings.Platform.Tests.Documents;
 public class DocumentStoreTests
 {
     private static readonly byte[] Pdf = Encoding.ASCII.GetBytes("%PDF-1.7\n%%EOF\n");
-    private static readonly Viewer Bank = new(new(new Guid(1, 0, 0, new byte[8])), new(new Guid(2, 0, 0, new byte[8])), null, Desk.Bank);
+    private static readonly Viewer Bank =
+        new(new(new Guid(1, 0, 0, new byte[8])), new(new Guid(2, 0, 0, new byte[8])), null, Desk.Bank);
     private static readonly Viewer OtherBank = Bank with { Organisation = new(new Guid(3, 0, 0, new byte[8])) };
     private static readonly DocumentSlot Notice = DocumentSlot.Scan("test.notice");
 
@@ -64,8 +65,7 @@ public class DocumentStoreTests
         var content = new byte[Upload.ChunkLength + 5];
         new Random(1).NextBytes(content);
         Pdf.CopyTo(content, 0);
-        var id = (await test.Database.InTransactionAsync(async db =>
-            await new FileNotice(Guid.NewGuid(), (await Upload.OfAsync("通知书.pdf", content)).Value).HandleAsync(db, db.Call))).Value;
+        var id = await FileAsync(test, Guid.NewGuid(), content);
         var entry = (await test.Database.ReadAsync(new ShowDocument(id), Bank)).Value;
         Assert.Equal((2, content.Length, DocumentType.Pdf), (entry.Chunks, entry.Length, entry.Type));
         var first = (await test.Database.ReadAsync(new ReadDocumentChunk(id, 0), Bank)).Value;
@@ -77,10 +77,11 @@ public class DocumentStoreTests
     public async Task Show_RefusesAStranger(string name)
     {
         await using var test = await TestDatabases.MakeAsync(name);
-        var id = (await test.Database.InTransactionAsync(async db =>
-            await new FileNotice(Guid.NewGuid(), (await Upload.OfAsync("通知书.pdf", Pdf)).Value).HandleAsync(db, db.Call))).Value;
-        Assert.Equal("platform.not-yours", (await test.Database.ReadAsync(new ShowDocument(id), OtherBank)).Refusal?.Code);
-        Assert.Equal("platform.not-yours", (await test.Database.ReadAsync(new ReadDocumentChunk(id, 0), OtherBank)).Refusal?.Code);
+        var id = await FileAsync(test, Guid.NewGuid(), Pdf);
+        var shown = await test.Database.ReadAsync(new ShowDocument(id), OtherBank);
+        var read = await test.Database.ReadAsync(new ReadDocumentChunk(id, 0), OtherBank);
+        Assert.Equal("platform.not-yours", shown.Refusal?.Code);
+        Assert.Equal("platform.not-yours", read.Refusal?.Code);
     }
 
     [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
@@ -100,11 +101,19 @@ public class DocumentStoreTests
         var one = (await Upload.OfAsync("a.pdf", Pdf)).Value;
         var other = (await Upload.OfAsync("a.pdf", [.. Pdf, (byte)'\n'])).Value;
         var first = await test.Database.RunAsync(new FileNotice(record, one), Viewer.System, "k");
-        Assert.Equal(first.Value, (await test.Database.RunAsync(new FileNotice(record, one), Viewer.System, "k")).Value);
-        Assert.Equal("platform.key-reused", (await test.Database.RunAsync(new FileNotice(record, other), Viewer.System, "k")).Refusal?.Code);
+        var again = await test.Database.RunAsync(new FileNotice(record, one), Viewer.System, "k");
+        var changed = await test.Database.RunAsync(new FileNotice(record, other), Viewer.System, "k");
+        Assert.Equal(first.Value, again.Value);
+        Assert.Equal("platform.key-reused", changed.Refusal?.Code);
     }
 
-    /// <summary>Gives "%PDF-" and then zeros without end.</summary>
+    private static async Task<DocumentId> FileAsync(TestDatabase test, Guid record, byte[] content)
+    {
+        var slice = new FileNotice(record, (await Upload.OfAsync("通知书.pdf", content)).Value);
+        return (await test.Database.RunAsync(slice, Viewer.System)).Value;
+    }
+
+    /// <summary>Gives zeros without end.</summary>
     private sealed class EndlessStream : MemoryStream
     {
         public long Given { get; private set; }
