@@ -1,0 +1,225 @@
+using Fourwings.Finance;
+
+namespace Fourwings.Domain.Patents;
+
+/// <summary>
+/// A patent or patent application (专利) as the register has it: one lifecycle state, and flags for what lies on it.
+/// The platform records what the register says; it grants and ends nothing.
+/// </summary>
+public sealed record Patent
+{
+    /// <summary>What may happen when; flags besides the state are changed by rows that stay where they are.</summary>
+    public static Transitions<PatentState, PatentAction> Lifecycle => PatentLifecycle.Table;
+
+    /// <summary>Its id.</summary>
+    public required PatentId Id { get; init; }
+
+    /// <summary>Number, kind, titles, class, filing day.</summary>
+    public required PatentFiling Filing { get; init; }
+
+    /// <summary>The owners in the register, with shares.</summary>
+    public required IReadOnlyList<OwnerFacts> Owners { get; init; }
+
+    /// <summary>The day of the grant announcement; null = not granted.</summary>
+    public DateOnly? GrantedOn { get; init; }
+
+    /// <summary>The last day of the term, by the rule for the kind and the filing day.</summary>
+    public required DateOnly LastDay { get; init; }
+
+    /// <summary>Where it stands in its life.</summary>
+    public required PatentState State { get; init; }
+
+    /// <summary>What lies on it besides.</summary>
+    public PatentFlags Flags { get; init; }
+
+    /// <summary>The day up to which the annual fee is paid; null = not known.</summary>
+    public DateOnly? FeePaidUntil { get; init; }
+
+    /// <summary>The products that use it, by name, with their revenue by year.</summary>
+    public IReadOnlyList<BoundProduct> Products { get; init; } = [];
+
+    /// <summary>The number of facts applied.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>Registers a patent on the platform.</summary>
+    /// <param name="id">Its new id.</param>
+    /// <param name="filing">Number, kind, titles, class, filing day.</param>
+    /// <param name="owners">The owners with shares that sum to one.</param>
+    /// <param name="lastDay">The last day of the term, by the rule.</param>
+    /// <param name="context">Today, and what is known already.</param>
+    public static Result<PatentRegistered> Register(
+        PatentId id, PatentFiling filing, IReadOnlyList<OwnerFacts> owners, DateOnly lastDay, RegistrationContext context)
+    {
+        if (filing.Fault(context.On) is { } fault)
+        {
+            return fault;
+        }
+
+        if (context.NumberTaken)
+        {
+            return new Refusal("patent.number-taken", Field: "number").With("number", filing.Number);
+        }
+
+        return Patents.Owners.Fault(owners) is { } ownerFault
+            ? ownerFault
+            : new PatentRegistered(id, filing, [.. owners.Select(owner => owner with { Name = owner.Name.Trim() })], lastDay);
+    }
+
+    /// <summary>Records what the register says has happened, where the table allows it.</summary>
+    /// <param name="happened">What happened, when, and what the notice says.</param>
+    /// <param name="today">The business date: nothing is recorded that lies ahead.</param>
+    public Result<PatentEventRecorded> Record(PatentEvent happened, DateOnly today)
+    {
+        if (happened.On > today)
+        {
+            return new Refusal("patent.event-ahead", Field: "on").With("on", happened.On);
+        }
+
+        if (happened.On < Filing.FiledOn)
+        {
+            return new Refusal("patent.event-before-filing", Field: "on").With("filedOn", Filing.FiledOn);
+        }
+
+        if (Lifecycle.Next(State, happened.Action) is null)
+        {
+            return new Refusal("patent.not-in-state", Field: "action")
+                .With("number", Filing.Number).With("action", happened.Action).With("state", State);
+        }
+
+        return PatentLifecycle.Fault(this, happened) is { } fault ? fault : new PatentEventRecorded(happened);
+    }
+
+    /// <summary>Binds a product, or replaces the revenue of one already bound.</summary>
+    public Result<ProductBound> Bind(BoundProduct product)
+    {
+        if (product.Name.Trim().Length == 0)
+        {
+            return new Refusal("patent.product-name-missing", Field: "product");
+        }
+
+        if (product.Revenue.GroupBy(year => year.Year).Any(same => same.Count() > 1))
+        {
+            return new Refusal("patent.revenue-year-twice", Field: "revenue");
+        }
+
+        return product.Revenue.Any(year => year.Amount < Money.Zero)
+            ? new Refusal("patent.revenue-negative", Field: "revenue")
+            : new ProductBound(product with
+            {
+                Name = product.Name.Trim(), Revenue = [.. product.Revenue.OrderBy(year => year.Year)],
+            });
+    }
+
+    /// <summary>What other modules may know of it on a day.</summary>
+    public PatentFacts Facts(DateOnly on) => new(
+        Id,
+        Filing.Number,
+        Filing.Kind,
+        Filing.TitleZh,
+        Owners,
+        Filing.FiledOn,
+        GrantedOn,
+        LastDay,
+        StateOn(on),
+        Flags.HasFlag(PatentFlags.FeeUnpaid),
+        Flags.HasFlag(PatentFlags.Suspended),
+        Flags.HasFlag(PatentFlags.Preserved),
+        Flags.HasFlag(PatentFlags.InvalidationPending),
+        Flags.HasFlag(PatentFlags.SameDayInvention));
+
+    /// <summary>Where it stands on a day: a term that has run out has run out, recorded or not.</summary>
+    public PatentState StateOn(DateOnly on) => StateOn(State, LastDay, on);
+
+    /// <summary>Where a patent with the state and the last day stands on a day.</summary>
+    public static PatentState StateOn(PatentState state, DateOnly lastDay, DateOnly on) =>
+        on > lastDay && state is PatentState.Granted or PatentState.GracePeriod ? PatentState.Expired : state;
+
+    /// <summary>The patent after the fact.</summary>
+    public Patent Apply(IFact fact) => fact switch
+    {
+        PatentEventRecorded recorded => PatentLifecycle.Apply(this, recorded.Event) with { Version = Version + 1 },
+        ProductBound bound => this with
+        {
+            Products =
+            [
+                .. Products.Where(known => known.Name != bound.Product.Name).Append(bound.Product)
+                    .OrderBy(product => product.Name, StringComparer.Ordinal),
+            ],
+            Version = Version + 1,
+        },
+        _ => throw new ArgumentException($"{fact.GetType().Name} is no fact of a patent.", nameof(fact)),
+    };
+
+    /// <summary>A newly registered patent.</summary>
+    public static Patent Of(PatentRegistered fact) => new()
+    {
+        Id = fact.Id,
+        Filing = fact.Filing,
+        Owners = fact.Owners,
+        LastDay = fact.LastDay,
+        State = Lifecycle.Initial,
+        Version = 1,
+    };
+
+    /// <summary>The patent that its facts make.</summary>
+    public static Patent Replay(IEnumerable<IFact> facts) =>
+        facts.Aggregate((Patent?)null, (state, fact) => state?.Apply(fact) ?? Of((PatentRegistered)fact))
+        ?? throw new ArgumentException("There is no fact to replay.", nameof(facts));
+}
+
+/// <summary>What may lie on a patent besides its state (附加状态).</summary>
+[Flags]
+public enum PatentFlags
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>An annual fee is due and unpaid (年费未缴).</summary>
+    FeeUnpaid = 1,
+
+    /// <summary>A court preserves it (财产保全).</summary>
+    Preserved = 2,
+
+    /// <summary>The procedures are suspended (中止).</summary>
+    Suspended = 4,
+
+    /// <summary>An invalidation procedure runs (无效审理中).</summary>
+    InvalidationPending = 8,
+
+    /// <summary>Some of its claims were declared invalid (部分无效).</summary>
+    PartlyInvalid = 16,
+
+    /// <summary>The same applicant filed an invention for the same creation on the same day (同日发明申请).</summary>
+    SameDayInvention = 32,
+}
+
+/// <summary>What is known already when a right is registered.</summary>
+/// <param name="On">The business date.</param>
+/// <param name="NumberTaken">Whether the number is registered already.</param>
+public readonly record struct RegistrationContext(DateOnly On, bool NumberTaken);
+
+/// <summary>A product that uses a patent (绑定产品).</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="IsMain">Whether it is the firm's main product (主导产品).</param>
+/// <param name="Revenue">Its revenue by year.</param>
+public sealed record BoundProduct(string Name, bool IsMain, IReadOnlyList<YearRevenue> Revenue);
+
+/// <summary>The revenue of one year (年销售收入).</summary>
+public readonly record struct YearRevenue(int Year, Money Amount);
+
+/// <summary>A patent was registered on the platform (专利入库).</summary>
+public sealed record PatentRegistered(
+    PatentId Id, PatentFiling Filing, IReadOnlyList<OwnerFacts> Owners, DateOnly LastDay) : IFact;
+
+/// <summary>Something happened to a patent (法律事件).</summary>
+public sealed record PatentEventRecorded(PatentEvent Event) : IFact
+{
+    /// <summary>What happened.</summary>
+    public PatentAction Action => Event.Action;
+
+    /// <summary>When.</summary>
+    public DateOnly On => Event.On;
+}
+
+/// <summary>A product was bound to a patent (绑定产品).</summary>
+public sealed record ProductBound(BoundProduct Product) : IFact;

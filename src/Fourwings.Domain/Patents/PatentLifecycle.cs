@@ -1,0 +1,143 @@
+using static Fourwings.Domain.Patents.PatentAction;
+using static Fourwings.Domain.Patents.PatentState;
+
+namespace Fourwings.Domain.Patents;
+
+/// <summary>Something that the register says has happened to a patent (法律事件).</summary>
+/// <param name="Action">What.</param>
+/// <param name="On">When.</param>
+/// <param name="Note">The number of the notice and what else the clerk wrote down; may be empty.</param>
+public sealed record PatentEvent(PatentAction Action, DateOnly On, string Note = "")
+{
+    /// <summary>For a fee: the day up to which it is now paid.</summary>
+    public DateOnly? PaidUntil { get; init; }
+
+    /// <summary>For a change of owners: the owners from then on.</summary>
+    public IReadOnlyList<OwnerFacts>? Owners { get; init; }
+}
+
+/// <summary>The law of a patent's life as a table; what is not listed is refused.</summary>
+internal static class PatentLifecycle
+{
+    private static readonly PatentState[] Applied = [Filed, Published, UnderExam];
+    private static readonly PatentState[] InForce = [Granted, GracePeriod];
+    private static readonly PatentState[] Alive = [.. Applied, .. InForce];
+
+    /// <summary>The table.</summary>
+    public static Transitions<PatentState, PatentAction> Table { get; } = new(Filed, [.. Life(), .. Burdens()]);
+
+    /// <summary>What speaks against the event besides the state, or null.</summary>
+    public static Refusal? Fault(Patent patent, PatentEvent happened)
+    {
+        if (Blocked(happened.Action) && patent.Flags.HasFlag(PatentFlags.Suspended))
+        {
+            return new Refusal("patent.suspended", Field: "action").With("number", patent.Filing.Number);
+        }
+
+        if (Blocked(happened.Action) && patent.Flags.HasFlag(PatentFlags.Preserved))
+        {
+            return new Refusal("patent.preserved", Field: "action").With("number", patent.Filing.Number);
+        }
+
+        return happened.Action switch
+        {
+            Expire when happened.On <= patent.LastDay =>
+                new Refusal("patent.term-running", Field: "on").With("lastDay", patent.LastDay),
+            Grant when happened.On > patent.LastDay =>
+                new Refusal("patent.term-over", Field: "on").With("lastDay", patent.LastDay),
+            PayFee when happened.PaidUntil is null || happened.PaidUntil < happened.On =>
+                new Refusal("patent.fee-day-missing", Field: "paidUntil"),
+            ChangeOwners => Owners.Fault(happened.Owners ?? []),
+            NoteSameDayInvention when patent.Filing.Kind != RightKind.UtilityModel =>
+                new Refusal("patent.same-day-not-utility-model", Field: "action"),
+            _ => FlagFault(patent, happened.Action),
+        };
+    }
+
+    /// <summary>The patent after the event.</summary>
+    public static Patent Apply(Patent patent, PatentEvent happened)
+    {
+        var (set, clear) = FlagsOf(happened.Action);
+        return patent with
+        {
+            State = Table.Next(patent.State, happened.Action)
+                ?? throw new InvalidOperationException($"{happened.Action} cannot follow {patent.State}."),
+            Flags = (patent.Flags & ~clear) | set,
+            GrantedOn = happened.Action == Grant ? happened.On : patent.GrantedOn,
+            FeePaidUntil = happened.PaidUntil ?? patent.FeePaidUntil,
+            Owners = happened.Owners ?? patent.Owners,
+        };
+    }
+
+    // While a patent is suspended or preserved the office stops giving up, change, transfer and ending for fees.
+    private static bool Blocked(PatentAction action) => action is Abandon or ChangeOwners or Terminate;
+
+    private static Refusal? FlagFault(Patent patent, PatentAction action)
+    {
+        var (set, clear) = FlagsOf(action);
+        var isFlagOnly = action is not (PayFee or EnterGrace or MissFee) && Table.Next(patent.State, action) == patent.State;
+        if (isFlagOnly && set != PatentFlags.None && patent.Flags.HasFlag(set) && action != InvalidatePartly)
+        {
+            return new Refusal("patent.flag-set-already", Field: "action").With("flag", set);
+        }
+
+        return isFlagOnly && clear != PatentFlags.None && (patent.Flags & clear) == PatentFlags.None
+            ? new Refusal("patent.flag-not-set", Field: "action").With("flag", clear)
+            : null;
+    }
+
+    private static (PatentFlags Set, PatentFlags Clear) FlagsOf(PatentAction action) => action switch
+    {
+        MissFee or EnterGrace => (PatentFlags.FeeUnpaid, PatentFlags.None),
+        PayFee or Restore => (PatentFlags.None, PatentFlags.FeeUnpaid),
+        RequestInvalidation => (PatentFlags.InvalidationPending, PatentFlags.None),
+        Uphold or Invalidate => (PatentFlags.None, PatentFlags.InvalidationPending),
+        InvalidatePartly => (PatentFlags.PartlyInvalid, PatentFlags.InvalidationPending),
+        Preserve => (PatentFlags.Preserved, PatentFlags.None),
+        Release => (PatentFlags.None, PatentFlags.Preserved),
+        Suspend => (PatentFlags.Suspended, PatentFlags.None),
+        Resume => (PatentFlags.None, PatentFlags.Suspended),
+        NoteSameDayInvention => (PatentFlags.SameDayInvention, PatentFlags.None),
+        EndSameDayInvention => (PatentFlags.None, PatentFlags.SameDayInvention),
+        _ => (PatentFlags.None, PatentFlags.None),
+    };
+
+    private static IEnumerable<(PatentState, PatentAction, PatentState)> Life() =>
+    [
+        (Filed, Publish, Published),
+        (Published, StartExamination, UnderExam),
+        (Filed, Grant, Granted),
+        (Published, Grant, Granted),
+        (UnderExam, Grant, Granted),
+        (Filed, EndApplication, ApplicationEnded),
+        (Published, EndApplication, ApplicationEnded),
+        (UnderExam, EndApplication, ApplicationEnded),
+        (ApplicationEnded, Restore, Filed),
+        (Granted, PayFee, Granted),
+        (Granted, MissFee, Granted),
+        (Granted, EnterGrace, GracePeriod),
+        (GracePeriod, PayFee, Granted),
+        (Granted, Terminate, TerminatedFee),
+        (GracePeriod, Terminate, TerminatedFee),
+        (TerminatedFee, Restore, Granted),
+        (Granted, Expire, Expired),
+        (GracePeriod, Expire, Expired),
+        (Granted, Abandon, Abandoned),
+        (GracePeriod, Abandon, Abandoned),
+        (Granted, Invalidate, Invalidated),
+        (GracePeriod, Invalidate, Invalidated),
+        (TerminatedFee, Invalidate, Invalidated),
+        (Expired, Invalidate, Invalidated),
+        (Abandoned, Invalidate, Invalidated),
+    ];
+
+    private static IEnumerable<(PatentState, PatentAction, PatentState)> Burdens() =>
+    [
+        .. Stay([.. InForce, TerminatedFee, Expired, Abandoned], RequestInvalidation, Uphold, InvalidatePartly),
+        .. Stay(Alive, Preserve, Release, Suspend, Resume, ChangeOwners),
+        .. Stay(Alive, NoteSameDayInvention, EndSameDayInvention),
+    ];
+
+    private static IEnumerable<(PatentState, PatentAction, PatentState)> Stay(PatentState[] states, params PatentAction[] actions) =>
+        states.SelectMany(state => actions.Select(action => (state, action, state)));
+}
