@@ -71,7 +71,9 @@ public sealed record Consent
     {
         ConsentWithdrawn withdrawn => this with
         {
-            State = ConsentState.Withdrawn, WithdrawnOn = withdrawn.On, Version = Version + 1,
+            State = ConsentState.Withdrawn,
+            WithdrawnOn = withdrawn.On,
+            Version = Version + 1,
         },
         _ => throw new ArgumentException($"{fact.GetType().Name} is no fact of a consent.", nameof(fact)),
     };
@@ -125,7 +127,13 @@ public enum ConsentAction
 
 /// <summary>A consent was given in writing (书面同意).</summary>
 public sealed record ConsentGiven(
-    ConsentId Id, OrganisationId By, OrganisationId To, ConsentKind Kind, DateOnly From, DateOnly? Until, Guid Document) : IFact;
+    ConsentId Id,
+    OrganisationId By,
+    OrganisationId To,
+    ConsentKind Kind,
+    DateOnly From,
+    DateOnly? Until,
+    Guid Document) : IFact;
 
 /// <summary>A consent was withdrawn (撤回同意).</summary>
 public sealed record ConsentWithdrawn(DateOnly On) : IFact;

@@ -120,7 +120,12 @@ public sealed record Organisation
         OrganisationChanged changed => this with { Profile = changed.Profile, Version = Version + 1 },
         UnitAdded added => this with { Units = [.. Units, added.Unit], Version = Version + 1 },
         BankAccountAdded added => this with { Accounts = [.. Accounts, added.Account], Version = Version + 1 },
-        OrganisationMoved moved => this with { State = Lifecycle.Next(State, moved.Action)!.Value, Version = Version + 1 },
+        OrganisationMoved moved => this with
+        {
+            State = Lifecycle.Next(State, moved.Action)
+                ?? throw new InvalidOperationException($"{moved.Action} cannot follow {State}."),
+            Version = Version + 1,
+        },
         _ => throw new ArgumentException($"{fact.GetType().Name} is no fact of an organisation.", nameof(fact)),
     };
 
@@ -176,7 +181,8 @@ public enum OrganisationAction
 public sealed record Unit(UnitId Id, string NameZh, string NameEn, UnitId? Under);
 
 /// <summary>An organisation registered (机构登记).</summary>
-public sealed record OrganisationRegistered(OrganisationId Id, OrganisationCode Code, OrganisationProfile Profile) : IFact;
+public sealed record OrganisationRegistered(
+    OrganisationId Id, OrganisationCode Code, OrganisationProfile Profile) : IFact;
 
 /// <summary>Names, roles, address or size changed (机构信息变更).</summary>
 public sealed record OrganisationChanged(OrganisationProfile Profile) : IFact;

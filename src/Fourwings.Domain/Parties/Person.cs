@@ -83,7 +83,10 @@ public sealed record Person
         MandateGiven given => this with { Mandates = [.. Mandates, given.Mandate], Version = Version + 1 },
         MandateEnded ended => this with
         {
-            Mandates = [.. Mandates.Select(mandate => mandate.Id == ended.Mandate ? mandate with { Until = ended.On } : mandate)],
+            Mandates =
+            [
+                .. Mandates.Select(mandate => mandate.Id == ended.Mandate ? mandate with { Until = ended.On } : mandate),
+            ],
             Version = Version + 1,
         },
         _ => throw new ArgumentException($"{fact.GetType().Name} is no fact of a person.", nameof(fact)),

@@ -41,5 +41,6 @@ public enum RightKind
 public static class RightKinds
 {
     /// <summary>Whether the kind is one of the three kinds of patent.</summary>
-    public static bool IsPatent(this RightKind kind) => kind is RightKind.Invention or RightKind.UtilityModel or RightKind.Design;
+    public static bool IsPatent(this RightKind kind) =>
+        kind is RightKind.Invention or RightKind.UtilityModel or RightKind.Design;
 }

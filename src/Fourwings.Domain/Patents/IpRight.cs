@@ -1,6 +1,8 @@
 namespace Fourwings.Domain.Patents;
 
-/// <summary>A right that is no patent (其他知识产权): a trade mark, software, a plant variety, in a register of its own.</summary>
+/// <summary>
+/// A right that is no patent (其他知识产权): a trade mark, software, a plant variety, each in a register of its own.
+/// </summary>
 public sealed record IpRight
 {
     /// <summary>What may happen when.</summary>
@@ -37,7 +39,11 @@ public sealed record IpRight
 
     /// <summary>Registers the right on the platform.</summary>
     public static Result<IpRightRegistered> Register(
-        IpRightId id, IpRightEntry entry, IReadOnlyList<OwnerFacts> owners, DateOnly? lastDay, RegistrationContext context)
+        IpRightId id,
+        IpRightEntry entry,
+        IReadOnlyList<OwnerFacts> owners,
+        DateOnly? lastDay,
+        RegistrationContext context)
     {
         if (entry.Fault(context.On) is { } fault)
         {
@@ -56,7 +62,7 @@ public sealed record IpRight
 
         return Patents.Owners.Fault(owners) is { } ownerFault
             ? ownerFault
-            : new IpRightRegistered(id, entry, [.. owners.Select(owner => owner with { Name = owner.Name.Trim() })], lastDay);
+            : new IpRightRegistered(id, entry, Patents.Owners.Trimmed(owners), lastDay);
     }
 
     /// <summary>Records what its register says has happened.</summary>
@@ -80,10 +86,11 @@ public sealed record IpRight
             IpRightAction.Lapse when LastDay is { } last && happened.On <= last =>
                 new Refusal("patent.term-running", Field: "on").With("lastDay", last),
             IpRightAction.Preserve when Preserved => new Refusal("patent.flag-set-already", Field: "action")
-                .With("flag", PatentFlags.Preserved),
+                .With("flag", PatentFlag.Preserved),
             IpRightAction.Release when !Preserved => new Refusal("patent.flag-not-set", Field: "action")
-                .With("flag", PatentFlags.Preserved),
-            IpRightAction.ChangeOwners when Preserved => new Refusal("patent.preserved", Field: "action").With("number", Entry.Number),
+                .With("flag", PatentFlag.Preserved),
+            IpRightAction.ChangeOwners when Preserved =>
+                new Refusal("patent.preserved", Field: "action").With("number", Entry.Number),
             IpRightAction.ChangeOwners when Patents.Owners.Fault(happened.Owners ?? []) is { } fault => fault,
             _ => new IpRightEventRecorded(happened),
         };

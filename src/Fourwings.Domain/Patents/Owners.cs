@@ -12,7 +12,7 @@ public sealed record OwnerFacts(OrganisationId? Organisation, string Name, Ratio
 /// <summary>What holds for the owners of any right.</summary>
 public static class Owners
 {
-    /// <summary>The first fault of a list of owners, or null: no one, no name, twice the same, shares that do not add up.</summary>
+    /// <summary>The first fault of a list of owners, or null: no name, twice the same, shares that do not sum to one.</summary>
     public static Refusal? Fault(IReadOnlyList<OwnerFacts> owners)
     {
         if (owners.Count == 0 || owners.Any(owner => owner.Name.Trim().Length == 0))
@@ -20,7 +20,8 @@ public static class Owners
             return new("right.owner-missing", Field: "owners");
         }
 
-        if (owners.GroupBy(owner => owner.Name.Trim(), StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        var names = owners.GroupBy(owner => owner.Name.Trim(), StringComparer.Ordinal);
+        if (names.FirstOrDefault(same => same.Count() > 1) is { } twice)
         {
             return new Refusal("right.owner-twice", Field: "owners").With("name", twice.Key);
         }
@@ -33,4 +34,8 @@ public static class Owners
         var sum = owners.Aggregate(Ratio.Zero, (total, owner) => total + owner.Share);
         return sum == Ratio.One ? null : new Refusal("right.shares-not-one", Field: "owners").With("sum", sum);
     }
+
+    /// <summary>The owners with blanks cut off their names.</summary>
+    internal static IReadOnlyList<OwnerFacts> Trimmed(IReadOnlyList<OwnerFacts> owners) =>
+        [.. owners.Select(owner => owner with { Name = owner.Name.Trim() })];
 }

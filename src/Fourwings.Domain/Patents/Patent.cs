@@ -29,8 +29,8 @@ public sealed record Patent
     /// <summary>Where it stands in its life.</summary>
     public required PatentState State { get; init; }
 
-    /// <summary>What lies on it besides.</summary>
-    public PatentFlags Flags { get; init; }
+    /// <summary>What lies on it besides, each at most once, in the enum's order.</summary>
+    public IReadOnlyList<PatentFlag> Flags { get; init; } = [];
 
     /// <summary>The day up to which the annual fee is paid; null = not known.</summary>
     public DateOnly? FeePaidUntil { get; init; }
@@ -41,6 +41,9 @@ public sealed record Patent
     /// <summary>The number of facts applied.</summary>
     public required long Version { get; init; }
 
+    /// <summary>Whether the flag lies on it.</summary>
+    public bool Has(PatentFlag flag) => Flags.Contains(flag);
+
     /// <summary>Registers a patent on the platform.</summary>
     /// <param name="id">Its new id.</param>
     /// <param name="filing">Number, kind, titles, class, filing day.</param>
@@ -48,7 +51,11 @@ public sealed record Patent
     /// <param name="lastDay">The last day of the term, by the rule.</param>
     /// <param name="context">Today, and what is known already.</param>
     public static Result<PatentRegistered> Register(
-        PatentId id, PatentFiling filing, IReadOnlyList<OwnerFacts> owners, DateOnly lastDay, RegistrationContext context)
+        PatentId id,
+        PatentFiling filing,
+        IReadOnlyList<OwnerFacts> owners,
+        DateOnly lastDay,
+        RegistrationContext context)
     {
         if (filing.Fault(context.On) is { } fault)
         {
@@ -62,7 +69,7 @@ public sealed record Patent
 
         return Patents.Owners.Fault(owners) is { } ownerFault
             ? ownerFault
-            : new PatentRegistered(id, filing, [.. owners.Select(owner => owner with { Name = owner.Name.Trim() })], lastDay);
+            : new PatentRegistered(id, filing, Patents.Owners.Trimmed(owners), lastDay);
     }
 
     /// <summary>Records what the register says has happened, where the table allows it.</summary>
@@ -106,7 +113,8 @@ public sealed record Patent
             ? new Refusal("patent.revenue-negative", Field: "revenue")
             : new ProductBound(product with
             {
-                Name = product.Name.Trim(), Revenue = [.. product.Revenue.OrderBy(year => year.Year)],
+                Name = product.Name.Trim(),
+                Revenue = [.. product.Revenue.OrderBy(year => year.Year)],
             });
     }
 
@@ -121,11 +129,11 @@ public sealed record Patent
         GrantedOn,
         LastDay,
         StateOn(on),
-        Flags.HasFlag(PatentFlags.FeeUnpaid),
-        Flags.HasFlag(PatentFlags.Suspended),
-        Flags.HasFlag(PatentFlags.Preserved),
-        Flags.HasFlag(PatentFlags.InvalidationPending),
-        Flags.HasFlag(PatentFlags.SameDayInvention));
+        Has(PatentFlag.FeeUnpaid),
+        Has(PatentFlag.Suspended),
+        Has(PatentFlag.Preserved),
+        Has(PatentFlag.InvalidationPending),
+        Has(PatentFlag.SameDayInvention));
 
     /// <summary>Where it stands on a day: a term that has run out has run out, recorded or not.</summary>
     public PatentState StateOn(DateOnly on) => StateOn(State, LastDay, on);
@@ -168,29 +176,25 @@ public sealed record Patent
 }
 
 /// <summary>What may lie on a patent besides its state (附加状态).</summary>
-[Flags]
-public enum PatentFlags
+public enum PatentFlag
 {
-    /// <summary>Nothing.</summary>
-    None = 0,
-
     /// <summary>An annual fee is due and unpaid (年费未缴).</summary>
     FeeUnpaid = 1,
 
     /// <summary>A court preserves it (财产保全).</summary>
-    Preserved = 2,
+    Preserved,
 
     /// <summary>The procedures are suspended (中止).</summary>
-    Suspended = 4,
+    Suspended,
 
     /// <summary>An invalidation procedure runs (无效审理中).</summary>
-    InvalidationPending = 8,
+    InvalidationPending,
 
     /// <summary>Some of its claims were declared invalid (部分无效).</summary>
-    PartlyInvalid = 16,
+    PartlyInvalid,
 
     /// <summary>The same applicant filed an invention for the same creation on the same day (同日发明申请).</summary>
-    SameDayInvention = 32,
+    SameDayInvention,
 }
 
 /// <summary>What is known already when a right is registered.</summary>

@@ -14,7 +14,7 @@ namespace Fourwings.Domain.Patents;
 /// <param name="Suspended">The procedures are suspended.</param>
 /// <param name="Preserved">A court preserves it.</param>
 /// <param name="InvalidationPending">An invalidation procedure runs.</param>
-/// <param name="SameDayInvention">For a utility model: the applicant filed an invention for the same creation on the same day.</param>
+/// <param name="SameDayInvention">For a utility model: its applicant filed an invention for it on the same day.</param>
 public sealed record PatentFacts(
     PatentId Id,
     string Number,

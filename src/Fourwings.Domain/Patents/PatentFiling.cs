@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Fourwings.Domain.Patents;
 
 /// <summary>What a patent is called and what never changes about it.</summary>
@@ -34,17 +36,16 @@ public sealed record PatentFiling(
     }
 }
 
-/// <summary>The forms of patent classes.</summary>
+/// <summary>The forms of patent classes (分类号).</summary>
 public static partial class Classes
 {
     /// <summary>Whether it has the form of an IPC class, or of a Locarno class for a design.</summary>
-    public static bool IsClass(string text, RightKind kind) => (kind == RightKind.Design ? Locarno() : Ipc()).IsMatch(text);
+    public static bool IsClass(string text, RightKind kind) =>
+        (kind == RightKind.Design ? Locarno() : Ipc()).IsMatch(text);
 
-    [System.Text.RegularExpressions.GeneratedRegex(
-        @"^[A-H]\d{2}[A-Z]( ?\d{1,4}/\d{2,6})?( ?\(\d{4}\.\d{2}\))?$", System.Text.RegularExpressions.RegexOptions.None, 1000)]
-    private static partial System.Text.RegularExpressions.Regex Ipc();
+    [GeneratedRegex(@"^[A-H]\d{2}[A-Z]( ?\d{1,4}/\d{2,6})?( ?\(\d{4}\.\d{2}\))?$", RegexOptions.None, 1000)]
+    private static partial Regex Ipc();
 
-    [System.Text.RegularExpressions.GeneratedRegex(
-        @"^\d{2}-\d{2}( ?\(\d{1,2}\))?$", System.Text.RegularExpressions.RegexOptions.None, 1000)]
-    private static partial System.Text.RegularExpressions.Regex Locarno();
+    [GeneratedRegex(@"^\d{2}-\d{2}( ?\(\d{1,2}\))?$", RegexOptions.None, 1000)]
+    private static partial Regex Locarno();
 }

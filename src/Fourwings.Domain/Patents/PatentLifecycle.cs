@@ -24,17 +24,17 @@ internal static class PatentLifecycle
     private static readonly PatentState[] Alive = [.. Applied, .. InForce];
 
     /// <summary>The table.</summary>
-    public static Transitions<PatentState, PatentAction> Table { get; } = new(Filed, [.. Life(), .. Burdens()]);
+    public static Transitions<PatentState, PatentAction> Table { get; } = new(Filed, [.. Life(), .. Flags()]);
 
     /// <summary>What speaks against the event besides the state, or null.</summary>
     public static Refusal? Fault(Patent patent, PatentEvent happened)
     {
-        if (Blocked(happened.Action) && patent.Flags.HasFlag(PatentFlags.Suspended))
+        if (Blocked(happened.Action) && patent.Has(PatentFlag.Suspended))
         {
             return new Refusal("patent.suspended", Field: "action").With("number", patent.Filing.Number);
         }
 
-        if (Blocked(happened.Action) && patent.Flags.HasFlag(PatentFlags.Preserved))
+        if (Blocked(happened.Action) && patent.Has(PatentFlag.Preserved))
         {
             return new Refusal("patent.preserved", Field: "action").With("number", patent.Filing.Number);
         }
@@ -57,12 +57,11 @@ internal static class PatentLifecycle
     /// <summary>The patent after the event.</summary>
     public static Patent Apply(Patent patent, PatentEvent happened)
     {
-        var (set, clear) = FlagsOf(happened.Action);
         return patent with
         {
             State = Table.Next(patent.State, happened.Action)
                 ?? throw new InvalidOperationException($"{happened.Action} cannot follow {patent.State}."),
-            Flags = (patent.Flags & ~clear) | set,
+            Flags = FlagsAfter(patent, happened.Action),
             GrantedOn = happened.Action == Grant ? happened.On : patent.GrantedOn,
             FeePaidUntil = happened.PaidUntil ?? patent.FeePaidUntil,
             Owners = happened.Owners ?? patent.Owners,
@@ -74,32 +73,42 @@ internal static class PatentLifecycle
 
     private static Refusal? FlagFault(Patent patent, PatentAction action)
     {
-        var (set, clear) = FlagsOf(action);
-        var isFlagOnly = action is not (PayFee or EnterGrace or MissFee) && Table.Next(patent.State, action) == patent.State;
-        if (isFlagOnly && set != PatentFlags.None && patent.Flags.HasFlag(set) && action != InvalidatePartly)
+        var moves = Table.Next(patent.State, action) != patent.State;
+        if (moves || action is PayFee or MissFee or EnterGrace or InvalidatePartly)
         {
-            return new Refusal("patent.flag-set-already", Field: "action").With("flag", set);
+            return null;
         }
 
-        return isFlagOnly && clear != PatentFlags.None && (patent.Flags & clear) == PatentFlags.None
-            ? new Refusal("patent.flag-not-set", Field: "action").With("flag", clear)
-            : null;
+        return FlagsOf(action) switch
+        {
+            ({ } set, _) when patent.Has(set) =>
+                new Refusal("patent.flag-set-already", Field: "action").With("flag", set),
+            (_, { } cleared) when !patent.Has(cleared) =>
+                new Refusal("patent.flag-not-set", Field: "action").With("flag", cleared),
+            _ => null,
+        };
     }
 
-    private static (PatentFlags Set, PatentFlags Clear) FlagsOf(PatentAction action) => action switch
+    private static PatentFlag[] FlagsAfter(Patent patent, PatentAction action)
     {
-        MissFee or EnterGrace => (PatentFlags.FeeUnpaid, PatentFlags.None),
-        PayFee or Restore => (PatentFlags.None, PatentFlags.FeeUnpaid),
-        RequestInvalidation => (PatentFlags.InvalidationPending, PatentFlags.None),
-        Uphold or Invalidate => (PatentFlags.None, PatentFlags.InvalidationPending),
-        InvalidatePartly => (PatentFlags.PartlyInvalid, PatentFlags.InvalidationPending),
-        Preserve => (PatentFlags.Preserved, PatentFlags.None),
-        Release => (PatentFlags.None, PatentFlags.Preserved),
-        Suspend => (PatentFlags.Suspended, PatentFlags.None),
-        Resume => (PatentFlags.None, PatentFlags.Suspended),
-        NoteSameDayInvention => (PatentFlags.SameDayInvention, PatentFlags.None),
-        EndSameDayInvention => (PatentFlags.None, PatentFlags.SameDayInvention),
-        _ => (PatentFlags.None, PatentFlags.None),
+        var (set, cleared) = FlagsOf(action);
+        return [.. Enum.GetValues<PatentFlag>().Where(flag => flag == set || (flag != cleared && patent.Has(flag)))];
+    }
+
+    private static (PatentFlag? Set, PatentFlag? Cleared) FlagsOf(PatentAction action) => action switch
+    {
+        MissFee or EnterGrace => (PatentFlag.FeeUnpaid, null),
+        PayFee or Restore => (null, PatentFlag.FeeUnpaid),
+        RequestInvalidation => (PatentFlag.InvalidationPending, null),
+        Uphold or Invalidate => (null, PatentFlag.InvalidationPending),
+        InvalidatePartly => (PatentFlag.PartlyInvalid, PatentFlag.InvalidationPending),
+        Preserve => (PatentFlag.Preserved, null),
+        Release => (null, PatentFlag.Preserved),
+        Suspend => (PatentFlag.Suspended, null),
+        Resume => (null, PatentFlag.Suspended),
+        NoteSameDayInvention => (PatentFlag.SameDayInvention, null),
+        EndSameDayInvention => (null, PatentFlag.SameDayInvention),
+        _ => (null, null),
     };
 
     private static IEnumerable<(PatentState, PatentAction, PatentState)> Life() =>
@@ -131,13 +140,14 @@ internal static class PatentLifecycle
         (Abandoned, Invalidate, Invalidated),
     ];
 
-    private static IEnumerable<(PatentState, PatentAction, PatentState)> Burdens() =>
+    private static IEnumerable<(PatentState, PatentAction, PatentState)> Flags() =>
     [
         .. Stay([.. InForce, TerminatedFee, Expired, Abandoned], RequestInvalidation, Uphold, InvalidatePartly),
         .. Stay(Alive, Preserve, Release, Suspend, Resume, ChangeOwners),
         .. Stay(Alive, NoteSameDayInvention, EndSameDayInvention),
     ];
 
-    private static IEnumerable<(PatentState, PatentAction, PatentState)> Stay(PatentState[] states, params PatentAction[] actions) =>
+    private static IEnumerable<(PatentState, PatentAction, PatentState)> Stay(
+        PatentState[] states, params PatentAction[] actions) =>
         states.SelectMany(state => actions.Select(action => (state, action, state)));
 }

@@ -62,7 +62,8 @@ public static class ValuesOnFile
                 .With("until", fitting.Max(value => value.ValidUntil)).With("on", on);
         }
 
-        var latest = current.OrderBy(value => value.BaseOn).ThenBy(value => value.Kind).ThenBy(value => value.Id.Value).Last();
+        var latest = current.OrderBy(value => value.BaseOn).ThenBy(value => value.Kind).ThenBy(value => value.Id.Value)
+            .Last();
         return latest.Amount <= Money.Zero ? new Refusal("valuation.zero", Field: "value") : latest;
     }
 }
