@@ -26,6 +26,9 @@ public abstract partial class Dialect
     /// <summary>SQL for the lowest transaction number that may still be open: all below it are committed or gone.</summary>
     public abstract string HorizonSql { get; }
 
+    /// <summary>What ends a SELECT that takes a row which no other transaction has taken; ends with the transaction.</summary>
+    public abstract string SkipLocked { get; }
+
     /// <summary>What follows a read-only transaction's BEGIN.</summary>
     public abstract System.Data.IsolationLevel ReadLevel { get; }
 
@@ -55,6 +58,8 @@ public abstract partial class Dialect
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY";
 
         public override string TransactionNumberSql => "UPDATE journal_counter SET value = value + 1 RETURNING value";
+
+        public override string SkipLocked => string.Empty;
 
         public override string HorizonSql => "SELECT value + 1 FROM journal_counter";
 
@@ -108,6 +113,8 @@ public abstract partial class Dialect
 
         public override string TransactionNumberSql =>
             "SELECT CAST(CAST(pg_current_xact_id() AS text) AS BIGINT) + value FROM journal_counter";
+
+        public override string SkipLocked => " FOR UPDATE SKIP LOCKED";
 
         public override string HorizonSql =>
             "SELECT CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS text) AS BIGINT) + value FROM journal_counter";
