@@ -1,0 +1,13 @@
+namespace Fourwings.Cli.Calc;
+
+/// <summary>Every calculator, in the order of <c>--list</c>.</summary>
+public static class Calculators
+{
+    /// <summary>The calculators.</summary>
+    public static IReadOnlyList<ICalculator> All { get; } =
+    [
+    ];
+
+    /// <summary>The calculator of that name, or null.</summary>
+    public static ICalculator? Find(string name) => All.FirstOrDefault(calculator => calculator.Name == name);
+}
