@@ -67,7 +67,9 @@ public sealed class Text
     private static string[] SplitMark(string piece, string text)
     {
         var end = piece.IndexOf('}');
-        return end > 0 ? [piece[..end], piece[(end + 1)..]] : throw new FormatException($"A mark is left open in '{text}'.");
+        return end > 0
+            ? [piece[..end], piece[(end + 1)..]]
+            : throw new FormatException($"A mark is left open in '{text}'.");
     }
 
     private static IEnumerable<string> NamesIn(string[] pieces) => pieces.Where((_, i) => i % 2 == 1);

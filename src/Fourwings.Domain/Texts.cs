@@ -20,7 +20,9 @@ public static class Texts
 
     static Texts() => Register(typeof(Texts).Assembly);
 
-    /// <summary>Whether an unknown key or a missing argument throws; the tests set it, readers see the key instead.</summary>
+    /// <summary>
+    /// Whether an unknown key or a missing argument throws; the tests set it, readers see the key instead.
+    /// </summary>
     public static bool ThrowsOnGaps { get; set; }
 
     /// <summary>Every text by its key.</summary>
@@ -43,7 +45,9 @@ public static class Texts
                 using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
                 foreach (var (key, text) in Read(reader, name))
                 {
-                    _ = all.TryAdd(key, text) ? true : throw new FormatException($"{name}: '{key}' stands in another file too.");
+                    _ = all.TryAdd(key, text)
+                        ? true
+                        : throw new FormatException($"{name}: '{key}' stands in another file too.");
                 }
             }
 
@@ -104,7 +108,8 @@ public static class Texts
         var languages = node is YamlMappingNode mapping
             ? mapping.Children.ToDictionary(entry => ScalarOf(entry.Key, name), entry => ScalarOf(entry.Value, name))
             : [];
-        return languages.Count == 2 && languages.TryGetValue("zh", out var zh) && languages.TryGetValue("en", out var en)
+        return languages.Count == 2 && languages.TryGetValue("zh", out var zh)
+            && languages.TryGetValue("en", out var en)
             ? new Text(zh, en)
             : throw new FormatException($"{name}, line {node.Start.Line}: a text has zh and en, nothing else.");
     }

@@ -63,7 +63,8 @@ public partial class TextsTests
     [Fact]
     public void Texts_CoverEveryRefusal()
     {
-        var codes = Sources.Value.SelectMany(source => RefusalCode().Matches(source)).Select(match => match.Groups[1].Value);
+        var codes = Sources.Value.SelectMany(source => RefusalCode().Matches(source))
+            .Select(match => match.Groups[1].Value);
         Assert.Empty(codes.Distinct().Where(code => !Everywhere.Value.ContainsKey(code)).Order());
     }
 
@@ -125,7 +126,10 @@ public partial class TextsTests
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}", RegexOptions.None, Timeout)]
     private static partial Regex Han();
 
-    [GeneratedRegex(@"new(?:\s+Refusal)?\(\s*""([a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+)""", RegexOptions.None, Timeout)]
+    [GeneratedRegex(
+        @"new(?:\s+Refusal)?\(\s*""([a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+)""",
+        RegexOptions.None,
+        Timeout)]
     private static partial Regex RefusalCode();
 
     [GeneratedRegex(@"\benum\s+(\w+)\s*(?::\s*\w+\s*)?\{([^}]*)\}", RegexOptions.None, Timeout)]

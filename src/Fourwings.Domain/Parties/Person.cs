@@ -85,7 +85,8 @@ public sealed record Person
         {
             Mandates =
             [
-                .. Mandates.Select(mandate => mandate.Id == ended.Mandate ? mandate with { Until = ended.On } : mandate),
+                .. Mandates.Select(
+                    mandate => mandate.Id == ended.Mandate ? mandate with { Until = ended.On } : mandate),
             ],
             Version = Version + 1,
         },

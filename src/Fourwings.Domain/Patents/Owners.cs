@@ -12,7 +12,9 @@ public sealed record OwnerFacts(OrganisationId? Organisation, string Name, Ratio
 /// <summary>What holds for the owners of any right.</summary>
 public static class Owners
 {
-    /// <summary>The first fault of a list of owners, or null: no name, twice the same, shares that do not sum to one.</summary>
+    /// <summary>
+    /// The first fault of a list of owners, or null: no name, twice the same, shares that do not sum to one.
+    /// </summary>
     public static Refusal? Fault(IReadOnlyList<OwnerFacts> owners)
     {
         if (owners.Count == 0 || owners.Any(owner => owner.Name.Trim().Length == 0))

@@ -22,7 +22,8 @@ public static partial class Protected
         ["loan"] = new("id", Participates: true, Overseers),
         ["document"] = new("record_id", Participates: true, Overseers),
         ["posting"] = new("organisation_id", Participates: false, [Desk.System, Desk.Auditor]),
-        ["platform_user"] = new("organisation_id", Participates: false, [Desk.System, Desk.Auditor, Desk.Administrator]),
+        ["platform_user"] =
+            new("organisation_id", Participates: false, [Desk.System, Desk.Auditor, Desk.Administrator]),
         ["bank_account"] = new("organisation_id", Participates: false, [Desk.System, Desk.Auditor]),
     }.ToFrozenDictionary();
 
@@ -44,8 +45,9 @@ public static partial class Protected
         }
 
         return policy.Participates
-            ? $"EXISTS (SELECT 1 FROM participant vp WHERE vp.record_id = {alias}.{policy.Column} AND vp.organisation_id = " +
-                "@viewer_organisation AND vp.from_on <= @viewer_on AND (vp.to_on IS NULL OR vp.to_on > @viewer_on))"
+            ? $"EXISTS (SELECT 1 FROM participant vp WHERE vp.record_id = {alias}.{policy.Column} " +
+                "AND vp.organisation_id = @viewer_organisation AND vp.from_on <= @viewer_on " +
+                "AND (vp.to_on IS NULL OR vp.to_on > @viewer_on))"
             : $"{alias}.{policy.Column} = @viewer_organisation";
     });
 

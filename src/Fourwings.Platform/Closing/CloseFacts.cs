@@ -14,4 +14,5 @@ public sealed record DayClosed(DateOnly On, DateOnly NextOn) : IFact;
 /// <param name="Sums">Control sums.</param>
 /// <param name="Root">The Merkle root over the rows, as hexadecimal text; empty where there were none.</param>
 public sealed record RangeClosed(
-    DateOnly On, string Step, Guid From, Guid To, long Rows, IReadOnlyDictionary<string, long> Sums, string Root) : IFact;
+    DateOnly On, string Step, Guid From, Guid To, long Rows, IReadOnlyDictionary<string, long> Sums, string Root)
+        : IFact;

@@ -165,7 +165,8 @@ public sealed class DailyClose(Database database, IReadOnlyList<ICloseStep> step
         }
 
         var root = outcome.Leaves.Count == 0 ? string.Empty : Convert.ToHexStringLower(Merkle.Root(outcome.Leaves));
-        var stream = StreamOf(string.Create(CultureInfo.InvariantCulture, $"close|{closedOn:O}|{step.Name}|{part.Part}"));
+        var stream = StreamOf(
+            string.Create(CultureInfo.InvariantCulture, $"close|{closedOn:O}|{step.Name}|{part.Part}"));
         var fact = new RangeClosed(closedOn, step.Name, part.FromId, part.ToId, outcome.Rows, outcome.Sums, root);
         await db.RecordAsync("close", stream, 1, fact, outcome.Postings);
     }
@@ -186,7 +187,8 @@ public sealed class DailyClose(Database database, IReadOnlyList<ICloseStep> step
         "SELECT COUNT(*) FROM run_part WHERE closed_on = @closedOn AND step = @step AND state = 'Open'",
         new { closedOn, step = step.Name });
 
-    private static Guid StreamOf(string name) => new(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16), bigEndian: true);
+    private static Guid StreamOf(string name) =>
+        new(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16), bigEndian: true);
 
     private sealed record PartRow
     {

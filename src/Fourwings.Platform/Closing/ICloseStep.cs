@@ -3,7 +3,9 @@ using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Closing;
 
-/// <summary>A range of keys, both ends included: what one transaction of a bulk step works on, about 5,000 rows.</summary>
+/// <summary>
+/// A range of keys, both ends included: what one transaction of a bulk step works on, about 5,000 rows.
+/// </summary>
 public readonly record struct KeyRange(Guid From, Guid To)
 {
     /// <summary>All keys, for steps that are one piece of work.</summary>
@@ -34,6 +36,8 @@ public interface ICloseStep
     /// <summary>Cuts the work into ranges.</summary>
     Task<IReadOnlyList<KeyRange>> PlanAsync(Db db, DateOnly closedOn);
 
-    /// <summary>Does one range inside one transaction; runs at most once to the end for each day, step and range.</summary>
+    /// <summary>
+    /// Does one range inside one transaction; runs at most once to the end for each day, step and range.
+    /// </summary>
     Task<RangeOutcome> RunAsync(Db db, DateOnly closedOn, KeyRange range);
 }

@@ -14,7 +14,8 @@ namespace Fourwings.Platform.Identity;
 /// <param name="Password">The first password; the person changes it.</param>
 /// <param name="Language"><c>zh</c> or <c>en</c>.</param>
 public sealed record AddUser(
-    OrganisationId Organisation, UnitId? Unit, Desk Desk, string Login, string Name, string Password, string Language = "zh")
+    OrganisationId Organisation, UnitId? Unit, Desk Desk, string Login, string Name, string Password,
+    string Language = "zh")
     : ISlice<UserId>, INamesItsRequest
 {
     /// <inheritdoc/>

@@ -70,6 +70,7 @@ public sealed class SignIn(UserManager<PlatformUser> users, TimeProvider clock)
     private Refusal Locked(PlatformUser user)
     {
         var until = TimeZoneInfo.ConvertTime(user.LockedUntil ?? clock.GetUtcNow(), clock.LocalTimeZone);
-        return new Refusal("user.locked").With("until", until.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture));
+        return new Refusal("user.locked")
+            .With("until", until.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture));
     }
 }

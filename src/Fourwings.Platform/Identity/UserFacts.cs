@@ -5,7 +5,8 @@ namespace Fourwings.Platform.Identity;
 
 /// <summary>A login was made for a person.</summary>
 public sealed record UserAdded(
-    UserId Id, OrganisationId Organisation, UnitId? Unit, Desk Desk, string Login, string Name, string Language) : IFact;
+    UserId Id, OrganisationId Organisation, UnitId? Unit, Desk Desk, string Login, string Name, string Language)
+        : IFact;
 
 /// <summary>An administrator or the person set a new password. The password itself is in no fact.</summary>
 public sealed record PasswordSet(UserId Id) : IFact;

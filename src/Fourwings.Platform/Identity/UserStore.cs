@@ -14,8 +14,8 @@ public sealed class UserStore(Database database) :
     IUserAuthenticatorKeyStore<PlatformUser>
 {
     private const string Columns = """
-        SELECT u.id, u.version, u.organisation_id, u.unit_id, u.desk, u.login, u.normalized_login, u.name, u.language, u.disabled,
-            u.password_hash, u.security_stamp, u.totp_key, u.totp_enabled, u.failed_count, u.locked_until
+        SELECT u.id, u.version, u.organisation_id, u.unit_id, u.desk, u.login, u.normalized_login, u.name, u.language,
+            u.disabled, u.password_hash, u.security_stamp, u.totp_key, u.totp_enabled, u.failed_count, u.locked_until
         FROM platform_user u
         """;
 
@@ -88,7 +88,8 @@ public sealed class UserStore(Database database) :
         Task.FromResult<string?>(user.NormalizedLogin);
 
     /// <inheritdoc/>
-    public Task SetNormalizedUserNameAsync(PlatformUser user, string? normalizedName, CancellationToken cancellationToken) =>
+    public Task SetNormalizedUserNameAsync(
+        PlatformUser user, string? normalizedName, CancellationToken cancellationToken) =>
         Set(() => user.NormalizedLogin = normalizedName!);
 
     /// <inheritdoc/>
@@ -116,7 +117,8 @@ public sealed class UserStore(Database database) :
     /// <inheritdoc/>
     public Task<PlatformUser?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) =>
         database.SnapshotAsync(db => db.FindAsync<PlatformUser>(
-            Columns + " WHERE u.normalized_login = @normalizedUserName AND {visible:platform_user u}", new { normalizedUserName }));
+            Columns + " WHERE u.normalized_login = @normalizedUserName AND {visible:platform_user u}",
+            new { normalizedUserName }));
 
     /// <inheritdoc/>
     public Task SetPasswordHashAsync(PlatformUser user, string? passwordHash, CancellationToken cancellationToken) =>
@@ -135,7 +137,8 @@ public sealed class UserStore(Database database) :
         Task.FromResult(user.LockedUntil);
 
     /// <inheritdoc/>
-    public Task SetLockoutEndDateAsync(PlatformUser user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken) =>
+    public Task SetLockoutEndDateAsync(
+        PlatformUser user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken) =>
         Set(() => user.LockedUntil = lockoutEnd);
 
     /// <inheritdoc/>
@@ -151,10 +154,12 @@ public sealed class UserStore(Database database) :
         Task.FromResult((int)user.FailedCount);
 
     /// <inheritdoc/>
-    public Task<bool> GetLockoutEnabledAsync(PlatformUser user, CancellationToken cancellationToken) => Task.FromResult(true);
+    public Task<bool> GetLockoutEnabledAsync(PlatformUser user, CancellationToken cancellationToken) =>
+        Task.FromResult(true);
 
     /// <inheritdoc/>
-    public Task SetLockoutEnabledAsync(PlatformUser user, bool enabled, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task SetLockoutEnabledAsync(PlatformUser user, bool enabled, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
 
     /// <inheritdoc/>
     public Task SetSecurityStampAsync(PlatformUser user, string stamp, CancellationToken cancellationToken) =>

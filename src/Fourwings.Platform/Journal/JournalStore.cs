@@ -9,7 +9,8 @@ using Fourwings.Platform.Storage;
 namespace Fourwings.Platform.Journal;
 
 /// <summary>What one journal line says, before it has a hash.</summary>
-internal sealed record JournalEntry(string Kind, Guid Stream, long Version, IFact Fact, IReadOnlyList<Posting> Postings);
+internal sealed record JournalEntry(
+    string Kind, Guid Stream, long Version, IFact Fact, IReadOnlyList<Posting> Postings);
 
 /// <summary>
 /// The journal: one line a fact, chained by hash within its stream (one aggregate), with the postings that the fact
@@ -18,16 +19,16 @@ internal sealed record JournalEntry(string Kind, Guid Stream, long Version, IFac
 internal static class JournalStore
 {
     private const string AppendSql = """
-        INSERT INTO journal (stream, version, kind, tx, at, business_on, user_id, organisation_id, use_case, fact_type, fact,
-            postings_hash, hash)
+        INSERT INTO journal (stream, version, kind, tx, at, business_on, user_id, organisation_id, use_case, fact_type,
+            fact, postings_hash, hash)
         VALUES (@Stream, @Version, @Kind, @Tx, @At, @BusinessOn, @UserId, @OrganisationId, @UseCase, @FactType, @Fact,
             @PostingsHash, @Hash)
         ON CONFLICT DO NOTHING
         """;
 
     private const string PostSql = """
-        INSERT INTO posting (stream, version, line, organisation_id, unit_id, record_id, debit, credit, amount_fen, value_on,
-            booked_on, text_key, reverses_stream, reverses_version, reverses_line, reason)
+        INSERT INTO posting (stream, version, line, organisation_id, unit_id, record_id, debit, credit, amount_fen,
+            value_on, booked_on, text_key, reverses_stream, reverses_version, reverses_line, reason)
         VALUES (@Stream, @Version, @Line, @OrganisationId, @UnitId, @RecordId, @Debit, @Credit, @AmountFen, @ValueOn,
             @BookedOn, @TextKey, @ReversesStream, @ReversesVersion, @ReversesLine, @Reason)
         """;
@@ -36,7 +37,8 @@ internal static class JournalStore
     public static async Task AppendAsync(Db db, long tx, JournalEntry entry)
     {
         var previous = entry.Version == 1 ? [] : await PreviousHashAsync(db, entry);
-        var postings = entry.Postings.Select((posting, line) => PostingRow.Of(posting, entry, line, db.Call.BusinessDate)).ToArray();
+        var postings = entry.Postings.Select(
+            (posting, line) => PostingRow.Of(posting, entry, line, db.Call.BusinessDate)).ToArray();
         var row = new JournalRow
         {
             Stream = entry.Stream,
@@ -115,7 +117,8 @@ public sealed record JournalRow
     {
         var head = string.Create(
             CultureInfo.InvariantCulture,
-            $"{Stream}|{Version}|{Kind}|{Handlers.Micros(At)}|{Handlers.DayText(BusinessOn)}|{UserId.Value}|{OrganisationId.Value}|{UseCase}|{FactType}|");
+            $"{Stream}|{Version}|{Kind}|{Handlers.Micros(At)}|{Handlers.DayText(BusinessOn)}|" +
+            $"{UserId.Value}|{OrganisationId.Value}|{UseCase}|{FactType}|");
         return SHA256.HashData([.. previous, .. Encoding.UTF8.GetBytes(head + Fact), .. PostingsHash ?? []]);
     }
 }

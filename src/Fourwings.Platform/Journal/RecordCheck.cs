@@ -13,13 +13,15 @@ public sealed class RecordCheck(string table, string kind, string? visible = nul
     private string HeadlessSql => $"""
         SELECT r.id, r.version, (SELECT MAX(j.version) FROM journal j WHERE j.stream = r.id) AS head
         FROM {table} r
-        WHERE {visible ?? "TRUE"} AND r.version <> COALESCE((SELECT MAX(j.version) FROM journal j WHERE j.stream = r.id), 0)
+        WHERE {visible ?? "TRUE"}
+            AND r.version <> COALESCE((SELECT MAX(j.version) FROM journal j WHERE j.stream = r.id), 0)
         ORDER BY r.id LIMIT 100
         """;
 
     private string LostSql => $"""
         SELECT j.stream AS id, j.version, j.version AS head FROM journal j
-        WHERE j.kind = @kind AND j.version = 1 AND NOT EXISTS (SELECT 1 FROM {table} r WHERE r.id = j.stream AND {visible ?? "TRUE"})
+        WHERE j.kind = @kind AND j.version = 1
+            AND NOT EXISTS (SELECT 1 FROM {table} r WHERE r.id = j.stream AND {visible ?? "TRUE"})
         ORDER BY j.stream LIMIT 100
         """;
 
@@ -31,7 +33,9 @@ public sealed class RecordCheck(string table, string kind, string? visible = nul
         var lost = await db.QueryAsync<HeadRow>(LostSql, new { kind });
         return (count, [
             .. differing.Select(row => new VerificationFault(
-                "state", $"{kind} {row.Id}", row.Head is null ? "verify.record-without-stream" : "verify.version-differs")),
+                "state", $"{kind} {row.Id}", row.Head is null
+                    ? "verify.record-without-stream"
+                    : "verify.version-differs")),
             .. lost.Select(row => new VerificationFault("state", $"{kind} {row.Id}", "verify.state-differs")),
         ]);
     }

@@ -37,7 +37,9 @@ public static class Sealer
         var seal = SealRow.Over(last, to, lines);
         var at = db.Call.Clock.GetUtcNow();
         return await db.ExecuteAsync(
-            AppendSql, new { seal.Number, seal.FromTx, seal.ToTx, seal.Lines, seal.Root, seal.Hash, at }) == 0 ? null : seal;
+            AppendSql, new { seal.Number, seal.FromTx, seal.ToTx, seal.Lines, seal.Root, seal.Hash, at }) == 0
+                ? null
+                : seal;
     });
 }
 
@@ -59,7 +61,9 @@ public sealed record SealRow
     /// <summary>The Merkle root over them.</summary>
     public required byte[] Root { get; init; }
 
-    /// <summary>The hash of this seal and, through it, of all before it: the figure to export and keep elsewhere.</summary>
+    /// <summary>
+    /// The hash of this seal and, through it, of all before it: the figure to export and keep elsewhere.
+    /// </summary>
     public byte[] Hash { get; init; } = [];
 
     internal static SealRow Over(SealRow? previous, long to, IReadOnlyList<SealedLine> lines)
@@ -93,6 +97,7 @@ internal sealed record SealedLine
     public required byte[] Hash { get; init; }
 
     public static byte[] Root(IEnumerable<SealedLine> lines) => Merkle.Root(lines
-        .OrderBy(line => line.Tx).ThenBy(line => line.Stream.ToString("N"), StringComparer.Ordinal).ThenBy(line => line.Version)
+        .OrderBy(line => line.Tx).ThenBy(line => line.Stream.ToString("N"), StringComparer.Ordinal)
+            .ThenBy(line => line.Version)
         .Select(line => line.Hash));
 }

@@ -18,7 +18,9 @@ public sealed record VerificationFault(string Check, string Where, string What);
 public sealed record VerificationReport(
     long Lines, long Postings, long Seals, long Records, IReadOnlyList<VerificationFault> Faults);
 
-/// <summary>A check that a module adds: its records against their streams, its cached balances against their rows.</summary>
+/// <summary>
+/// A check that a module adds: its records against their streams, its cached balances against their rows.
+/// </summary>
 public interface IVerificationCheck
 {
     /// <summary>Runs the check.</summary>
@@ -45,8 +47,8 @@ public sealed class Verification(Database database, IEnumerable<IVerificationChe
         """;
 
     private const string PostingsSql = """
-        SELECT stream, version, line, organisation_id, unit_id, record_id, debit, credit, amount_fen, value_on, booked_on,
-            text_key, reverses_stream, reverses_version, reverses_line, reason
+        SELECT stream, version, line, organisation_id, unit_id, record_id, debit, credit, amount_fen, value_on,
+            booked_on, text_key, reverses_stream, reverses_version, reverses_line, reason
         FROM posting p
         WHERE p.stream >= @from AND p.stream <= @to AND {visible:posting p}
         ORDER BY stream, version, line
@@ -90,7 +92,8 @@ public sealed class Verification(Database database, IEnumerable<IVerificationChe
             }
 
             // A line's postings lie wholly in this page's range of streams; the next page looks at its own again.
-            var postings = (await db.QueryAsync<PostingRow>(PostingsSql, new { from = rows[0].Stream, to = rows[^1].Stream }))
+            var postings = (
+                await db.QueryAsync<PostingRow>(PostingsSql, new { from = rows[0].Stream, to = rows[^1].Stream }))
                 .ToLookup(posting => (posting.Stream, posting.Version));
             foreach (var row in rows)
             {
@@ -130,7 +133,8 @@ public sealed class Verification(Database database, IEnumerable<IVerificationChe
     private async Task CheckSealsAsync(Db db)
     {
         SealRow? previous = null;
-        foreach (var seal in await db.QueryAsync<SealRow>("SELECT number, from_tx, to_tx, lines, root, hash FROM seal ORDER BY number"))
+        foreach (var seal in await db.QueryAsync<SealRow>(
+            "SELECT number, from_tx, to_tx, lines, root, hash FROM seal ORDER BY number"))
         {
             _seals++;
             var where = seal.Number.ToString(CultureInfo.InvariantCulture);

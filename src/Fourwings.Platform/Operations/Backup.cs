@@ -8,7 +8,8 @@ namespace Fourwings.Platform.Operations;
 /// <param name="Format">1.</param>
 /// <param name="Migrations">The migrations that the database had run, in order.</param>
 /// <param name="Rows">The rows of each table.</param>
-public sealed record BackupManifest(int Format, IReadOnlyList<string> Migrations, IReadOnlyDictionary<string, long> Rows);
+public sealed record BackupManifest(
+    int Format, IReadOnlyList<string> Migrations, IReadOnlyDictionary<string, long> Rows);
 
 /// <summary>
 /// One file holds all: a ZIP with a manifest and one file of JSON lines a table, taken on one snapshot while the

@@ -13,7 +13,8 @@ public static class Restore
     /// <param name="database">An empty database: no migration has run.</param>
     /// <param name="path">The backup.</param>
     /// <returns>What was restored.</returns>
-    /// <exception cref="InvalidOperationException">The database is not empty, or the backup is of another schema or damaged.</exception>
+    /// <exception cref="InvalidOperationException">The database is not empty, or the backup is of another schema or
+    /// damaged.</exception>
     public static async Task<BackupManifest> ReadAsync(Database database, string path)
     {
         await using var file = File.OpenRead(path);

@@ -68,14 +68,16 @@ internal abstract class StoredValue
 
     private sealed class BytesValue : StoredValue
     {
-        protected override void WriteValue(Utf8JsonWriter writer, object value) => writer.WriteBase64StringValue((byte[])value);
+        protected override void WriteValue(Utf8JsonWriter writer, object value) =>
+            writer.WriteBase64StringValue((byte[])value);
 
         protected override object ReadValue(JsonElement value) => value.GetBytesFromBase64();
     }
 
     private sealed class TextValue : StoredValue
     {
-        protected override void WriteValue(Utf8JsonWriter writer, object value) => writer.WriteStringValue((string)value);
+        protected override void WriteValue(Utf8JsonWriter writer, object value) =>
+            writer.WriteStringValue((string)value);
 
         protected override object ReadValue(JsonElement value) => value.GetString()!;
     }

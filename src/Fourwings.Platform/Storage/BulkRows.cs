@@ -34,10 +34,14 @@ public sealed class BulkRows(string table, int count)
         name, values, day => Handlers.DayText(day)));
 
     /// <summary>Adds a column of texts.</summary>
-    public BulkRows Add(string name, ReadOnlyMemory<string> values) => Add(new BulkColumn.Of<string>(name, values, text => text));
+    public BulkRows Add(string name, ReadOnlyMemory<string> values) =>
+        Add(new BulkColumn.Of<string>(name, values, text => text));
 
-    /// <summary>Adds a column of values of any stored type, some of them perhaps null; slower than the typed ones.</summary>
-    public BulkRows AddValues(string name, ReadOnlyMemory<object?> values) => Add(new BulkColumn.OfValues(name, values));
+    /// <summary>
+    /// Adds a column of values of any stored type, some of them perhaps null; slower than the typed ones.
+    /// </summary>
+    public BulkRows AddValues(string name, ReadOnlyMemory<object?> values) =>
+        Add(new BulkColumn.OfValues(name, values));
 
     private BulkRows Add(BulkColumn column)
     {
@@ -86,7 +90,8 @@ public abstract record BulkColumn(string Name)
         };
     }
 
-    internal sealed record OfNullable<T>(string Name, ReadOnlyMemory<T?> Values, Func<T, object> Sqlite) : BulkColumn(Name)
+    internal sealed record OfNullable<T>(string Name, ReadOnlyMemory<T?> Values, Func<T, object> Sqlite)
+        : BulkColumn(Name)
         where T : struct
     {
         internal override object SqliteValue(int row) => Values.Span[row] is { } value ? Sqlite(value) : DBNull.Value;

@@ -17,7 +17,8 @@ public sealed record Viewer(UserId User, OrganisationId Organisation, UnitId? Un
 
 /// <summary>What a slice may know of the call that runs it.</summary>
 /// <param name="Viewer">Who.</param>
-/// <param name="IdempotencyKey">Made with the form or by the caller; null for reads and naturally idempotent jobs.</param>
+/// <param name="IdempotencyKey">Made with the form or by the caller; null for reads and naturally idempotent
+/// jobs.</param>
 /// <param name="BusinessDate">The platform's business date (业务日), a stored fact: law and money use this one.</param>
 /// <param name="Clock">The clock, for audit and bids only; its local zone is Asia/Shanghai.</param>
 /// <param name="Ids">Makes ids.</param>

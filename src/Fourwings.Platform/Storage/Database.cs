@@ -93,7 +93,9 @@ public sealed class Database(Dialect dialect, string connectionString, World wor
         }
     }
 
-    /// <summary>Answers a question on one consistent snapshot; reads of other organisations' records are logged.</summary>
+    /// <summary>
+    /// Answers a question on one consistent snapshot; reads of other organisations' records are logged.
+    /// </summary>
     public async Task<Result<T>> ReadAsync<T>(IQuery<T> query, Viewer viewer)
     {
         if (!Permissions.Allows(viewer.Desk, query.GetType()))

@@ -9,7 +9,9 @@ using Fourwings.Platform.Journal;
 
 namespace Fourwings.Platform.Storage;
 
-/// <summary>One unit of work inside one transaction. Made by <see cref="Database"/>; never outlives its slice.</summary>
+/// <summary>
+/// One unit of work inside one transaction. Made by <see cref="Database"/>; never outlives its slice.
+/// </summary>
 public sealed class Db
 {
     private readonly Database _database;
@@ -58,7 +60,8 @@ public sealed class Db
         where T : class => _connection.QuerySingleOrDefaultAsync<T>(Command(sql, args))!;
 
     /// <summary>The one value of a SELECT.</summary>
-    public Task<T?> ScalarAsync<T>(string sql, object? args = null) => _connection.ExecuteScalarAsync<T>(Command(sql, args));
+    public Task<T?> ScalarAsync<T>(string sql, object? args = null) =>
+        _connection.ExecuteScalarAsync<T>(Command(sql, args));
 
     /// <summary>Runs an INSERT, UPDATE or DELETE.</summary>
     /// <returns>How many rows it touched.</returns>
@@ -73,7 +76,9 @@ public sealed class Db
         }
     }
 
-    /// <summary>Makes a temporary table (type tokens allowed; end it with <c>{temp_end}</c>), or empties it if it is there.</summary>
+    /// <summary>
+    /// Makes a temporary table (type tokens allowed; end it with <c>{temp_end}</c>), or empties it if it is there.
+    /// </summary>
     public async Task TemporaryAsync(string table, string columns)
     {
         await ExecuteAsync(Dialect.ExpandTypes($"CREATE TEMP TABLE IF NOT EXISTS {table} ({columns}) {{temp_end}}"));
@@ -81,7 +86,8 @@ public sealed class Db
     }
 
     /// <summary>Opens a reader for slim columns of a key range.</summary>
-    public Task<DbDataReader> ReaderAsync(string sql, object? args = null) => _connection.ExecuteReaderAsync(Command(sql, args));
+    public Task<DbDataReader> ReaderAsync(string sql, object? args = null) =>
+        _connection.ExecuteReaderAsync(Command(sql, args));
 
     /// <summary>Writes rows as fast as the database can.</summary>
     public Task CopyAsync(BulkRows rows)
@@ -112,7 +118,9 @@ public sealed class Db
         """,
         new { record, organisation, kind, on = Call.BusinessDate });
 
-    /// <summary>Notes that the viewer opens a record; kept when the viewer's organisation takes no part in it.</summary>
+    /// <summary>
+    /// Notes that the viewer opens a record; kept when the viewer's organisation takes no part in it.
+    /// </summary>
     public async Task NoteReadAsync(string table, Guid record)
     {
         if (Call.Viewer.Desk == Desk.System || !Protected.SeesAll(Call.Viewer.Desk, table))

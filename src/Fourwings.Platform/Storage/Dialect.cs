@@ -23,10 +23,14 @@ public abstract partial class Dialect
     /// <summary>SQL that gives this transaction a number; later lines never commit below the horizon.</summary>
     public abstract string TransactionNumberSql { get; }
 
-    /// <summary>SQL for the lowest transaction number that may still be open: all below it are committed or gone.</summary>
+    /// <summary>
+    /// SQL for the lowest transaction number that may still be open: all below it are committed or gone.
+    /// </summary>
     public abstract string HorizonSql { get; }
 
-    /// <summary>What ends a SELECT that takes a row which no other transaction has taken; ends with the transaction.</summary>
+    /// <summary>
+    /// What ends a SELECT that takes a row which no other transaction has taken; ends with the transaction.
+    /// </summary>
     public abstract string SkipLocked { get; }
 
     /// <summary>What follows a read-only transaction's BEGIN.</summary>
@@ -44,7 +48,9 @@ public abstract partial class Dialect
     /// <summary>Writes rows into a table as fast as the database can; columns are arrays of equal length.</summary>
     public abstract Task CopyAsync(DbConnection connection, DbTransaction transaction, BulkRows rows);
 
-    /// <summary>Replaces the type tokens <c>{id} {day} {instant} {fen} {ratio} {count} {flag} {json} {bytes} {text}</c>.</summary>
+    /// <summary>
+    /// Replaces the type tokens <c>{id} {day} {instant} {fen} {ratio} {count} {flag} {json} {bytes} {text}</c>.
+    /// </summary>
     public string ExpandTypes(string sql) => TypeToken().Replace(sql, match => Types[match.Groups[1].Value]);
 
     [GeneratedRegex(@"\{(id|day|instant|fen|ratio|count|flag|json|bytes|text|temp_end)\}", RegexOptions.None, 1000)]
@@ -55,7 +61,8 @@ public abstract partial class Dialect
         public override string Name => "sqlite";
 
         public override string OpeningSql =>
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY";
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; " +
+            "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY";
 
         public override string TransactionNumberSql => "UPDATE journal_counter SET value = value + 1 RETURNING value";
 
@@ -89,7 +96,8 @@ public abstract partial class Dialect
             await using var command = connection.CreateCommand();
             command.Transaction = transaction;
             var names = rows.Columns.Select(column => column.Name).ToArray();
-            command.CommandText = $"INSERT INTO {rows.Table} ({string.Join(", ", names)}) VALUES ({string.Join(", ", names.Select(name => "@" + name))})";
+            command.CommandText =
+                $"INSERT INTO {rows.Table} ({string.Join(", ", names)}) VALUES (@{string.Join(", @", names)})";
             var parameters = names.Select(name => new SqliteParameter("@" + name, null)).ToArray();
             command.Parameters.AddRange(parameters);
             command.Prepare();

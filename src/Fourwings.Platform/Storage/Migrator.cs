@@ -5,7 +5,9 @@ using Dapper;
 
 namespace Fourwings.Platform.Storage;
 
-/// <summary>Brings a database to the schema of this build: forward only, each migration once, checked by its hash.</summary>
+/// <summary>
+/// Brings a database to the schema of this build: forward only, each migration once, checked by its hash.
+/// </summary>
 public static class Migrator
 {
     private const string Prefix = "migrations/";
@@ -15,19 +17,23 @@ public static class Migrator
 
     /// <summary>Runs what has not been run yet.</summary>
     /// <returns>The names of the migrations run now.</returns>
-    /// <exception cref="InvalidOperationException">A migration that was run has changed since, or is not known to this build.</exception>
+    /// <exception cref="InvalidOperationException">A migration that was run has changed since, or is not known to this
+    /// build.</exception>
     public static async Task<IReadOnlyList<string>> RunAsync(Database database)
     {
         await using var connection = await database.OpenAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         await connection.ExecuteAsync(
-            database.Dialect.ExpandTypes("CREATE TABLE IF NOT EXISTS migration (name {text} PRIMARY KEY, hash {bytes} NOT NULL)"),
+            database.Dialect.ExpandTypes(
+                "CREATE TABLE IF NOT EXISTS migration (name {text} PRIMARY KEY, hash {bytes} NOT NULL)"),
             transaction: transaction);
-        var done = (await connection.QueryAsync<MigrationRow>("SELECT name, hash FROM migration", transaction: transaction))
+        var done = (await connection.QueryAsync<MigrationRow>(
+            "SELECT name, hash FROM migration", transaction: transaction))
             .ToDictionary(row => row.Name, row => row.Hash);
         if (done.Keys.Except(All.Select(migration => migration.Name)).FirstOrDefault() is { } unknown)
         {
-            throw new InvalidOperationException($"The database has migration {unknown}, which this build does not know.");
+            throw new InvalidOperationException(
+                $"The database has migration {unknown}, which this build does not know.");
         }
 
         var run = new List<string>();

@@ -11,7 +11,8 @@ internal static class ReadLog
                 INSERT INTO read_log (at, user_id, organisation_id, kind, record_id)
                 VALUES (@at, @User, @Organisation, @Kind, @Record)
                 """,
-                reads.Select(read => new { at = db.Call.Clock.GetUtcNow(), viewer.User, viewer.Organisation, read.Kind, read.Record }));
+                reads.Select(read =>
+                    new { at = db.Call.Clock.GetUtcNow(), viewer.User, viewer.Organisation, read.Kind, read.Record }));
             return true;
         });
 }

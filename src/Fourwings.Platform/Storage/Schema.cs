@@ -10,7 +10,9 @@ public sealed record SchemaColumn(string Name, string Type);
 /// <summary>The tables of this build, read from the migrations: what a backup holds.</summary>
 public static partial class Schema
 {
-    /// <summary>Each table with its columns, in the order of the migrations: a table stands after those it refers to.</summary>
+    /// <summary>
+    /// Each table with its columns, in the order of the migrations: a table stands after those it refers to.
+    /// </summary>
     public static IReadOnlyList<(string Table, IReadOnlyList<SchemaColumn> Columns)> Tables { get; } = [.. Read()];
 
     private static IEnumerable<(string Table, IReadOnlyList<SchemaColumn> Columns)> Read()
@@ -32,7 +34,8 @@ public static partial class Schema
     }
 
     private static IEnumerable<SchemaColumn> Columns(string statement) =>
-        Column().Matches(statement).Select(match => new SchemaColumn(match.Groups["name"].Value, match.Groups["type"].Value));
+        Column().Matches(statement)
+            .Select(match => new SchemaColumn(match.Groups["name"].Value, match.Groups["type"].Value));
 
     [GeneratedRegex(@"^CREATE TABLE (?:IF NOT EXISTS )?(?<table>\w+)", RegexOptions.None, 1000)]
     private static partial Regex CreateTable();
@@ -40,6 +43,7 @@ public static partial class Schema
     [GeneratedRegex(@"^ALTER TABLE (?<table>\w+) ADD COLUMN", RegexOptions.None, 1000)]
     private static partial Regex AddColumn();
 
-    [GeneratedRegex(@"(?<name>\w+) \{(?<type>id|day|instant|fen|ratio|count|flag|json|bytes|text)\}", RegexOptions.None, 1000)]
+    [GeneratedRegex(
+        @"(?<name>\w+) \{(?<type>id|day|instant|fen|ratio|count|flag|json|bytes|text)\}", RegexOptions.None, 1000)]
     private static partial Regex Column();
 }

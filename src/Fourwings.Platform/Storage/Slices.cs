@@ -2,7 +2,9 @@ using Fourwings.Domain;
 
 namespace Fourwings.Platform.Storage;
 
-/// <summary>One use case that changes something: load, decide, save, in one file. Run by <see cref="Database.RunAsync"/>.</summary>
+/// <summary>
+/// One use case that changes something: load, decide, save, in one file. Run by <see cref="Database.RunAsync"/>.
+/// </summary>
 /// <typeparam name="T">What it gives back; stored with the idempotency key, so it must be plain data.</typeparam>
 public interface ISlice<T>
 {
@@ -10,7 +12,9 @@ public interface ISlice<T>
     Task<Result<T>> HandleAsync(Db db, Call call);
 }
 
-/// <summary>One question that changes nothing. Run by <see cref="Database.ReadAsync"/> on one consistent snapshot.</summary>
+/// <summary>
+/// One question that changes nothing. Run by <see cref="Database.ReadAsync"/> on one consistent snapshot.
+/// </summary>
 /// <typeparam name="T">The answer.</typeparam>
 public interface IQuery<T>
 {
@@ -18,7 +22,9 @@ public interface IQuery<T>
     Task<Result<T>> HandleAsync(Db db, Call call);
 }
 
-/// <summary>A slice whose input must not be hashed whole, because it holds a secret, says what identifies the request.</summary>
+/// <summary>
+/// A slice whose input must not be hashed whole, because it holds a secret, says what identifies the request.
+/// </summary>
 public interface INamesItsRequest
 {
     /// <summary>The input without the secret.</summary>

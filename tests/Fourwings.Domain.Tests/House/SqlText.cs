@@ -11,6 +11,8 @@ internal sealed record SqlStatement(string Path, int Line, string Text)
 /// <summary>Finds the SQL of the tree, and holds it against the portable subset and the tokens of visibility.</summary>
 internal static partial class SqlText
 {
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
+
     private static readonly (Regex Pattern, string Fault)[] _faults =
     [
         (Rule(@"AS\s*\(\s*(INSERT|UPDATE|DELETE)\b"), "a CTE that writes"),
@@ -41,6 +43,16 @@ internal static partial class SqlText
         _ => [],
     };
 
+    /// <summary>
+    /// The SQL of a file where a constant without its WHERE is completed by each statement that uses it.
+    /// </summary>
+    public static IEnumerable<SqlStatement> Completed(SourceFile file) => file.Extension != ".cs" ? [] :
+        file.CSharp.Literals.Where(literal => Opening().IsMatch(literal.Value)).SelectMany(literal =>
+        {
+            var uses = literal.Value.Contains("WHERE", StringComparison.Ordinal) ? [] : Uses(file, literal).ToList();
+            return uses is [] ? [literal.Value] : uses.Select(use => $"{literal.Value} {use}");
+        }, (literal, text) => new SqlStatement(file.Path, literal.Line, text));
+
     /// <summary>What one database would not take, or the other would answer differently.</summary>
     public static IEnumerable<string> NotPortable(SqlStatement sql)
     {
@@ -63,6 +75,14 @@ internal static partial class SqlText
             .Select(read => $"{sql.Place}: {read.Table} {read.Alias} is read without {{visible:{read.Table} …}}");
     }
 
+    private static IEnumerable<string> Uses(SourceFile file, StringLiteral literal)
+    {
+        var name = Constant().Match(file.CSharp.Code[..literal.Start]).Groups["name"].Value;
+        return name.Length == 0 ? [] : Regex.Matches(file.Text, $@"\b{name}\b[^;]*;", RegexOptions.None, _patience)
+            .Where(use => use.Index > literal.Start || use.Index + name.Length + 5 < literal.Start)
+            .Select(use => use.Value);
+    }
+
     private static IEnumerable<SqlStatement> Statements(SourceFile file)
     {
         var line = 1;
@@ -76,7 +96,7 @@ internal static partial class SqlText
     /// <summary>The statement without its comments and its quoted texts.</summary>
     private static string Blank(string sql) => NotSql().Replace(sql, " ");
 
-    private static Regex Rule(string pattern) => new(pattern, RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+    private static Regex Rule(string pattern) => new(pattern, RegexOptions.IgnoreCase, _patience);
 
     [GeneratedRegex(
         @"^\s*(/\*.*?\*/\s*)?(SELECT|INSERT\s+INTO|INSERT\s+OR|UPDATE|DELETE\s+FROM|WITH|CREATE|ALTER|DROP|PRAGMA)\s+\S"
@@ -84,6 +104,9 @@ internal static partial class SqlText
         RegexOptions.Singleline,
         1000)]
     private static partial Regex Opening();
+
+    [GeneratedRegex(@"const string (?<name>\w+)\s*=\s*$", RegexOptions.None, 1000)]
+    private static partial Regex Constant();
 
     [GeneratedRegex(@"/\*\s*every row:\s*\w", RegexOptions.None, 1000)]
     private static partial Regex EveryRow();

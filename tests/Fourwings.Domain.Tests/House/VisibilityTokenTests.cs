@@ -14,7 +14,8 @@ public partial class VisibilityTokenTests
     public void ProtectedTables_AreReadWithTheirToken()
     {
         var tables = ProtectedTables();
-        Finding.None(SourceTree.CSharp("src").SelectMany(SqlText.Of).SelectMany(sql => SqlText.Unseen(sql, tables)));
+        Finding.None(SourceTree.CSharp("src").SelectMany(SqlText.Completed)
+            .SelectMany(sql => SqlText.Unseen(sql, tables)));
     }
 
     [Fact]
@@ -41,6 +42,18 @@ public partial class VisibilityTokenTests
     [InlineData("SELECT id FROM loan_item i", 0)]
     public void ProtectedTables_Bites(string sql, int found) =>
         Assert.Equal(found, SqlText.Unseen(new SqlStatement("A.cs", 1, sql), ["loan", "pledge"]).Count());
+
+    [Theory]
+    [InlineData(
+        "db.Query(Columns + \" WHERE {visible:loan l}\"); db.Query(Columns + \" WHERE l.a = 1 AND {visible:loan l}\");",
+        0)]
+    [InlineData("db.Query(Columns + \" WHERE {visible:loan l}\"); db.Query(Columns);", 1)]
+    [InlineData("db.Query(Columns);", 1)]
+    public void ProtectedTables_BitesOnAConstantThatOneUseLeavesBare(string uses, int found)
+    {
+        var file = new SourceFile("A.cs", $"const string Columns = \"SELECT l.id FROM loan l\"; {uses}");
+        Assert.Equal(found, SqlText.Completed(file).SelectMany(sql => SqlText.Unseen(sql, ["loan"])).Count());
+    }
 
     private static HashSet<string> ProtectedTables()
     {

@@ -30,7 +30,8 @@ public class DailyCloseTests
     {
         await using var test = await TestDatabases.MakeAsync(name);
         var broken = new Counting { FailsAt = 2 };
-        await Assert.ThrowsAsync<InvalidOperationException>(() => new DailyClose(test.Database, [broken]).UntilAsync(First));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => new DailyClose(test.Database, [broken]).UntilAsync(First));
         var step = new Counting();
         Assert.Equal(1, await new DailyClose(test.Database, [step]).UntilAsync(First));
         Assert.Equal(2, broken.Ran);
@@ -51,7 +52,8 @@ public class DailyCloseTests
         Assert.Equal(4, await CountAsync(test, "SELECT COUNT(*) FROM posting"));
     }
 
-    private static Task<long> CountAsync(TestDatabase test, string sql) => test.Database.SnapshotAsync(db => db.ScalarAsync<long>(sql));
+    private static Task<long> CountAsync(TestDatabase test, string sql) =>
+        test.Database.SnapshotAsync(db => db.ScalarAsync<long>(sql));
 
     private sealed class Counting : ICloseStep
     {
@@ -76,7 +78,8 @@ public class DailyCloseTests
 
             Interlocked.Increment(ref _ran);
             var posting = new Posting(new(range.From), new("1133"), new("6011"), new(100), closedOn, "posting.test");
-            return Task.FromResult(new RangeOutcome(1, [posting], new Dictionary<string, long> { ["interest"] = 100 }, [[1, 2, 3]]));
+            return Task.FromResult(
+                new RangeOutcome(1, [posting], new Dictionary<string, long> { ["interest"] = 100 }, [[1, 2, 3]]));
         }
     }
 }

@@ -36,7 +36,8 @@ public class SignInTests
 
         Assert.Equal("user.locked", (await SignInAsync(services, "gu", "wrong")).Refusal?.Code);
         Assert.Equal("user.locked", (await SignInAsync(services, "gu", Password)).Refusal?.Code);
-        Assert.True((await test.Database.RunAsync(new ResetPassword(user, "another long sentence"), Viewer.System, "r")).IsSuccess);
+        Assert.True((await test.Database.RunAsync(new ResetPassword(user, "another long sentence"), Viewer.System, "r"))
+            .IsSuccess);
         Assert.True((await SignInAsync(services, "gu", "another long sentence")).IsSuccess);
     }
 
@@ -74,7 +75,8 @@ public class SignInTests
         await AddAsync(test, "gu");
         var auditor = new Viewer(default, new(new Guid(8, 0, 0, new byte[8])), null, Desk.Auditor);
         Assert.Single((await test.Database.ReadAsync(new ListUsers(), auditor)).Value);
-        Assert.Equal("platform.forbidden", (await test.Database.ReadAsync(new ListUsers(), auditor with { Desk = Desk.Bank })).Refusal?.Code);
+        Assert.Equal("platform.forbidden",
+            (await test.Database.ReadAsync(new ListUsers(), auditor with { Desk = Desk.Bank })).Refusal?.Code);
     }
 
     private static AddUser New(string login, string password) => new(Bank, null, Desk.Bank, login, "顾明远", password);

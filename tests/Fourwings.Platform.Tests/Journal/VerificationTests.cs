@@ -16,9 +16,11 @@ public class VerificationTests
             var rows = new TheoryData<string, string, string>();
             foreach (var name in new[] { "sqlite", "postgres" })
             {
-                rows.Add(name, "UPDATE posting SET amount_fen = amount_fen + 1 WHERE stream = @Third AND version = 2", "verify.postings-changed");
+                rows.Add(name, "UPDATE posting SET amount_fen = amount_fen + 1 WHERE stream = @Third AND version = 2",
+                    "verify.postings-changed");
                 rows.Add(name, "DELETE FROM posting WHERE stream = @Third AND version = 2", "verify.postings-changed");
-                rows.Add(name, "UPDATE journal SET fact = '{}' WHERE stream = @Third AND version = 2", "verify.line-changed");
+                rows.Add(name, "UPDATE journal SET fact = '{}' WHERE stream = @Third AND version = 2",
+                    "verify.line-changed");
                 rows.Add(name, "DELETE FROM journal WHERE stream = @Third AND version = 2", "verify.line-missing");
                 rows.Add(name, "DELETE FROM journal WHERE stream = @Third", "verify.sealed-lines-differ");
                 rows.Add(name, "DELETE FROM seal WHERE number = 1", "verify.seal-chain-broken");

@@ -47,7 +47,8 @@ public class BackupTests
         try
         {
             await Backup.WriteAsync(source.Database, path);
-            var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => Restore.ReadAsync(source.Database, path));
+            var failure = await Assert.ThrowsAsync<InvalidOperationException>(
+                () => Restore.ReadAsync(source.Database, path));
             Assert.Contains("not empty", failure.Message, StringComparison.Ordinal);
         }
         finally

@@ -8,7 +8,8 @@ namespace Fourwings.Platform.Tests.Storage;
 
 public class DatabaseTests
 {
-    private static readonly Viewer Clerk = new(new(new Guid(1, 0, 0, new byte[8])), new(new Guid(2, 0, 0, new byte[8])), null, Desk.System);
+    private static readonly Viewer Clerk =
+        new(new(new Guid(1, 0, 0, new byte[8])), new(new Guid(2, 0, 0, new byte[8])), null, Desk.System);
 
     public sealed record Noted(string What, Money Amount) : IFact;
 
@@ -21,8 +22,10 @@ public class DatabaseTests
                 return new Refusal("test.nothing-to-note");
             }
 
-            var last = await db.ScalarAsync<long?>("SELECT MAX(version) FROM journal WHERE stream = @Stream", new { Stream }) ?? 0;
-            var posting = new Posting(Clerk.Organisation, new("1302"), new("1002"), new(100), call.BusinessDate, "posting.test");
+            var last = await db.ScalarAsync<long?>(
+                "SELECT MAX(version) FROM journal WHERE stream = @Stream", new { Stream }) ?? 0;
+            var posting = new Posting(
+                Clerk.Organisation, new("1302"), new("1002"), new(100), call.BusinessDate, "posting.test");
             await db.RecordAsync("note", Stream, last + 1, new Noted(What, new(100)), posting);
             return What + (last + 1);
         }
@@ -48,7 +51,8 @@ public class DatabaseTests
     {
         await using var test = await TestDatabases.MakeAsync(name);
         var stream = Guid.NewGuid();
-        Assert.Equal("test.nothing-to-note", (await test.Database.RunAsync(new Note(stream, ""), Clerk, "k")).Refusal?.Code);
+        Assert.Equal("test.nothing-to-note", (await test.Database.RunAsync(new Note(stream, ""), Clerk, "k"))
+            .Refusal?.Code);
         Assert.Equal("a1", (await test.Database.RunAsync(new Note(stream, "a"), Clerk, "k")).Value);
     }
 
@@ -72,7 +76,8 @@ public class DatabaseTests
             .Select(i => Task.Run(() => test.Database.RunAsync(new Note(stream, "a"), Clerk, $"k{i}"))));
         var lines = await CountAsync(test, "journal");
         Assert.Equal(lines, results.Count(result => result.IsSuccess));
-        Assert.All(results.Where(result => !result.IsSuccess), result => Assert.Equal("platform.changed-meanwhile", result.Refusal?.Code));
+        Assert.All(results.Where(result => !result.IsSuccess), result =>
+            Assert.Equal("platform.changed-meanwhile", result.Refusal?.Code));
     }
 
     private static Task<long> CountAsync(TestDatabase test, string table) =>

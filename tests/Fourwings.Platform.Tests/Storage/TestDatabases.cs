@@ -50,7 +50,9 @@ public static class TestDatabases
         var server = Environment.GetEnvironmentVariable(Postgres)!;
         await using var connection = new NpgsqlConnection(server);
         await connection.ExecuteAsync($"CREATE DATABASE fw_{Run}_{number}");
-        var location = new NpgsqlConnectionStringBuilder(server) { Database = $"fw_{Run}_{number}", MaxPoolSize = 20 }.ToString();
+        var location = new NpgsqlConnectionStringBuilder(
+            server)
+        { Database = $"fw_{Run}_{number}", MaxPoolSize = 20 }.ToString();
         return new(Database.Open(location, world), location);
     }
 
@@ -86,7 +88,8 @@ public static class TestDatabases
         }
 
         var builder = new NpgsqlConnectionStringBuilder(server) { Database = name, Pooling = false };
-        await Migrator.RunAsync(Database.Open(builder.ToString(), new(TimeProvider.System, new CountingIds(), RuleBook.Standard)));
+        await Migrator.RunAsync(
+            Database.Open(builder.ToString(), new(TimeProvider.System, new CountingIds(), RuleBook.Standard)));
         return name;
     }
 
