@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Reflection;
 using System.Text.Json;
+using Fourwings.Cli.Operations;
 using Fourwings.Domain;
 
 namespace Fourwings.Cli;
@@ -23,6 +24,11 @@ public static class CliApp
     private static readonly Func<CliContext, CliCommand>[] Commands =
     [
         CalcCommand.Make,
+        CloseCommand.Make,
+        VerifyCommand.Make,
+        BackupCommands.MakeBackup,
+        BackupCommands.MakeRestore,
+        MigrateCommand.Make,
     ];
 
     /// <summary>The version of the assembly, without the commit.</summary>

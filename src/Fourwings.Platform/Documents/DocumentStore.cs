@@ -152,21 +152,21 @@ public static class DocumentStore
 
     private static DocumentEntry EntryOf(
         Db db, string recordKind, Guid record, DocumentSlot slot, Upload upload) => new()
-    {
-        Id = new(db.Call.Ids.Next()),
-        RecordId = record,
-        RecordKind = recordKind,
-        Slot = slot.Key,
-        FileName = upload.FileName,
-        Type = upload.Type,
-        Length = upload.Length,
-        Sha256 = upload.Sha256,
-        Chunks = (upload.Length + Upload.ChunkLength - 1) / Upload.ChunkLength,
-        AddedBy = db.Call.Viewer.User,
-        AddedFor = db.Call.Viewer.Organisation,
-        AddedOn = db.Call.BusinessDate,
-        AddedAt = db.Call.Clock.GetUtcNow(),
-    };
+        {
+            Id = new(db.Call.Ids.Next()),
+            RecordId = record,
+            RecordKind = recordKind,
+            Slot = slot.Key,
+            FileName = upload.FileName,
+            Type = upload.Type,
+            Length = upload.Length,
+            Sha256 = upload.Sha256,
+            Chunks = (upload.Length + Upload.ChunkLength - 1) / Upload.ChunkLength,
+            AddedBy = db.Call.Viewer.User,
+            AddedFor = db.Call.Viewer.Organisation,
+            AddedOn = db.Call.BusinessDate,
+            AddedAt = db.Call.Clock.GetUtcNow(),
+        };
 
     private static object InsertArgs(DocumentEntry entry) => new
     {
