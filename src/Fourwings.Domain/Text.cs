@@ -29,6 +29,9 @@ public sealed class Text
     /// <summary>The names of the arguments in the English text, in order.</summary>
     public IEnumerable<string> EnNames => NamesIn(_en);
 
+    /// <summary>The text in a language, its marks left as they are.</summary>
+    public string In(string language) => TextFormat.IsEnglish(language) ? En : Zh;
+
     /// <summary>The text in a language with its arguments.</summary>
     internal string Write(string key, string language, IReadOnlyDictionary<string, object>? args)
     {
