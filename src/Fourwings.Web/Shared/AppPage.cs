@@ -1,0 +1,73 @@
+using Fourwings.Domain;
+using Fourwings.Platform.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Fourwings.Web.Shared;
+
+/// <summary>
+/// The base of every page. Reading: <c>var found = await Calls.ReadAsync(query)</c>, and
+/// <c>return Declined(refusal)</c> where it is refused. Writing: <c>Calls.RunAsync(slice, Key)</c>, and
+/// <c>return await StayAsync(refusal)</c>, which shows the same page with the reason and all that was typed.
+/// </summary>
+public abstract class AppPage : PageModel
+{
+    /// <summary>The name of the hidden field that carries the form's idempotency key.</summary>
+    public const string KeyField = "__key";
+
+    private PageCall? _calls;
+    private PageText? _texts;
+    private Format? _format;
+
+    /// <summary>Why the last wish was declined; the layout shows it above the page.</summary>
+    public Refusal? Refusal { get; private set; }
+
+    /// <summary>Runs slices and queries.</summary>
+    protected PageCall Calls => _calls ??= HttpContext.RequestServices.GetRequiredService<PageCall>();
+
+    /// <summary>Texts in the reader's language.</summary>
+    protected PageText T => _texts ??= HttpContext.RequestServices.GetRequiredService<PageText>();
+
+    /// <summary>Figures and days in the reader's language.</summary>
+    protected Format F => _format ??= HttpContext.RequestServices.GetRequiredService<Format>();
+
+    /// <summary>Who looks and acts.</summary>
+    protected Viewer Viewer => Calls.Viewer;
+
+    /// <summary>The key that the posted form was made with.</summary>
+    protected string? Key =>
+        Request.HasFormContentType && Request.Form[KeyField] is [{ Length: > 0 } key] ? key : null;
+
+    /// <summary>Shows the page again after a refusal; pages with forms load what they show here.</summary>
+    protected virtual Task<IActionResult> ShowAsync() => Task.FromResult<IActionResult>(Page());
+
+    /// <summary>The page cannot be shown at all: 403 with the reason, the same whether or not the record exists.</summary>
+    protected IActionResult Declined(Refusal refusal)
+    {
+        HttpContext.Items[typeof(Refusal)] = refusal;
+        return StatusCode(StatusCodes.Status403Forbidden);
+    }
+
+    /// <summary>Stays on the page: says why, marks the field, keeps what was typed.</summary>
+    /// <param name="refusal">Its <c>Field</c> is the name of the input.</param>
+    protected Task<IActionResult> StayAsync(Refusal refusal)
+    {
+        Refusal = refusal;
+        if (refusal.Field is { } field)
+        {
+            ModelState.AddModelError(field, T.Of(refusal));
+        }
+
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return ShowAsync();
+    }
+
+    /// <summary>Runs a use case and goes on to an address, or stays with the reason.</summary>
+    protected async Task<IActionResult> RunAsync<T>(ISlice<T> slice, Func<T, string> next)
+    {
+        var result = await Calls.RunAsync(slice, Key);
+        return result.Succeeded(out var value, out var refusal) ? LocalRedirect(next(value)) : await StayAsync(refusal);
+    }
+}

@@ -1,0 +1,55 @@
+using Fourwings.Finance;
+
+namespace Fourwings.Web.Shared;
+
+/// <summary>
+/// What a module puts on the desks: things that wait, figures, counts, search hits. One class a module, found by
+/// itself: <c>public sealed class LoansOnDesk : DeskPart</c>. A part asks through <see cref="PageCall"/>, so the
+/// permission table and visibility decide what each desk gets; a refused query gives nothing.
+/// </summary>
+public abstract class DeskPart
+{
+    /// <summary>What waits for the viewer.</summary>
+    public virtual Task<IReadOnlyList<Waiting>> WaitingAsync(PageCall calls) => Task.FromResult<IReadOnlyList<Waiting>>([]);
+
+    /// <summary>What the viewer waits for.</summary>
+    public virtual Task<IReadOnlyList<Waiting>> OthersAsync(PageCall calls) => Task.FromResult<IReadOnlyList<Waiting>>([]);
+
+    /// <summary>The figures at the head of the desk's page; six at most over all modules.</summary>
+    public virtual Task<IReadOnlyList<Fact>> FactsAsync(PageCall calls) => Task.FromResult<IReadOnlyList<Fact>>([]);
+
+    /// <summary>What just happened, the newest first, five at most.</summary>
+    public virtual Task<IReadOnlyList<TimeEntry>> HappenedAsync(PageCall calls) => Task.FromResult<IReadOnlyList<TimeEntry>>([]);
+
+    /// <summary>The numbers in the navigation, by <see cref="NavItem.Name"/>; kept for some seconds.</summary>
+    public virtual Task<IReadOnlyList<(string Item, long Count)>> CountsAsync(PageCall calls) =>
+        Task.FromResult<IReadOnlyList<(string Item, long Count)>>([]);
+
+    /// <summary>The best ten hits for the search box.</summary>
+    public virtual Task<IReadOnlyList<Hit>> SearchAsync(PageCall calls, string text) => Task.FromResult<IReadOnlyList<Hit>>([]);
+}
+
+/// <summary>One thing that waits.</summary>
+/// <param name="Title">Verb and object: <c>复核放款</c>.</param>
+/// <param name="Note">What the reader needs to know to begin.</param>
+/// <param name="Who">The firm.</param>
+/// <param name="Href">Where it is done.</param>
+/// <param name="Verb">The button.</param>
+public sealed record Waiting(string Title, string Note, string Who, string Href, string Verb)
+{
+    /// <summary>Until when; null = no deadline.</summary>
+    public DueDay? Due { get; init; }
+
+    /// <summary>The amount in question.</summary>
+    public Money? Amount { get; init; }
+
+    /// <summary>When it began to wait, for what others owe.</summary>
+    public DateOnly? Since { get; init; }
+}
+
+/// <summary>One hit of the search box.</summary>
+/// <param name="Kind">The text key of the kind: <c>nav.loans</c>.</param>
+/// <param name="Title">What it is.</param>
+/// <param name="Href">Where it stands.</param>
+/// <param name="Note">More.</param>
+public sealed record Hit(string Kind, string Title, string Href, string Note);

@@ -1,0 +1,91 @@
+using Fourwings.Domain.Parties;
+using Microsoft.AspNetCore.Routing;
+
+namespace Fourwings.Web.Shared;
+
+/// <summary>One place in the navigation.</summary>
+/// <param name="Name">The text under <c>nav.</c>, and the name under which a <see cref="DeskPart"/> counts.</param>
+/// <param name="Icon">A name in the sprite.</param>
+/// <param name="Href">The address.</param>
+/// <param name="OnBar">Whether it stands on the tab bar of a phone; five at most.</param>
+public sealed record NavItem(string Name, string Icon, string Href, bool OnBar = false);
+
+/// <summary>A group of the navigation, named after the work; the first has no name.</summary>
+public sealed record NavGroup(string? Name, params NavItem[] Items);
+
+/// <summary>The desks and their navigation: one table. An item whose page this build does not have is left out.</summary>
+public sealed class Desks(IEnumerable<EndpointDataSource> sources)
+{
+    private static readonly NavItem Today = new("today", "home", "/today", OnBar: true);
+    private static readonly NavItem Applications = new("applications", "file-text", "/applications");
+    private static readonly NavItem Lines = new("credit-lines", "building-bank", "/credit-lines");
+    private static readonly NavItem Loans = new("loans", "coin", "/loans", OnBar: true);
+    private static readonly NavItem Overdue = new("overdue", "alert-triangle", "/loans?tab=overdue");
+    private static readonly NavItem Patents = new("patents", "certificate", "/patents", OnBar: true);
+    private static readonly NavItem Values = new("valuations", "chart-bar", "/valuations");
+    private static readonly NavItem Pledges = new("pledges", "lock", "/pledges");
+    private static readonly NavItem Books = new("books", "book", "/books");
+    private static readonly NavItem Journal = new("journal", "history", "/journal");
+    private static readonly NavItem Organisations = new("organisations", "building-community", "/organisations");
+    private static readonly NavItem Users = new("users", "users", "/users");
+    private static readonly NavItem Runs = new("runs", "list-check", "/runs");
+    private static readonly NavItem Rules = new("rules", "scale", "/rules");
+    private static readonly NavItem Me = new("me", "user", "/me", OnBar: true);
+
+    private static readonly NavGroup Reference = new("reference", Rules);
+    private static readonly NavGroup Security = new("security", Patents, Values, Pledges);
+
+    private readonly Lazy<HashSet<string>> _pages = new(() => [.. sources
+        .SelectMany(source => source.Endpoints)
+        .OfType<RouteEndpoint>()
+        .Select(endpoint => "/" + endpoint.RoutePattern.RawText?.Trim('/'))]);
+
+    /// <summary>The navigation of a desk.</summary>
+    public IReadOnlyList<NavGroup> Of(Desk desk) => [.. Table(desk)
+        .Select(group => group with { Items = [.. group.Items.Where(HasPage)] })
+        .Where(group => group.Items.Length > 0)];
+
+    /// <summary>Where a desk begins its day.</summary>
+    public static string Start(Desk desk) => desk == Desk.System ? "/sign-in" : Today.Href;
+
+    /// <summary>The icon of a desk.</summary>
+    public static string Icon(Desk desk) => desk switch
+    {
+        Desk.Enterprise => "building",
+        Desk.Bank => "building-bank",
+        Desk.IpOffice => "scale",
+        Desk.Analyst => "chart-bar",
+        Desk.Custodian => "heart-handshake",
+        Desk.Insurer => "shield-check",
+        Desk.TransferAgent => "arrows-exchange",
+        Desk.Trustee => "affiliate",
+        Desk.Auditor => "lock",
+        _ => "adjustments",
+    };
+
+    private static NavGroup[] Table(Desk desk) => desk switch
+    {
+        Desk.Enterprise =>
+        [
+            new(null, Today), new("lending", Applications with { OnBar = true }, Loans), new("rights", Patents, Pledges, Values),
+            Reference, new("ours", Me),
+        ],
+        Desk.Bank =>
+        [
+            new(null, Today), new("lending", Applications, Lines, Loans, Overdue), Security, new("books", Books, Rules),
+        ],
+        Desk.IpOffice =>
+        [
+            new(null, Today), new("city", Organisations, Applications, Loans), Security, Reference,
+        ],
+        Desk.Auditor =>
+        [
+            new(null, Today), new("books", Books, Journal), new("lending", Applications, Loans), Security,
+            new("platform", Users, Organisations, Rules),
+        ],
+        Desk.Administrator => [new(null, Today), new("platform", Organisations, Users, Runs, Rules)],
+        _ => [new(null, Today), Security, Reference],
+    };
+
+    private bool HasPage(NavItem item) => _pages.Value.Contains(item.Href.Split('?')[0]);
+}

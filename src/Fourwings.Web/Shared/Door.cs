@@ -1,0 +1,128 @@
+using System.Security.Claims;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Fourwings.Web.Shared;
+
+/// <summary>What keeps the site shut to those who should not be in: cookies, rate limits, headers.</summary>
+internal static class Door
+{
+    /// <summary>The rate limit of the sign-in form.</summary>
+    public const string SignInLimit = "sign-in";
+
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
+        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static readonly TimeSpan StampAge = TimeSpan.FromMinutes(5);
+
+    public static void AddTo(IServiceCollection services, WebOptions options)
+    {
+        var secure = options.SecureCookies ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
+        {
+            cookie.Cookie.Name = "fw-visitor";
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Cookie.SecurePolicy = secure;
+            cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
+            cookie.SlidingExpiration = true;
+            cookie.LoginPath = "/sign-in";
+            cookie.ReturnUrlParameter = "to";
+            cookie.Events.OnRedirectToLogin = context => AnswerAsync(context, StatusCodes.Status401Unauthorized);
+            cookie.Events.OnRedirectToAccessDenied = context => AnswerAsync(context, StatusCodes.Status403Forbidden);
+            cookie.Events.OnValidatePrincipal = CheckStampAsync;
+        });
+        services.AddAuthorization();
+        services.AddAntiforgery(form =>
+        {
+            form.Cookie.Name = "fw-form";
+            form.Cookie.HttpOnly = true;
+            form.Cookie.SameSite = SameSiteMode.Strict;
+            form.Cookie.SecurePolicy = secure;
+            form.FormFieldName = "__form";
+            form.HeaderName = "X-Form";
+        });
+        services.AddRateLimiter(limits => Limit(limits, options.RequestsPerMinute));
+    }
+
+    public static Task WriteHeadersAsync(HttpContext context, RequestDelegate next)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()";
+        if (context.Request.IsHttps)
+        {
+            headers.StrictTransportSecurity = "max-age=31536000";
+        }
+
+        return next(context);
+    }
+
+    private static void Limit(RateLimiterOptions limits, int? perMinute)
+    {
+        limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        limits.AddPolicy(SignInLimit, context => perMinute is null || !HttpMethods.IsPost(context.Request.Method)
+            ? RateLimitPartition.GetNoLimiter(string.Empty)
+            : RateLimitPartition.GetSlidingWindowLimiter(Address(context), _ => Window(30)));
+        if (perMinute is { } count)
+        {
+            limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+                RateLimitPartition.GetSlidingWindowLimiter(
+                    context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? Address(context), _ => Window(count)));
+        }
+    }
+
+    private static SlidingWindowRateLimiterOptions Window(int count) => new()
+    {
+        PermitLimit = count,
+        Window = TimeSpan.FromMinutes(1),
+        SegmentsPerWindow = 6,
+    };
+
+    private static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? string.Empty;
+
+    private static Task AnswerAsync(RedirectContext<CookieAuthenticationOptions> context, int status)
+    {
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+            || status == StatusCodes.Status403Forbidden)
+        {
+            context.Response.StatusCode = status;
+        }
+        else
+        {
+            context.Response.Redirect(context.RedirectUri);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static async Task CheckStampAsync(CookieValidatePrincipalContext context)
+    {
+        var now = (context.Options.TimeProvider ?? TimeProvider.System).GetUtcNow();
+        if (context.Properties.IssuedUtc is not { } issued || now - issued < StampAge)
+        {
+            return;
+        }
+
+        var door = context.HttpContext.RequestServices.GetRequiredService<ISignIn>();
+        if (Visitor.From(context.Principal!) is { } visitor
+            && await door.IsCurrentAsync(visitor.Viewer.User, visitor.Stamp))
+        {
+            context.ShouldRenew = true;
+            return;
+        }
+
+        context.RejectPrincipal();
+        await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+    }
+}

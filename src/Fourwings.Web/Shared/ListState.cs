@@ -1,0 +1,101 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Fourwings.Web.Shared;
+
+/// <summary>Search, filters, sort and page of a list: all of it stands in the address, so that it can be sent and kept.</summary>
+/// <param name="Tab">The saved view; empty = the first.</param>
+/// <param name="Search">The text in the search box.</param>
+/// <param name="Sort">The key of the column; empty = the list's own order.</param>
+/// <param name="Descending">Largest first.</param>
+/// <param name="Page">From 1.</param>
+public sealed record ListState(string Tab, string Search, string Sort, bool Descending, int Page)
+{
+    /// <summary>The largest page an address may ask for.</summary>
+    public const int LastPage = 100_000;
+
+    /// <summary>The chosen values of the filters, by name; unchosen ones are absent.</summary>
+    public IReadOnlyDictionary<string, string> Filters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Rows a page.</summary>
+    public int PageSize { get; init; } = 20;
+
+    /// <summary>Rows before this page.</summary>
+    public int Offset => (Page - 1) * PageSize;
+
+    /// <summary>The value of a filter; null = not chosen.</summary>
+    public string? Filter(string name) => Filters.GetValueOrDefault(name);
+
+    /// <summary>Reads the address; what the list does not know is left out.</summary>
+    public static ListState Read(IQueryCollection query, IEnumerable<string> filters, IEnumerable<string> sorts)
+    {
+        var sort = query["sort"].ToString();
+        var key = sort.TrimStart('-');
+        var known = sorts.Contains(key);
+        var page = int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
+        return new(
+            query["tab"].ToString(),
+            query["q"].ToString().Trim(),
+            known ? key : string.Empty,
+            known && sort.StartsWith('-'),
+            Math.Clamp(page, 1, LastPage))
+        {
+            Filters = filters
+                .Select(name => (name, value: query[name].ToString()))
+                .Where(filter => filter.value.Length > 0)
+                .ToDictionary(filter => filter.name, filter => filter.value),
+        };
+    }
+
+    /// <summary>The address of this state.</summary>
+    public string Href(string path)
+    {
+        var query = new List<KeyValuePair<string, string?>>();
+        Add("tab", Tab);
+        Add("q", Search);
+        foreach (var (name, value) in Filters)
+        {
+            Add(name, value);
+        }
+
+        Add("sort", Sort.Length == 0 ? string.Empty : (Descending ? "-" : string.Empty) + Sort);
+        Add("page", Page == 1 ? string.Empty : Page.ToString(CultureInfo.InvariantCulture));
+        return QueryHelpers.AddQueryString(path, query);
+
+        void Add(string name, string value)
+        {
+            if (value.Length > 0)
+            {
+                query.Add(new(name, value));
+            }
+        }
+    }
+
+    /// <summary>The same without one filter, on the first page.</summary>
+    public ListState Without(string filter) => this with
+    {
+        Page = 1,
+        Filters = Filters.Where(pair => pair.Key != filter).ToDictionary(),
+    };
+
+    /// <summary>Sorted by a column; a second time the other way round.</summary>
+    public ListState SortedBy(string key) => this with { Page = 1, Sort = key, Descending = Sort == key && !Descending };
+}
+
+/// <summary>A filter of a list: a select with its choices.</summary>
+/// <param name="Name">Its name in the address; the text key is <c>{list}.filter.{name}</c>.</param>
+/// <param name="Choices">Value and words; the choice of nothing is added.</param>
+public sealed record Filter(string Name, params (string Value, string Words)[] Choices);
+
+/// <summary>What a list shows.</summary>
+/// <param name="Rows">The rows of the page, or for an export of all pages.</param>
+/// <param name="Total">How many there are in the whole selection.</param>
+public sealed record ListRows<TRow>(IReadOnlyList<TRow> Rows, long Total)
+{
+    /// <summary>The counts of the saved views, by tab.</summary>
+    public IReadOnlyDictionary<string, long> TabCounts { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>A sentence with the sums of the whole selection, beneath the page's own.</summary>
+    public string? Sums { get; init; }
+}

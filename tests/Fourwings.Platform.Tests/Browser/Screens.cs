@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace Fourwings.Platform.Tests.Browser;
+
+/// <summary>What every page must hold, and pictures of it for the eye.</summary>
+public static class Screens
+{
+    /// <summary>Pictures lie here, git-ignored.</summary>
+    public static string Folder { get; } = Directory.CreateDirectory(Repository.Path("TestResults", "screens")).FullName;
+
+    /// <summary>Takes a picture of the whole page: <c>TestResults/screens/name.png</c>.</summary>
+    public static Task ShotAsync(this IPage page, string name) =>
+        page.ScreenshotAsync(new() { Path = Path.Combine(Folder, name + ".png"), FullPage = true });
+
+    /// <summary>No finding of axe that is serious or critical.</summary>
+    public static async Task HasNoSeriousFindingAsync(this IPage page)
+    {
+        var axe = Repository.Path("node_modules", "axe-core", "axe.min.js");
+        Assert.SkipUnless(File.Exists(axe), "axe-core is not there: npm ci.");
+        await page.EvaluateAsync(await File.ReadAllTextAsync(axe, TestContext.Current.CancellationToken));
+        var findings = await page.EvaluateAsync<JsonElement>(
+            """
+            async () => (await axe.run(document, { resultTypes: ["violations"] })).violations
+              .filter(v => ["serious", "critical"].includes(v.impact))
+              .map(v => v.id + ": " + v.nodes.map(n => n.target.join(" ") + " " + n.failureSummary).join(" | "))
+            """);
+        Assert.True(findings.GetArrayLength() == 0, $"{page.Url}\n{string.Join('\n', findings.EnumerateArray())}");
+    }
+
+    /// <summary>The page does not scroll sideways at any width from a small phone to a large screen.</summary>
+    public static async Task DoesNotScrollSidewaysAsync(this IPage page)
+    {
+        foreach (var width in (int[])[320, 360, 390, 600, 768, 860, 861, 1024, 1100, 1280, 1440, 1920])
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            var over = await page.EvaluateAsync<int>(
+                "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            Assert.True(over <= 0, $"{page.Url} is {over} px too wide at {width} px.");
+        }
+    }
+
+    /// <summary>Collects what the browser complains about: scripts, styles that the policy forbids, missing files.</summary>
+    public static List<string> Complaints(this IPage page)
+    {
+        var complaints = new List<string>();
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                complaints.Add(message.Text);
+            }
+        };
+        page.PageError += (_, error) => complaints.Add(error);
+        return complaints;
+    }
+}
