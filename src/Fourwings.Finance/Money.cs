@@ -68,43 +68,13 @@ public readonly record struct Money(long Fen) : IComparable<Money>
     public static bool operator >=(Money a, Money b) => a.Fen >= b.Fen;
 
     /// <summary>
-    /// Splits the amount by weights so that the parts add up exactly: each part is rounded down, and the left-over fen
-    /// go to the largest remainders, the earlier part first where remainders are equal.
+    /// Splits the amount by weights so that the parts add up exactly (分摊): each part is its exact share rounded down,
+    /// and the left-over fen go to the largest remainders, the earlier part first where remainders are equal. No part is
+    /// a whole fen away from its exact share, whatever the size of amount and weights.
     /// </summary>
     /// <param name="weights">None negative, at least one positive.</param>
     /// <exception cref="ArgumentException">A weight is negative, or all are zero.</exception>
-    public Money[] Allocate(params ReadOnlySpan<decimal> weights)
-    {
-        var total = 0m;
-        foreach (var weight in weights)
-        {
-            total += weight >= 0 ? weight : throw new ArgumentException("A weight is negative.", nameof(weights));
-        }
-
-        if (total == 0)
-        {
-            throw new ArgumentException("All weights are zero.", nameof(weights));
-        }
-
-        var parts = new Money[weights.Length];
-        var remainders = new decimal[weights.Length];
-        var left = Fen;
-        for (var i = 0; i < parts.Length; i++)
-        {
-            var exact = Fen * (weights[i] / total);
-            var floor = decimal.Floor(exact);
-            parts[i] = new((long)floor);
-            remainders[i] = exact - floor;
-            left -= (long)floor;
-        }
-
-        foreach (var i in Enumerable.Range(0, parts.Length).OrderByDescending(i => remainders[i]).Take((int)left))
-        {
-            parts[i] += new Money(1);
-        }
-
-        return parts;
-    }
+    public Money[] Allocate(params ReadOnlySpan<decimal> weights) => Allocation.Of(Fen, weights);
 
     /// <inheritdoc/>
     public int CompareTo(Money other) => Fen.CompareTo(other.Fen);
