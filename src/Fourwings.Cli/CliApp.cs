@@ -29,17 +29,21 @@ public static class CliApp
         BackupCommands.MakeBackup,
         BackupCommands.MakeRestore,
         MigrateCommand.Make,
+        DocsCommand.Make,
     ];
 
     /// <summary>The version of the assembly, without the commit.</summary>
     public static string Version { get; } =
         typeof(CliApp).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
+    /// <summary>The commands in the order of the help.</summary>
+    internal static CliCommand[] MakeCommands(CliContext context) => [.. Commands.Select(make => make(context))];
+
     /// <summary>Runs one command line.</summary>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, CliContext context)
     {
-        var commands = Commands.Select(make => make(context)).ToArray();
+        var commands = MakeCommands(context);
         var root = MakeRoot(context, commands);
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0 && parsed.GetValue<bool>("--help") is false)
