@@ -12,8 +12,8 @@ public static class CommandsPage
         var commands = CliApp.MakeCommands(Context(Stream.Null)).Select(command => command.Command).ToList();
         var page = new StringBuilder();
         page.Append("# The command line\n\n")
-            .Append(
-                "What every command says of itself; in Chinese where LANG begins with zh. Made by `./fourwings docs`.\n");
+            .Append("What every command says of itself; in Chinese where LANG begins with zh.\n")
+            .Append("Made by `./fourwings docs`.\n");
         foreach (var path in Paths([], commands))
         {
             var title = string.Join(' ', path.Prepend("fourwings"));

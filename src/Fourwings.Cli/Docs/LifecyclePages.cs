@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -33,18 +34,18 @@ public static class LifecyclePages
             .ToList();
         foreach (var state in states.Where(state => Texts.Has(Key(state))))
         {
-            drawing.Append($"    {state}: {state} {Texts.Of(state, "zh")}\n");
+            drawing.Append(CultureInfo.InvariantCulture, $"    {state}: {state} {Texts.Of(state, "zh")}\n");
         }
 
-        drawing.Append($"    [*] --> {initial}\n");
+        drawing.Append(CultureInfo.InvariantCulture, $"    [*] --> {initial}\n");
         foreach (var row in rows.Where(Moves))
         {
-            drawing.Append($"    {row[0]} --> {row[2]}: {row[1]}\n");
+            drawing.Append(CultureInfo.InvariantCulture, $"    {row[0]} --> {row[2]}: {row[1]}\n");
         }
 
         foreach (var last in states.Where(state => !rows.Exists(row => row[0]!.Equals(state))))
         {
-            drawing.Append($"    {last} --> [*]\n");
+            drawing.Append(CultureInfo.InvariantCulture, $"    {last} --> [*]\n");
         }
 
         return drawing.Append("```\n").Append(Standing(rows.Where(row => !Moves(row)))).ToString();

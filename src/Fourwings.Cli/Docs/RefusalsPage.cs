@@ -14,9 +14,8 @@ public static partial class RefusalsPage
     {
         var page = new StringBuilder();
         page.Append("# Refusals\n\n")
-            .Append(
-                "What the platform declines, by the code that pages, API and CLI give. Each says what cannot be, why,\n")
-            .Append("and how to cure it; `{name}` is filled in. Made from the code by `./fourwings docs`.\n");
+            .Append("What the platform declines, by the code that pages, API and CLI give. Each says what cannot\n")
+            .Append("be, why, and how to cure it; `{name}` is filled in. Made from the code by `./fourwings docs`.\n");
         foreach (var group in Codes(root).GroupBy(code => code.Split('.')[0]))
         {
             page.Append("\n## ").Append(group.Key).Append('\n');
