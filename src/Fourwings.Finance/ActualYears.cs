@@ -100,9 +100,11 @@ internal static class ActualYears
 
     private static DateOnly YearsBefore(DateOnly end, int years)
     {
-        // A 29th of February stays the last day of February (AFB: "en remontant le temps").
+        // The last day of February stays the last day of February (AFB: "en remontant le temps").
         var earlier = end.AddYears(-years);
-        return end is { Month: 2, Day: 28 } && DateTime.IsLeapYear(earlier.Year) ? new(earlier.Year, 2, 29) : earlier;
+        return end is { Month: 2, Day: 28 } && !DateTime.IsLeapYear(end.Year) && DateTime.IsLeapYear(earlier.Year)
+            ? new(earlier.Year, 2, 29)
+            : earlier;
     }
 
     private static bool HoldsLeapDay(DateOnly start, DateOnly end)
