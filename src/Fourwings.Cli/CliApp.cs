@@ -34,18 +34,19 @@ public static class CliApp
 
     /// <summary>The version of the assembly, without the commit.</summary>
     public static string Version { get; } =
-        typeof(CliApp).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+        typeof(CliApp).Assembly
+            .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     /// <summary>The commands in the order of the help.</summary>
     internal static CliCommand[] MakeCommands(CliContext context) => [.. Commands.Select(make => make(context))];
 
     /// <summary>Runs one command line.</summary>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> args, CliContext context)
+    public static async Task<int> RunAsync(IReadOnlyList<string> words, CliContext context)
     {
         var commands = MakeCommands(context);
         var root = MakeRoot(context, commands);
-        var parsed = root.Parse(args);
+        var parsed = root.Parse(words);
         if (parsed.Errors.Count > 0 && parsed.GetValue<bool>("--help") is false)
         {
             foreach (var error in parsed.Errors)
@@ -54,7 +55,8 @@ public static class CliApp
             }
 
             var line = string.Join(' ', CliHelp.PathOf(parsed.CommandResult).Append("--help"));
-            context.Error.WriteLine(Texts.Of("cli.see-help", context.Language, new Dictionary<string, object> { ["line"] = line }));
+            var args = new Dictionary<string, object> { ["line"] = line };
+            context.Error.WriteLine(Texts.Of("cli.see-help", context.Language, args));
             return Unreadable;
         }
 

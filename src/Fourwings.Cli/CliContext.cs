@@ -1,6 +1,8 @@
 namespace Fourwings.Cli;
 
-/// <summary>What a command may touch of the process: the three streams and the language; tests hand in their own.</summary>
+/// <summary>
+/// What a command may touch of the process: the three streams and the language; tests hand in their own.
+/// </summary>
 /// <param name="In">Standard input.</param>
 /// <param name="Out">Standard output: the answer and nothing else.</param>
 /// <param name="Error">Standard error: faults, progress, what went wrong.</param>

@@ -6,7 +6,8 @@ using Fourwings.Domain;
 namespace Fourwings.Cli;
 
 /// <summary>Help in the reader's language: what a command is for, its arguments and options, one example.</summary>
-internal sealed class CliHelp(CliContext context, IReadOnlyDictionary<Command, string> examples) : SynchronousCommandLineAction
+internal sealed class CliHelp(CliContext context, IReadOnlyDictionary<Command, string> examples)
+    : SynchronousCommandLineAction
 {
     public override bool ClearsParseErrors => true;
 
@@ -44,7 +45,10 @@ internal sealed class CliHelp(CliContext context, IReadOnlyDictionary<Command, s
         ]);
 
     private static IEnumerable<Option> OptionsOf(Command command) =>
-        [.. command.Options, .. command.Parents.OfType<Command>().SelectMany(OptionsOf).Where(option => option.Recursive)];
+    [
+        .. command.Options,
+        .. command.Parents.OfType<Command>().SelectMany(OptionsOf).Where(option => option.Recursive),
+    ];
 
     private static string LabelOf(Option option) =>
         option.HelpName is { } value ? $"{option.Name} {value}" : option.Name;

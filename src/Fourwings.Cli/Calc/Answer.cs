@@ -14,10 +14,10 @@ public abstract record Answer
     {
     }
 
-    /// <summary>An answer with a result: a number, a text, a <see cref="DateOnly"/>, an enum, a record or a list of these.</summary>
+    /// <summary>A result: a number, a text, a <see cref="DateOnly"/>, an enum, a record or a list of these.</summary>
     public static Answer Of(object? value) => new Result(value);
 
-    /// <summary>The rules decline, or there is no solution; the text stands under the code in a <c>Texts.yaml</c>.</summary>
+    /// <summary>The rules decline, or there is no solution; the text stands under the code.</summary>
     public static Answer Refuse(Refusal refusal, string language) =>
         new Refused(refusal.Code, Texts.Of(refusal.Code, language, refusal.Args), refusal.Field);
 

@@ -80,7 +80,7 @@ internal sealed class JsonAnswers(Stream stream, CaseShape shape) : AnswerWriter
     {
         _buffer.Write(shape switch
         {
-            CaseShape.Single => "\n"u8,
+            CaseShape.One => "\n"u8,
             CaseShape.List => "\n]\n"u8,
             CaseShape.Map => "\n}\n"u8,
             _ => throw new System.Diagnostics.UnreachableException(),
@@ -103,7 +103,7 @@ internal sealed class JsonAnswers(Stream stream, CaseShape shape) : AnswerWriter
 
     private void Begin()
     {
-        if (shape != CaseShape.Single)
+        if (shape != CaseShape.One)
         {
             _buffer.Write(_isBegun ? ",\n"u8 : shape == CaseShape.List ? "[\n"u8 : "{\n"u8);
         }

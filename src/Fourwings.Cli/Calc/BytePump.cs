@@ -45,7 +45,7 @@ internal sealed class BytePump(Stream source, Action beforeRead)
             _pending = source.ReadAsync(_buffer, _end, _buffer.Length - _end);
         }
 
-        if (!_pending.IsCompleted && !Task.WhenAny(_pending, Task.Delay(patience)).GetAwaiter().GetResult().Equals(_pending))
+        if (!_pending.Wait(patience))
         {
             return false;
         }

@@ -68,7 +68,8 @@ internal sealed class CalcRun(CliContext context, ICalculator calculator)
         {
             // The stream broke after answers had gone out: the rest is one case that cannot be read.
             var root = shape == CaseShape.List ? Paths.Index("$", _answered) : "$";
-            Note(root, [new("", Say("cli.calc.broken", ("line", fault.LineNumber + 1 ?? 1), ("why", fault.Message)))], null, null);
+            var message = Say("cli.calc.broken", ("line", fault.LineNumber + 1 ?? 1), ("why", fault.Message));
+            Note(root, [new("", message)], shape == CaseShape.Map ? "" : null, null);
         }
 
         if (cancel.IsCancellationRequested)
@@ -83,13 +84,14 @@ internal sealed class CalcRun(CliContext context, ICalculator calculator)
         using var document = JsonDocument.Parse(raw.Json, Depth);
         var root = shape switch
         {
-            CaseShape.Single => "$",
+            CaseShape.One => "$",
             CaseShape.List => Paths.Index("$", raw.Index),
             CaseShape.Map => Paths.Join("$", raw.Key!),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
         var value = document.RootElement;
-        JsonElement? id = value.ValueKind == JsonValueKind.Object && value.TryGetProperty("id", out var given) ? given : null;
+        JsonElement? id =
+            value.ValueKind == JsonValueKind.Object && value.TryGetProperty("id", out var given) ? given : null;
         var answer = Answer(value);
         if (answer is Answer.Faulty faulty)
         {
@@ -110,7 +112,7 @@ internal sealed class CalcRun(CliContext context, ICalculator calculator)
             var answer = calculator.Run(reader);
             return reader.IsComplete
                 ? answer
-                : throw new InvalidOperationException($"{calculator.Name} answers without having read the case to its end.");
+                : throw new InvalidOperationException($"{calculator.Name} answers without reading to the end.");
         }
         catch (CaseFaultsException fault)
         {

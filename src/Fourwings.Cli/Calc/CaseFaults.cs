@@ -32,7 +32,8 @@ internal sealed class CaseFaults(string language)
     public string Wrong(string found, string expected, IReadOnlyDictionary<string, object>? args = null) =>
         Say("cli.fault.wrong", ("found", found), ("expected", Texts.Of(expected, language, args)));
 
-    public string Unknown(IEnumerable<string> known) => Say("cli.fault.unknown", ("names", string.Join(", ", known.Order())));
+    public string Unknown(IEnumerable<string> known) =>
+        Say("cli.fault.unknown", ("names", string.Join(", ", known.Order())));
 
     private string Say(string key, params (string Name, object Value)[] args) =>
         Texts.Of(key, language, args.ToDictionary(arg => arg.Name, arg => arg.Value));
@@ -42,7 +43,10 @@ internal sealed class CaseFaults(string language)
 internal static class IgnoredKeys
 {
     private static readonly HashSet<string> Names =
-        ["results", "identifier", "tolerance", "tol", "source", "note", "label", "answerProvenance", "generator", "quantile", "statedType", "unit"];
+    [
+        "results", "identifier", "tolerance", "tol", "source", "note", "label", "answerProvenance", "generator",
+        "quantile", "statedType", "unit",
+    ];
 
     public static bool Contains(string name) =>
         Names.Contains(name)

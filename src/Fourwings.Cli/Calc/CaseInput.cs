@@ -82,5 +82,5 @@ internal sealed class CaseInput : IDisposable
     }
 
     private static CaseInput Make(Stream? file, BytePump pump, CaseShape? shape) =>
-        new(file, shape is { } known ? new JsonCases(pump, known) : null, shape ?? CaseShape.Single);
+        new(file, shape is { } known ? new JsonCases(pump, known) : null, shape ?? CaseShape.One);
 }

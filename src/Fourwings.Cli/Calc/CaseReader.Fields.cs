@@ -3,16 +3,18 @@ using Fourwings.Finance;
 
 namespace Fourwings.Cli.Calc;
 
-/// <summary>The kinds of fields; each kind as required, and as optional with the value null where it is absent.</summary>
+/// <summary>The kinds of fields; each as required, and as optional with the value null where it is absent.</summary>
 public sealed partial class CaseReader
 {
     private delegate bool Parse<T>(JsonElement value, out T parsed);
 
     /// <summary>A number, as a JSON number or a text with blanks and exponent.</summary>
-    public decimal Decimal(string name) => Value<decimal>(name, true, "cli.expected.number", CaseValues.TryDecimal) ?? 0;
+    public decimal Decimal(string name) =>
+        Value<decimal>(name, true, "cli.expected.number", CaseValues.TryDecimal) ?? 0;
 
     /// <inheritdoc cref="Decimal"/>
-    public decimal? OptionalDecimal(string name) => Value<decimal>(name, false, "cli.expected.number", CaseValues.TryDecimal);
+    public decimal? OptionalDecimal(string name) =>
+        Value<decimal>(name, false, "cli.expected.number", CaseValues.TryDecimal);
 
     /// <summary>A whole number.</summary>
     public int Integer(string name) => Value<int>(name, true, "cli.expected.integer", CaseValues.TryInteger) ?? 0;
@@ -57,7 +59,8 @@ public sealed partial class CaseReader
     {
         var args = new Dictionary<string, object> { ["names"] = string.Join(", ", choices.Keys) };
         var value = Find(name, true, "cli.expected.one-of", args);
-        if (value is { ValueKind: JsonValueKind.String } text && choices.TryGetValue(text.GetString()!.Trim(), out var choice))
+        if (value is { ValueKind: JsonValueKind.String } text
+            && choices.TryGetValue(text.GetString()!.Trim(), out var choice))
         {
             return choice;
         }
@@ -83,7 +86,8 @@ public sealed partial class CaseReader
     public IReadOnlyList<CaseReader>? OptionalObjects(string name) => ObjectsOf(name, false);
 
     /// <summary>A list of texts.</summary>
-    public IReadOnlyList<string> Texts(string name) => ListOf<string>(name, true, "cli.expected.text", CaseValues.TryText) ?? [];
+    public IReadOnlyList<string> Texts(string name) =>
+        ListOf<string>(name, true, "cli.expected.text", CaseValues.TryText) ?? [];
 
     /// <inheritdoc cref="Texts"/>
     public IReadOnlyList<string>? OptionalTexts(string name) =>

@@ -65,13 +65,14 @@ public sealed partial class CaseReader
     public void Reject(string name, string expected, IReadOnlyDictionary<string, object>? args = null)
     {
         var found = _fields.TryGetValue(name, out var value) ? Quote(value) : null;
-        _faults.Add(PathOf(name), found is null ? _faults.Missing(expected, args) : _faults.Wrong(found, expected, args));
+        var message = found is null ? _faults.Missing(expected, args) : _faults.Wrong(found, expected, args);
+        _faults.Add(PathOf(name), message);
     }
 
     /// <summary>
     /// Ends the reading: from here on nothing is read, and every field that was not asked for is unknown.
     /// </summary>
-    /// <exception cref="CaseFaultsException">Something could not be read; the framework answers with the faults.</exception>
+    /// <exception cref="CaseFaultsException">Something could not be read; it becomes the answer.</exception>
     public void Complete()
     {
         _faults.IsComplete = true;
@@ -79,7 +80,7 @@ public sealed partial class CaseReader
         ThrowOnFaults();
     }
 
-    /// <summary>Ends the case where anything could not be read so far; for what must be sound before more is read.</summary>
+    /// <summary>Ends the case where anything could not be read so far.</summary>
     /// <exception cref="CaseFaultsException">Something could not be read.</exception>
     public void ThrowOnFaults()
     {
@@ -126,7 +127,8 @@ public sealed partial class CaseReader
 
     private string PathOf(string name) => Paths.Join(Path, name);
 
-    private JsonElement? Find(string name, bool isRequired, string expected, IReadOnlyDictionary<string, object>? args = null)
+    private JsonElement? Find(
+        string name, bool isRequired, string expected, IReadOnlyDictionary<string, object>? args = null)
     {
         _read.Add(name);
         if (_fields.TryGetValue(name, out var value))

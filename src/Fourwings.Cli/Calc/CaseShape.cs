@@ -6,7 +6,7 @@ namespace Fourwings.Cli.Calc;
 internal enum CaseShape
 {
     /// <summary>One case.</summary>
-    Single = 1,
+    One = 1,
 
     /// <summary>A list of cases.</summary>
     List,
@@ -32,7 +32,7 @@ internal sealed class ShapeScan(string mark)
     public CaseShape? Shape(bool isWhole) => _root switch
     {
         JsonTokenType.StartArray => _objects + _others > 0 || !isWhole ? CaseShape.List : null,
-        JsonTokenType.StartObject when _hasMark => CaseShape.Single,
+        JsonTokenType.StartObject when _hasMark => CaseShape.One,
         JsonTokenType.StartObject when isWhole => _objects + _others > 0 ? CaseShape.Map : null,
         JsonTokenType.StartObject when _objects > 1 && _others == 0 => CaseShape.Map,
         _ => null,

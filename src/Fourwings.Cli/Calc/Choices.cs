@@ -13,6 +13,10 @@ public static class Choices
     public static IReadOnlyDictionary<string, T> Of<T>()
         where T : struct, Enum => ByName<T>.Values;
 
+    /// <summary>The name of a value.</summary>
+    public static string NameOf<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
     /// <summary>A table of names that are matched without regard to case.</summary>
     public static IReadOnlyDictionary<string, T> Table<T>(params IEnumerable<(string Name, T Value)> rows)
     {
@@ -29,6 +33,6 @@ public static class Choices
         where T : struct, Enum
     {
         public static readonly IReadOnlyDictionary<string, T> Values =
-            Choices.Table(Enum.GetValues<T>().Select(value => (JsonNamingPolicy.CamelCase.ConvertName(value.ToString()), value)));
+            Choices.Table(Enum.GetValues<T>().Select(value => (NameOf(value), value)));
     }
 }

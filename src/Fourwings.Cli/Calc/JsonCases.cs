@@ -62,7 +62,7 @@ internal sealed class JsonCases(BytePump pump, CaseShape shape)
                 continue;
             }
 
-            var isFrame = shape != CaseShape.Single && reader.CurrentDepth == 0;
+            var isFrame = shape != CaseShape.One && reader.CurrentDepth == 0;
             var start = reader.TokenStartIndex;
             if (!isFrame && !reader.TrySkip())
             {

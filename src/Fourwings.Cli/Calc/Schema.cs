@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Fourwings.Cli.Calc;
 
-/// <summary>Writes JSON Schema (2020-12) in few words; a trailing <c>?</c> of a member's name makes it optional.</summary>
+/// <summary>Writes JSON Schema (2020-12) in few words; a member whose name ends in <c>?</c> is optional.</summary>
 public static class Schema
 {
     /// <summary>An object whose members are known.</summary>

@@ -3,7 +3,7 @@ using Fourwings.Domain;
 
 namespace Fourwings.Cli.Calc;
 
-/// <summary>What <c>calc NAME --schema</c> prints: the schemas of input and result, explained, with an example.</summary>
+/// <summary>What <c>calc NAME --schema</c> prints: the schemas of input and result, with an example.</summary>
 internal static class SchemaPage
 {
     private const string Dialect = "https://json-schema.org/draft/2020-12/schema";

@@ -127,7 +127,8 @@ internal sealed class TableAnswers(Stream stream, string language) : AnswerWrite
         }
     }
 
-    private static bool IsList(JsonElement value) => value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0;
+    private static bool IsList(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0;
 
     private static string CellAt(JsonElement item, string column) =>
         item.ValueKind == JsonValueKind.Object && item.TryGetProperty(column, out var cell) ? CellOf(cell) : "";
