@@ -66,7 +66,8 @@ public static class WebHost
                 pages.Conventions.AllowAnonymousToFolder("/Access");
                 pages.Conventions.AllowAnonymousToFolder("/Errors");
             })
-            .AddApplicationPart(typeof(WebHost).Assembly);
+            .AddApplicationPart(typeof(WebHost).Assembly)
+            .AddMvcOptions(FieldMessages.Use);
     }
 
     private static HttpContext Context(IServiceProvider provider) =>

@@ -64,9 +64,14 @@ public abstract class AppPage : PageModel
         return ShowAsync();
     }
 
-    /// <summary>Runs a use case and goes on to an address, or stays with the reason.</summary>
+    /// <summary>Runs a use case and goes on to an address, or stays with the reason; fields that could not be read stay too.</summary>
     protected async Task<IActionResult> RunAsync<T>(ISlice<T> slice, Func<T, string> next)
     {
+        if (!ModelState.IsValid)
+        {
+            return await StayAsync(new Refusal("form.not-read"));
+        }
+
         var result = await Calls.RunAsync(slice, Key);
         return result.Succeeded(out var value, out var refusal) ? LocalRedirect(next(value)) : await StayAsync(refusal);
     }

@@ -151,8 +151,8 @@ public sealed record Column<TRow>(string Key, Func<TRow, Cell> Cell)
     public Column<TRow> OnCard(char place, bool labelled = false) => this with { Place = place, Labelled = labelled };
 }
 
-/// <summary>Makes columns: <c>Columns.Amount&lt;LoanRow&gt;("principal", row => row.Principal)</c>.</summary>
-public static class Columns
+/// <summary>Makes columns: <c>Column.Amount&lt;LoanRow&gt;("principal", row => row.Principal)</c>.</summary>
+public static class Column
 {
     /// <summary>Any cell, to the left.</summary>
     public static Column<TRow> Of<TRow>(string key, Func<TRow, Cell> cell) => new(key, cell);
