@@ -1,0 +1,141 @@
+using System.Collections.Frozen;
+
+namespace Fourwings.Domain.Accounting;
+
+/// <summary>The side on which an account grows (余额方向).</summary>
+public enum AccountSide
+{
+    /// <summary>Assets and expenses (借).</summary>
+    Debit = 1,
+
+    /// <summary>Liabilities, equity and income (贷).</summary>
+    Credit,
+}
+
+/// <summary>What an account stands for (科目类别).</summary>
+public enum AccountClass
+{
+    /// <summary>Asset (资产).</summary>
+    Asset = 1,
+
+    /// <summary>Liability (负债).</summary>
+    Liability,
+
+    /// <summary>Income (收入).</summary>
+    Income,
+
+    /// <summary>Expense (费用).</summary>
+    Expense,
+
+    /// <summary>Off the balance sheet: commitments (表外).</summary>
+    OffBalance,
+}
+
+/// <summary>One account of a chart (科目); its name stands in the texts under <c>account.CHART.CODE</c>.</summary>
+/// <param name="Code">Its number.</param>
+/// <param name="Class">What it stands for.</param>
+/// <param name="Side">The side on which it grows.</param>
+public sealed record LedgerAccount(AccountCode Code, AccountClass Class, AccountSide Side);
+
+/// <summary>Whose books follow a chart (科目表).</summary>
+public enum ChartKind
+{
+    /// <summary>A lending bank (银行).</summary>
+    Bank = 1,
+
+    /// <summary>A borrowing firm, as far as its loans here go (企业).</summary>
+    Firm,
+}
+
+/// <summary>The accounts of one kind of organisation (会计科目表).</summary>
+public sealed class ChartOfAccounts
+{
+    private readonly FrozenDictionary<AccountCode, LedgerAccount> _byCode;
+
+    private ChartOfAccounts(ChartKind kind, params LedgerAccount[] accounts)
+    {
+        Kind = kind;
+        Accounts = accounts;
+        _byCode = accounts.ToFrozenDictionary(account => account.Code);
+    }
+
+    /// <summary>The bank's: deposits, receivables, pledge loans, income, and commitments off the balance sheet.</summary>
+    public static ChartOfAccounts Bank { get; } = new(
+        ChartKind.Bank,
+        new(BankAccounts.Deposits, AccountClass.Asset, AccountSide.Debit),
+        new(BankAccounts.InterestReceivable, AccountClass.Asset, AccountSide.Debit),
+        new(BankAccounts.LateInterestReceivable, AccountClass.Asset, AccountSide.Debit),
+        new(BankAccounts.CostsReceivable, AccountClass.Asset, AccountSide.Debit),
+        new(BankAccounts.PledgeLoans, AccountClass.Asset, AccountSide.Debit),
+        new(BankAccounts.InterestIncome, AccountClass.Income, AccountSide.Credit),
+        new(BankAccounts.PenaltyIncome, AccountClass.Income, AccountSide.Credit),
+        new(BankAccounts.CompoundIncome, AccountClass.Income, AccountSide.Credit),
+        new(BankAccounts.Commitments, AccountClass.OffBalance, AccountSide.Debit),
+        new(BankAccounts.CommitmentsContra, AccountClass.OffBalance, AccountSide.Credit));
+
+    /// <summary>The firm's, as far as its loans here go.</summary>
+    public static ChartOfAccounts Firm { get; } = new(
+        ChartKind.Firm,
+        new(FirmAccounts.Deposits, AccountClass.Asset, AccountSide.Debit),
+        new(FirmAccounts.Loans, AccountClass.Liability, AccountSide.Credit),
+        new(FirmAccounts.FinanceCosts, AccountClass.Expense, AccountSide.Debit));
+
+    /// <summary>Whose books.</summary>
+    public ChartKind Kind { get; }
+
+    /// <summary>The accounts in order of their codes.</summary>
+    public IReadOnlyList<LedgerAccount> Accounts { get; }
+
+    /// <summary>The account with the code; null where the chart has none.</summary>
+    public LedgerAccount? Find(AccountCode code) => _byCode.GetValueOrDefault(code);
+
+    /// <summary>The key of an account's name in the texts.</summary>
+    public string TextKey(AccountCode code) => $"account.{Kind}.{code.Value}";
+}
+
+/// <summary>The bank's accounts.</summary>
+public static class BankAccounts
+{
+    /// <summary>Deposits (存放款项).</summary>
+    public static AccountCode Deposits { get; } = new("1002");
+
+    /// <summary>Interest receivable (应收利息).</summary>
+    public static AccountCode InterestReceivable { get; } = new("1133");
+
+    /// <summary>Penalty and compound interest receivable (应收罚息和复利).</summary>
+    public static AccountCode LateInterestReceivable { get; } = new("1134");
+
+    /// <summary>Costs paid for borrowers (代垫费用).</summary>
+    public static AccountCode CostsReceivable { get; } = new("1221");
+
+    /// <summary>Pledge loans (质押贷款).</summary>
+    public static AccountCode PledgeLoans { get; } = new("1302");
+
+    /// <summary>Interest income (利息收入).</summary>
+    public static AccountCode InterestIncome { get; } = new("6011");
+
+    /// <summary>Penalty interest income (罚息收入).</summary>
+    public static AccountCode PenaltyIncome { get; } = new("6012");
+
+    /// <summary>Compound interest income (复利收入).</summary>
+    public static AccountCode CompoundIncome { get; } = new("6013");
+
+    /// <summary>Loan commitments, off the balance sheet (贷款承诺).</summary>
+    public static AccountCode Commitments { get; } = new("7001");
+
+    /// <summary>The other side of commitments (表外对应科目).</summary>
+    public static AccountCode CommitmentsContra { get; } = new("7099");
+}
+
+/// <summary>The firm's accounts.</summary>
+public static class FirmAccounts
+{
+    /// <summary>Money at the bank (银行存款).</summary>
+    public static AccountCode Deposits { get; } = new("1002");
+
+    /// <summary>Bank loans (银行借款).</summary>
+    public static AccountCode Loans { get; } = new("2001");
+
+    /// <summary>Finance costs (财务费用).</summary>
+    public static AccountCode FinanceCosts { get; } = new("6603");
+}
