@@ -24,6 +24,7 @@ public static class CliApp
     private static readonly Func<CliContext, CliCommand>[] Commands =
     [
         CalcCommand.Make,
+        RulesCommand.Make,
         CloseCommand.Make,
         VerifyCommand.Make,
         BackupCommands.MakeBackup,
