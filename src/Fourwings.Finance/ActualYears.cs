@@ -9,7 +9,9 @@ internal static class ActualYears
         var count = 0;
         for (var year = start.Year; year <= end.Year; year++)
         {
-            count += DateTime.IsLeapYear(year) && new DateOnly(year, 2, 29) is var leap && leap > start && leap <= end ? 1 : 0;
+            count += DateTime.IsLeapYear(year) && new DateOnly(year, 2, 29) is var leap && leap > start && leap <= end
+                ? 1
+                : 0;
         }
 
         return count;
@@ -32,7 +34,9 @@ internal static class ActualYears
     public static decimal Actual365Actual(DateOnly start, DateOnly end, DayCountContext context) =>
         Span(start, end) / (LeapDaysAfter(start, end) > 0 ? 366m : 365m);
 
-    /// <summary>AFB 1994: whole years counted back from the end; the rest over 366 where it holds a 29th of February.</summary>
+    /// <summary>
+    /// AFB 1994: whole years counted back from the end; the rest over 366 where it holds a 29th of February.
+    /// </summary>
     public static decimal Afb(DateOnly start, DateOnly end, DayCountContext context)
     {
         var years = 0;
@@ -59,7 +63,9 @@ internal static class ActualYears
         return years + (Span(from, end) / Span(from, start.AddYears(years + 1)));
     }
 
-    /// <summary>ICMA rule 251: days over the regular period's days times the periods a year; longer spans period by period.</summary>
+    /// <summary>
+    /// ICMA rule 251: days over the regular period's days times the periods a year; longer spans period by period.
+    /// </summary>
     public static decimal Icma(DateOnly start, DateOnly end, DayCountContext context)
     {
         if (context is not { ReferenceStart: { } from, ReferenceEnd: { } to } || to <= from)

@@ -76,11 +76,14 @@ public sealed class BusinessCalendar
         BusinessDayConvention.None => day,
         BusinessDayConvention.Following => Seek(day, 1),
         BusinessDayConvention.Preceding => Seek(day, -1),
-        BusinessDayConvention.ModifiedFollowing => Seek(day, 1) is var next && next.Month == day.Month ? next : Seek(day, -1),
+        BusinessDayConvention.ModifiedFollowing =>
+            Seek(day, 1) is var next && next.Month == day.Month ? next : Seek(day, -1),
         _ => throw new ArgumentOutOfRangeException(nameof(convention), convention, "No such convention."),
     };
 
-    /// <summary>The n-th workday after (n &gt; 0) or before (n &lt; 0) the day; the day itself is not counted.</summary>
+    /// <summary>
+    /// The n-th workday after (n &gt; 0) or before (n &lt; 0) the day; the day itself is not counted.
+    /// </summary>
     public DateOnly AddWorkdays(DateOnly day, int count)
     {
         var step = Math.Sign(count);

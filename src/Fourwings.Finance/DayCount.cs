@@ -46,7 +46,9 @@ public sealed class DayCount
     /// <summary>The convention's name.</summary>
     public string Name { get; }
 
-    /// <summary>Whether whole months count the same whatever their length, so that a period may count by months.</summary>
+    /// <summary>
+    /// Whether whole months count the same whatever their length, so that a period may count by months.
+    /// </summary>
     public bool CountsMonths => Name.StartsWith("30", StringComparison.Ordinal);
 
     /// <summary>Finds a convention by name, whatever the case.</summary>
@@ -71,7 +73,8 @@ public sealed class DayCount
     {
         DayCount Over(string name, Func<DateOnly, DateOnly, DayCountContext, int> days, decimal year) =>
             new(name, days, (start, end, context) => days(start, end, context) / year);
-        DayCount By(string name, Func<DateOnly, DateOnly, DayCountContext, decimal> fraction) => new(name, Actual, fraction);
+        DayCount By(string name, Func<DateOnly, DateOnly, DayCountContext, decimal> fraction) =>
+            new(name, Actual, fraction);
 
         yield return new("1/1", (_, _, _) => 1, (_, _, _) => 1m);
         yield return Over("ACT", Actual, 1m);

@@ -69,7 +69,8 @@ public readonly record struct Money(long Fen) : IComparable<Money>
 
     /// <summary>
     /// Splits the amount by weights so that the parts add up exactly (分摊): each part is its exact share rounded down,
-    /// and the left-over fen go to the largest remainders, the earlier part first where remainders are equal. No part is
+    /// and the left-over fen go to the largest remainders, the earlier part first where remainders are equal. No part
+    /// is
     /// a whole fen away from its exact share, whatever the size of amount and weights.
     /// </summary>
     /// <param name="weights">None negative, at least one positive.</param>

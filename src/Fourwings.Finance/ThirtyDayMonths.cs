@@ -38,7 +38,8 @@ internal static class ThirtyDayMonths
 
     /// <summary>German: every last day of February is a 30th.</summary>
     public static int German(DateOnly start, DateOnly end, DayCountContext context) =>
-        Count(start, end, IsLastOfFebruary(start) ? 30 : Math.Min(start.Day, 30), IsLastOfFebruary(end) ? 30 : Math.Min(end.Day, 30));
+        Count(start, end, IsLastOfFebruary(start) ? 30 : Math.Min(start.Day, 30), IsLastOfFebruary(end) ? 30
+            : Math.Min(end.Day, 30));
 
     /// <summary>ISDA 2006, 4.16(h): as German, but an end of February that is the termination day stays.</summary>
     public static int EuropeanIsda(DateOnly start, DateOnly end, DayCountContext context) =>

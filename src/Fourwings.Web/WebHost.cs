@@ -14,13 +14,15 @@ namespace Fourwings.Web;
 public static class WebHost
 {
     /// <summary>The site, ready to run; the caller runs and disposes it.</summary>
-    /// <exception cref="InvalidOperationException">The npm packages of the look were not there when it was built.</exception>
+    /// <exception cref="InvalidOperationException">The npm packages of the look were not there when it was
+    /// built.</exception>
     public static WebApplication Build(WebOptions options)
     {
         var assets = Path.Combine(AppContext.BaseDirectory, "wwwroot");
         if (!File.Exists(Path.Combine(assets, "lib", "tabler.min.css")))
         {
-            throw new InvalidOperationException("The look is missing: run `npm ci` in the repository, then build again.");
+            throw new InvalidOperationException(
+                "The look is missing: run `npm ci` in the repository, then build again.");
         }
 
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
@@ -52,7 +54,8 @@ public static class WebHost
         services.AddScoped<PageCall>();
         services.AddScoped<Frame>();
         services.AddSingleton<Desks>();
-        foreach (var part in typeof(WebHost).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(DeskPart)) && !type.IsAbstract))
+        foreach (var part in typeof(WebHost).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(DeskPart)) && !type.IsAbstract))
         {
             services.AddScoped(typeof(DeskPart), part);
         }
@@ -97,7 +100,8 @@ public static class WebHost
 
     private static void Cache(HttpContext context)
     {
-        var lasting = context.Request.Query.ContainsKey("v") || context.Request.Path.Value!.EndsWith(".woff2", StringComparison.Ordinal);
+        var lasting = context.Request.Query.ContainsKey("v")
+            || context.Request.Path.Value!.EndsWith(".woff2", StringComparison.Ordinal);
         context.Response.Headers.CacheControl = lasting ? "public, max-age=31536000, immutable" : "no-cache";
     }
 }

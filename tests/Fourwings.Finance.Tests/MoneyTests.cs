@@ -23,7 +23,8 @@ public class MoneyTests
     [InlineData(0, new[] { 3, 7 }, new[] { 0L, 0 })]
     [InlineData(508_000_000, new[] { 4, 3, 2, 1 }, new[] { 203_200_000L, 152_400_000, 101_600_000, 50_800_000 })]
     public void Allocate_GivesLeftOverFenToTheLargestRemainders(long fen, int[] weights, long[] parts) =>
-        Assert.Equal(parts, new Money(fen).Allocate([.. weights.Select(weight => (decimal)weight)]).Select(part => part.Fen));
+        Assert.Equal(parts, new Money(fen).Allocate([.. weights.Select(weight => (decimal)weight)])
+            .Select(part => part.Fen));
 
     [Fact]
     public void Allocate_KeepsTheSumAndStaysWithinAFenOfTheExactShare() =>

@@ -9,7 +9,8 @@ public class TimelineTests
     [Fact]
     public void At_EqualsALinearScan() =>
         Prop.ForAll(
-            (from steps in Gen.NonEmptyListOf(Gen.Choose(1, 400)) from day in Gen.Choose(-10, 2000) select (steps, day)).ToArbitrary(),
+            (from steps in Gen.NonEmptyListOf(Gen.Choose(1, 400)) from day in Gen.Choose(-10, 2000) select (steps, day))
+                .ToArbitrary(),
             one => AgreesWithScan(one.steps, Start.AddDays(one.day))).Holds();
 
     [Fact]

@@ -16,7 +16,8 @@ internal static class BackupCommands
         var command = new Command("backup", Texts.Of("cli.backup", context.Language)) { file, database };
         command.SetAction(async parsed =>
         {
-            var manifest = await Backup.WriteAsync(PlatformAt.Open(parsed.GetValue(database)), parsed.GetRequiredValue(file));
+            var manifest = await Backup.WriteAsync(
+                PlatformAt.Open(parsed.GetValue(database)), parsed.GetRequiredValue(file));
             context.WriteLines(Summary(manifest, "cli.backup.done", context.Language));
             return CliApp.Done;
         });
@@ -33,7 +34,8 @@ internal static class BackupCommands
         {
             try
             {
-                var manifest = await Restore.ReadAsync(PlatformAt.Open(parsed.GetValue(database)), parsed.GetRequiredValue(file));
+                var manifest = await Restore.ReadAsync(
+                    PlatformAt.Open(parsed.GetValue(database)), parsed.GetRequiredValue(file));
                 context.WriteLines(Summary(manifest, "cli.restore.done", context.Language));
                 return CliApp.Done;
             }

@@ -24,7 +24,8 @@ internal static class CloseCommand
         return new(command, "fourwings close --until 2010-12-31");
     }
 
-    private static async Task<int> RunAsync(CliContext context, Database database, DateOnly? until, CancellationToken cancel)
+    private static async Task<int> RunAsync(
+        CliContext context, Database database, DateOnly? until, CancellationToken cancel)
     {
         var last = until ?? await database.SnapshotAsync(db => Task.FromResult(db.Call.BusinessDate));
         var close = new DailyClose(database, CloseSteps.All)

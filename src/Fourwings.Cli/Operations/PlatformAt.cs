@@ -5,7 +5,9 @@ using Fourwings.Platform.Storage;
 
 namespace Fourwings.Cli.Operations;
 
-/// <summary>Where the platform's database is: <c>--database</c>, else FOURWINGS_DATABASE, else a file of the user's.</summary>
+/// <summary>
+/// Where the platform's database is: <c>--database</c>, else FOURWINGS_DATABASE, else a file of the user's.
+/// </summary>
 internal static class PlatformAt
 {
     private const string Variable = "FOURWINGS_DATABASE";
@@ -31,7 +33,8 @@ internal static class PlatformAt
     private static string DefaultFile()
     {
         var folder = Path.Combine(
-            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create),
+            Environment.GetFolderPath(
+                Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create),
             "fourwings");
         Directory.CreateDirectory(folder);
         return Path.Combine(folder, "fourwings.db");

@@ -15,7 +15,8 @@ internal static class VerifyCommand
         var command = new Command("verify", Texts.Of("cli.verify", context.Language)) { database };
         command.SetAction(async parsed =>
         {
-            var report = await new Verification(PlatformAt.Open(parsed.GetValue(database)), VerificationChecks.All).RunAsync();
+            var report = await new Verification(PlatformAt.Open(parsed.GetValue(database)), VerificationChecks.All)
+                .RunAsync();
             context.WriteLines(Lines(report, context.Language));
             return report.Faults.Count == 0 ? CliApp.Done : CliApp.Broken;
         });

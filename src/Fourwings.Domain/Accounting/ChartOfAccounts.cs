@@ -59,7 +59,9 @@ public sealed class ChartOfAccounts
         _byCode = accounts.ToFrozenDictionary(account => account.Code);
     }
 
-    /// <summary>The bank's: deposits, receivables, pledge loans, income, and commitments off the balance sheet.</summary>
+    /// <summary>
+    /// The bank's: deposits, receivables, pledge loans, income, and commitments off the balance sheet.
+    /// </summary>
     public static ChartOfAccounts Bank { get; } = new(
         ChartKind.Bank,
         new(BankAccounts.Deposits, AccountClass.Asset, AccountSide.Debit),

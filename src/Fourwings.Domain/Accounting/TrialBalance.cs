@@ -47,7 +47,8 @@ public sealed record TrialBalance(IReadOnlyList<TrialBalanceLine> Lines)
         foreach (var moved in period)
         {
             var line = LineOf(moved.Account);
-            lines[moved.Account.Value] = line with { Debit = line.Debit + moved.Debit, Credit = line.Credit + moved.Credit };
+            lines[moved.Account.Value] = line
+                with { Debit = line.Debit + moved.Debit, Credit = line.Credit + moved.Credit };
         }
 
         return new([.. lines.Values]);
@@ -57,7 +58,8 @@ public sealed record TrialBalance(IReadOnlyList<TrialBalanceLine> Lines)
     }
 
     /// <summary>What postings move, by account.</summary>
-    public static IEnumerable<AccountTurnover> TurnoversOf(IEnumerable<Posting> postings) => postings.SelectMany(posting =>
+    public static IEnumerable<AccountTurnover> TurnoversOf(IEnumerable<Posting> postings) =>
+        postings.SelectMany(posting =>
         new AccountTurnover[]
         {
             new(posting.Debit, posting.Amount, Money.Zero),

@@ -6,7 +6,9 @@ public enum ApplicationKind
     /// <summary>By itself (一般申请).</summary>
     Plain = 1,
 
-    /// <summary>With patents bound to a main product, screened by the productivity centre first (项目化, 专利与产品绑定).</summary>
+    /// <summary>
+    /// With patents bound to a main product, screened by the productivity centre first (项目化, 专利与产品绑定).
+    /// </summary>
     ProductBound,
 }
 

@@ -74,7 +74,8 @@ public sealed class BenchmarkRates
     /// <param name="months">Five years and more have a rate of their own.</param>
     /// <param name="day">Not before 20 August 2019.</param>
     /// <returns>The rate, or <c>rule.not-covered</c>.</returns>
-    public Result<Ruled<AnnualRate>> Lpr(int months, DateOnly day) => _lpr.At(day).Succeeded(out var lpr, out var refusal)
+    public Result<Ruled<AnnualRate>> Lpr(int months, DateOnly day) =>
+        _lpr.At(day).Succeeded(out var lpr, out var refusal)
         ? new Ruled<AnnualRate>(months >= FiveYears ? lpr.Value.FiveYears : lpr.Value.OneYear, lpr.Rule)
         : refusal;
 

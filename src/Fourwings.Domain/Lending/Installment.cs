@@ -51,7 +51,9 @@ public sealed record Installment
     /// <summary>The late balance-days before then.</summary>
     public LateDays LateBefore { get; init; }
 
-    /// <summary>Penalty and compound interest that ran up until principal and interest were paid, still unpaid.</summary>
+    /// <summary>
+    /// Penalty and compound interest that ran up until principal and interest were paid, still unpaid.
+    /// </summary>
     public bool LateSettled { get; init; } = true;
 
     /// <summary>Whether it was made by an early repayment (提前还款).</summary>
@@ -129,7 +131,8 @@ public static class RepaymentPlan
         var runsFrom = running is { } begun && begun.InterestFrom > place.From ? begun.InterestFrom : place.From;
         var before = running is null
             ? 0
-            : running.BalanceDaysBefore + (running.Balance.Fen * BalanceDays.Days(terms.Days, running.RunsFrom, runsFrom));
+            : running.BalanceDaysBefore
+                + (running.Balance.Fen * BalanceDays.Days(terms.Days, running.RunsFrom, runsFrom));
         var day = terms.ForDay();
         var fenDays = before + (balance.Fen * BalanceDays.Days(terms.Days, runsFrom, to));
         return new()
@@ -148,7 +151,9 @@ public static class RepaymentPlan
         };
     }
 
-    /// <summary>The level payment, or the level part of the principal; the last installment takes the remainder.</summary>
+    /// <summary>
+    /// The level payment, or the level part of the principal; the last installment takes the remainder.
+    /// </summary>
     private static Money PaymentOf(LoanTerms terms, Money balance, int count)
     {
         if (terms.Method != RepaymentMethod.LevelPayment || terms.Rate == AnnualRate.Zero)
@@ -167,7 +172,8 @@ public static class RepaymentPlan
         return new UnroundedMoney(balance.Fen * i * growth / (growth - 1m)).RoundHalfUp();
     }
 
-    private static Money PrincipalOf(RepaymentMethod method, Money payment, Installment row, Money balance) => method switch
+    private static Money PrincipalOf(RepaymentMethod method, Money payment, Installment row, Money balance) =>
+        method switch
     {
         RepaymentMethod.LevelPrincipal => payment,
         RepaymentMethod.LevelPayment => Money.Min(balance, Money.Max(Money.Zero, payment - row.Interest)),

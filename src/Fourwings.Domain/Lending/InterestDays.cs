@@ -2,7 +2,9 @@ using Fourwings.Finance;
 
 namespace Fourwings.Domain.Lending;
 
-/// <summary>How a loan contract counts the days of interest (计息方式); the first day counts, the last does not (算头不算尾).</summary>
+/// <summary>
+/// How a loan contract counts the days of interest (计息方式); the first day counts, the last does not (算头不算尾).
+/// </summary>
 public enum InterestDays
 {
     /// <summary>The actual days over 360, the habit for firms (实际天数/360).</summary>
@@ -24,7 +26,9 @@ public static class BalanceDays
     /// <summary>1 in billionths.</summary>
     public const long Billion = 1_000_000_000;
 
-    /// <summary>The days from the first, counted, to the second, not counted; 0 where the second is not later.</summary>
+    /// <summary>
+    /// The days from the first, counted, to the second, not counted; 0 where the second is not later.
+    /// </summary>
     public static int Days(InterestDays count, DateOnly from, DateOnly to)
     {
         if (to <= from)
@@ -52,9 +56,12 @@ public static class BalanceDays
     }
 
     /// <summary>A rate or share as whole billionths.</summary>
-    public static long Billionths(decimal value) => (long)decimal.Round(value * Billion, 0, MidpointRounding.AwayFromZero);
+    public static long Billionths(decimal value) =>
+        (long)decimal.Round(value * Billion, 0, MidpointRounding.AwayFromZero);
 
-    /// <summary>Interest on a balance from one day to another at a contract's rate, rounded half up to the fen.</summary>
+    /// <summary>
+    /// Interest on a balance from one day to another at a contract's rate, rounded half up to the fen.
+    /// </summary>
     public static Money Interest(Money balance, DateOnly from, DateOnly to, AnnualRate rate, InterestDays count) =>
         new(Interest(balance.Fen * Days(count, from, to), Billionths(rate.Value), Billion, count));
 

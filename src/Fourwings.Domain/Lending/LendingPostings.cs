@@ -17,7 +17,8 @@ public static class LendingPostings
     /// <summary>Money out: the loan begins, the commitment ends for its part.</summary>
     public static IReadOnlyList<Posting> Drawn(Loan loan, DrawdownReleased fact) =>
     [
-        Bank(loan.Id, loan.Terms, BankAccounts.PledgeLoans, BankAccounts.Deposits, fact.Amount, fact.ValueOn, "posting.drawn"),
+        Bank(loan.Id, loan.Terms, BankAccounts.PledgeLoans, BankAccounts.Deposits, fact.Amount, fact.ValueOn,
+            "posting.drawn"),
         Bank(loan.Id, loan.Terms, BankAccounts.CommitmentsContra, BankAccounts.Commitments,
             fact.Amount, fact.ValueOn, "posting.commitment-used"),
         Firm(loan, FirmAccounts.Deposits, FirmAccounts.Loans, fact.Amount, fact.ValueOn, "posting.borrowed"),
@@ -73,10 +74,13 @@ public static class LendingPostings
     {
         return
         [
-            .. Of(BankAccounts.InterestReceivable, BankAccounts.InterestIncome, earned.Interest, "posting.interest-accrued"),
-            .. Of(BankAccounts.LateInterestReceivable, BankAccounts.PenaltyIncome, earned.Penalty, "posting.penalty-accrued"),
+            .. Of(BankAccounts.InterestReceivable, BankAccounts.InterestIncome, earned.Interest,
+                "posting.interest-accrued"),
+            .. Of(BankAccounts.LateInterestReceivable, BankAccounts.PenaltyIncome, earned.Penalty,
+                "posting.penalty-accrued"),
             .. Of(
-                BankAccounts.LateInterestReceivable, BankAccounts.CompoundIncome, earned.Compound, "posting.compound-accrued"),
+                BankAccounts.LateInterestReceivable, BankAccounts.CompoundIncome, earned.Compound,
+                "posting.compound-accrued"),
         ];
 
         IEnumerable<Posting> Of(AccountCode receivable, AccountCode income, long fen, string text) => fen switch

@@ -101,11 +101,14 @@ public sealed partial record Loan
         }
 
         return repayment.Amount > total
-            ? new Refusal("repayment.more-than-due", Field: "amount").With("amount", repayment.Amount).With("due", total)
+            ? new Refusal("repayment.more-than-due", Field: "amount").With("amount", repayment.Amount)
+                .With("due", total)
             : Recorded(repayment, dues, repayment.Amount, by);
     }
 
-    /// <summary>Repays before it is due: first what is due, then interest for the actual days, the rest principal.</summary>
+    /// <summary>
+    /// Repays before it is due: first what is due, then interest for the actual days, the rest principal.
+    /// </summary>
     public Result<RepaymentRecorded> RepayEarly(IncomingRepayment repayment, DateOnly today, UserId by)
     {
         if ((StateFault(LoanAction.RepayEarly) ?? IncomingFault(repayment, today)) is { } fault)

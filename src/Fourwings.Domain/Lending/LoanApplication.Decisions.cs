@@ -126,7 +126,9 @@ public sealed partial record LoanApplication
 
         var band = bands.First(band => band.UpTo is not { } top || amount <= top);
         var proposal = new Proposal(amount, termMonths, ipShare, band, by);
-        return (ShareFault(ipShare) ?? ValueFault(proposal, gate)) is { } fault ? fault : new ApprovalProposed(proposal);
+        return (ShareFault(ipShare) ?? ValueFault(proposal, gate)) is { } fault
+            ? fault
+            : new ApprovalProposed(proposal);
     }
 
     /// <summary>Casts a vote; who proposed may not, and nobody twice.</summary>

@@ -116,7 +116,8 @@ public sealed partial record LoanApplication
     public required long Version { get; init; }
 
     /// <summary>What may be signed under it; null = nothing.</summary>
-    public Approval? Approval => State is ApplicationState.Approved or ApplicationState.Contracted && Proposed is { } what
+    public Approval? Approval =>
+        State is ApplicationState.Approved or ApplicationState.Contracted && Proposed is { } what
         ? new(Form.Applicant, what.Amount, what.TermMonths, Signed)
         : null;
 
@@ -144,7 +145,8 @@ public sealed partial record LoanApplication
         Form = fact.Form,
         State = fact.Form.Kind == ApplicationKind.ProductBound
             ? ApplicationLifecycle.Table.Initial
-            : ApplicationLifecycle.Table.Next(ApplicationLifecycle.Table.Initial, ApplicationAction.PassScreening)!.Value,
+            : ApplicationLifecycle.Table.Next(
+                ApplicationLifecycle.Table.Initial, ApplicationAction.PassScreening)!.Value,
         SubmittedOn = fact.On,
         AnswerBy = fact.AnswerBy,
         Version = 1,

@@ -156,7 +156,9 @@ public readonly record struct LoanDayTerms
     public required int DefaultAfterDays { get; init; }
 }
 
-/// <summary>The balance-days, in fen-days, on which penalty and compound interest of one installment are counted.</summary>
+/// <summary>
+/// The balance-days, in fen-days, on which penalty and compound interest of one installment are counted.
+/// </summary>
 /// <param name="Penalty">Overdue principal × days.</param>
 /// <param name="CompoundInTerm">Unpaid interest × days within the term.</param>
 /// <param name="CompoundAfter">Unpaid interest × days after maturity.</param>
@@ -180,7 +182,9 @@ public readonly record struct InstallmentDay
     /// <summary>Interest of this period paid so far, in fen.</summary>
     public required long InterestPaid { get; init; }
 
-    /// <summary>The day from which the running balance counts: the period's first, or the last change of balance.</summary>
+    /// <summary>
+    /// The day from which the running balance counts: the period's first, or the last change of balance.
+    /// </summary>
     public required DateOnly RunsFrom { get; init; }
 
     /// <summary>The balance that bears interest from then on, in fen.</summary>
@@ -205,7 +209,8 @@ public readonly record struct InstallmentDay
     public long AccruedTo(in LoanDayTerms terms, DateOnly day)
     {
         var days = BalanceDays.Days(terms.Days, RunsFrom, day < InterestTo ? day : InterestTo);
-        return BalanceDays.Interest(BalanceDaysBefore + (Balance * days), terms.Rate, BalanceDays.Billion, terms.Days) - InterestPaid;
+        return BalanceDays.Interest(
+            BalanceDaysBefore + (Balance * days), terms.Rate, BalanceDays.Billion, terms.Days) - InterestPaid;
     }
 
     /// <summary>Penalty and compound interest on late balance-days, less what was paid of them, in fen.</summary>

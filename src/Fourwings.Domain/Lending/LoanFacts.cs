@@ -21,7 +21,8 @@ public sealed record DrawdownEntered(DrawdownId Drawdown, Money Amount, DateOnly
 /// <param name="By">The checker.</param>
 /// <param name="Plan">The installments due after the day, as they are from now on.</param>
 public sealed record DrawdownReleased(
-    DrawdownId Drawdown, Money Amount, DateOnly ValueOn, UserId EnteredBy, UserId By, IReadOnlyList<Installment> Plan) : IFact;
+    DrawdownId Drawdown, Money Amount, DateOnly ValueOn, UserId EnteredBy, UserId By, IReadOnlyList<Installment> Plan)
+        : IFact;
 
 /// <summary>A repayment was entered; it waits for a second person (录入还款).</summary>
 public sealed record RepaymentEntered(

@@ -113,7 +113,8 @@ public sealed record LoanCalendar(
 
     private DateOnly SettleOn(int settle, int k)
     {
-        var month = new DateOnly(StartsOn.Year, (((StartsOn.Month - 1) / EveryMonths) * EveryMonths) + EveryMonths, settle);
+        var month = new DateOnly(
+            StartsOn.Year, (((StartsOn.Month - 1) / EveryMonths) * EveryMonths) + EveryMonths, settle);
         var first = month > StartsOn ? month : month.AddMonths(EveryMonths);
         return first.AddMonths((k - 1) * EveryMonths);
     }

@@ -21,5 +21,6 @@ public static class LoanToValueRules
     public static RuledValues<LoanToValueLimit> Of(RuleBook rules) => rules.View(static book =>
         new RuledValues<LoanToValueLimit>(book.Get("lending/loan-to-value"), content => new(
             content["required"].AsName<ValueKind>(),
-            content.Find("caps")?.AsTable<RightKind, Ratio>(cap => cap.AsRatio()) ?? new Dictionary<RightKind, Ratio>())));
+            content.Find("caps")?.AsTable<RightKind, Ratio>(cap => cap.AsRatio())
+                ?? new Dictionary<RightKind, Ratio>())));
 }

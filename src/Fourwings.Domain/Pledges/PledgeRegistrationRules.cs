@@ -32,7 +32,8 @@ public enum ChangeScope
 /// <param name="ChangeScope">Which changes.</param>
 /// <param name="IdentityByCommitment">Whether a signed commitment (承诺书) stands for identity papers.</param>
 /// <param name="OriginalNoticeNeeded">Whether change and release need the original notice (登记通知书).</param>
-/// <param name="ForeclosureClauseRefused">Whether a clause that gives the patent to the pledgee (流质) refuses registration.</param>
+/// <param name="ForeclosureClauseRefused">Whether a clause that gives the patent to the pledgee (流质) refuses
+/// registration.</param>
 /// <param name="CoOwnersArePledgors">Whether all co-owners must be pledgors, consent not being enough.</param>
 public sealed record PledgeRegistrationText(
     bool OnlineFiling,
@@ -65,7 +66,8 @@ public sealed class PledgeRegistrationRules
     public RuledValues<PledgeRegistrationText> Text { get; }
 
     /// <summary>
-    /// The grounds for refusal that apply, <c>R01</c> to <c>R12</c> of the text of 2021; true where the parties, told of
+    /// The grounds for refusal that apply, <c>R01</c> to <c>R12</c> of the text of 2021; true where the parties, told
+    /// of
     /// it, may declare that they want the registration all the same.
     /// </summary>
     public RuledValues<IReadOnlyDictionary<string, bool>> Grounds { get; }
@@ -74,7 +76,8 @@ public sealed class PledgeRegistrationRules
     public RuledValues<IReadOnlyList<ContractItem>> Contents { get; }
 
     /// <summary>The view of a rule book.</summary>
-    public static PledgeRegistrationRules Of(RuleBook rules) => rules.View(static book => new PledgeRegistrationRules(book));
+    public static PledgeRegistrationRules Of(RuleBook rules) =>
+        rules.View(static book => new PledgeRegistrationRules(book));
 
     private static PledgeRegistrationText ReadText(RuleContent content) => new(
         content["channels"].Items.Any(item => item.AsText() == "Online"),
@@ -88,7 +91,8 @@ public sealed class PledgeRegistrationRules
         content["foreclosure-clause-refused"].AsFlag(),
         content["co-owners-are-pledgors"].AsFlag());
 
-    private static FrozenDictionary<string, bool> ReadGrounds(RuleContent content) => content.Members.ToFrozenDictionary(
+    private static FrozenDictionary<string, bool> ReadGrounds(RuleContent content) =>
+        content.Members.ToFrozenDictionary(
         member => member.Name,
         member => member.Content.AsText() switch
         {

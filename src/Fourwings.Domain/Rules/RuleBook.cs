@@ -3,7 +3,9 @@ using System.Collections.Frozen;
 
 namespace Fourwings.Domain.Rules;
 
-/// <summary>Law, policy and market conventions as dated, cited data (规则): the country's, and a city's over them.</summary>
+/// <summary>
+/// Law, policy and market conventions as dated, cited data (规则): the country's, and a city's over them.
+/// </summary>
 public sealed class RuleBook
 {
     internal const string PlacePrefix = "places/";

@@ -3,7 +3,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace Fourwings.Domain.Rules;
 
-/// <summary>Reads a rule file; whatever is not as it should be is a <see cref="FormatException"/> naming the line.</summary>
+/// <summary>
+/// Reads a rule file; whatever is not as it should be is a <see cref="FormatException"/> naming the line.
+/// </summary>
 public sealed class RuleReader
 {
     private static readonly string[] RuleKeys = ["id", "title", "unit", "begins-late", "values"];
@@ -45,19 +47,22 @@ public sealed class RuleReader
         }
 
         var unit = Needed(rule, node, "unit");
-        if (!Enum.TryParse<RuleUnit>(TextOf(unit).Replace("-", ""), ignoreCase: true, out var known) || !Enum.IsDefined(known))
+        if (!Enum.TryParse<RuleUnit>(TextOf(unit).Replace("-", ""), ignoreCase: true, out var known)
+            || !Enum.IsDefined(known))
         {
             throw Fault(unit, $"'{TextOf(unit)}' is no unit");
         }
 
         var beginsLate = rule.TryGetValue("begins-late", out var why) ? BilingualOf(why) : null;
-        return new(_id, BilingualOf(Needed(rule, node, "title")), known, beginsLate, ReadValues(rule, node, beginsLate));
+        return new(_id, BilingualOf(Needed(rule, node, "title")), known, beginsLate,
+            ReadValues(rule, node, beginsLate));
     }
 
     private List<RuleValue> ReadValues(Dictionary<string, YamlNode> rule, YamlNode node, Text? beginsLate)
     {
         var values = new List<RuleValue>();
-        foreach (var item in Needed(rule, node, "values") as YamlSequenceNode ?? throw Fault(node, "'values' is a list"))
+        foreach (var item in Needed(rule, node, "values") as YamlSequenceNode
+            ?? throw Fault(node, "'values' is a list"))
         {
             var value = ReadValue(item);
             if (values.Count > 0 && value.From <= values[^1].From)
@@ -86,7 +91,8 @@ public sealed class RuleReader
         var value = MapOf(node, ValueKeys);
         var from = Needed(value, node, "from");
         var day = RuleContent.DayOf(TextOf(from)) ?? throw Fault(from, $"'{TextOf(from)}' is no day");
-        var citation = ReadCitation(value.TryGetValue("cite", out var cite) ? cite : throw Fault(node, "the value has no citation"));
+        var citation = ReadCitation(
+            value.TryGetValue("cite", out var cite) ? cite : throw Fault(node, "the value has no citation"));
         var assumed = value.TryGetValue("assumed", out var why) ? BilingualOf(why) : null;
         if (citation.Verified && assumed is not null)
         {

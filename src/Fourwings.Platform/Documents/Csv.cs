@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Fourwings.Platform.Documents;
 
-/// <summary>Comma-separated values as Excel in China opens them: UTF-8 with its mark, RFC 4180 quotes, ISO days.</summary>
+/// <summary>
+/// Comma-separated values as Excel in China opens them: UTF-8 with its mark, RFC 4180 quotes, ISO days.
+/// </summary>
 public static class Csv
 {
     private const string OpensAFormula = "=+-@\t\r";
@@ -30,9 +32,11 @@ public static class Csv
     private static string Field(object? value) => value switch
     {
         null => string.Empty,
-        string text => Quote(text.Length > 0 && OpensAFormula.Contains(text[0], StringComparison.Ordinal) ? "'" + text : text),
+        string text =>
+            Quote(text.Length > 0 && OpensAFormula.Contains(text[0], StringComparison.Ordinal) ? "'" + text : text),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        DateTimeOffset instant => instant.ToOffset(ChinaOffset).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+        DateTimeOffset instant =>
+            instant.ToOffset(ChinaOffset).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => Quote(value.ToString() ?? string.Empty),
     };

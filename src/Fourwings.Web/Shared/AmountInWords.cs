@@ -3,7 +3,9 @@ using Fourwings.Finance;
 
 namespace Fourwings.Web.Shared;
 
-/// <summary>An amount in the capital characters of Chinese banking (大写金额), as vouchers and forms must show it.</summary>
+/// <summary>
+/// An amount in the capital characters of Chinese banking (大写金额), as vouchers and forms must show it.
+/// </summary>
 public static class AmountInWords
 {
     private const string Digits = "零壹贰叁肆伍陆柒捌玖";

@@ -43,7 +43,9 @@ public abstract class AppPage : PageModel
     /// <summary>Shows the page again after a refusal; pages with forms load what they show here.</summary>
     protected virtual Task<IActionResult> ShowAsync() => Task.FromResult<IActionResult>(Page());
 
-    /// <summary>The page cannot be shown at all: 403 with the reason, the same whether or not the record exists.</summary>
+    /// <summary>
+    /// The page cannot be shown at all: 403 with the reason, the same whether or not the record exists.
+    /// </summary>
     protected IActionResult Declined(Refusal refusal)
     {
         HttpContext.Items[typeof(Refusal)] = refusal;
@@ -64,7 +66,9 @@ public abstract class AppPage : PageModel
         return ShowAsync();
     }
 
-    /// <summary>Runs a use case and goes on to an address, or stays with the reason; fields that could not be read stay too.</summary>
+    /// <summary>
+    /// Runs a use case and goes on to an address, or stays with the reason; fields that could not be read stay too.
+    /// </summary>
     protected async Task<IActionResult> RunAsync<T>(ISlice<T> slice, Func<T, string> next)
     {
         if (!ModelState.IsValid)

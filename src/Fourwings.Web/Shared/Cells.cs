@@ -13,8 +13,11 @@ public abstract record Cell
     /// <summary>A text, with a second line.</summary>
     public static Cell Text(string? text, string? sub = null) => new TextCell(text, sub);
 
-    /// <summary>A link, the row's own first of all; <paramref name="code"/> sets numbers in the face of codes.</summary>
-    public static Cell Link(string text, string href, string? sub = null, bool code = false) => new LinkCell(text, href, sub, code);
+    /// <summary>
+    /// A link, the row's own first of all; <paramref name="code"/> sets numbers in the face of codes.
+    /// </summary>
+    public static Cell Link(string text, string href, string? sub = null, bool code = false) =>
+        new LinkCell(text, href, sub, code);
 
     /// <summary>A state with its shape.</summary>
     public static Cell State(StateWord state) => new StateCell(state);
@@ -158,17 +161,20 @@ public static class Column
     public static Column<TRow> Of<TRow>(string key, Func<TRow, Cell> cell) => new(key, cell);
 
     /// <summary>A text.</summary>
-    public static Column<TRow> Text<TRow>(string key, Func<TRow, string?> text) => new(key, row => Cell.Text(text(row)));
+    public static Column<TRow> Text<TRow>(string key, Func<TRow, string?> text) =>
+        new(key, row => Cell.Text(text(row)));
 
     /// <summary>A number that opens the record.</summary>
     public static Column<TRow> Link<TRow>(string key, Func<TRow, string> text, Func<TRow, string> href) =>
         new(key, row => Cell.Link(text(row), href(row), code: true)) { IsHead = true };
 
     /// <summary>A state.</summary>
-    public static Column<TRow> State<TRow>(string key, Func<TRow, StateWord> state) => new(key, row => Cell.State(state(row)));
+    public static Column<TRow> State<TRow>(string key, Func<TRow, StateWord> state) =>
+        new(key, row => Cell.State(state(row)));
 
     /// <summary>An amount in 万元 or CNY, summed at the foot.</summary>
-    public static Column<TRow> Amount<TRow>(string key, Func<TRow, Money?> amount) => new(key, row => Cell.Amount(amount(row)))
+    public static Column<TRow> Amount<TRow>(string key, Func<TRow, Money?> amount) =>
+        new(key, row => Cell.Amount(amount(row)))
     {
         Right = true,
         Unit = "unit.amount",
@@ -195,5 +201,6 @@ public static class Column
     public static Column<TRow> Day<TRow>(string key, Func<TRow, DateOnly?> day) => new(key, row => Cell.Day(day(row)));
 
     /// <summary>An instant.</summary>
-    public static Column<TRow> At<TRow>(string key, Func<TRow, DateTimeOffset?> at) => new(key, row => Cell.At(at(row)));
+    public static Column<TRow> At<TRow>(string key, Func<TRow, DateTimeOffset?> at) =>
+        new(key, row => Cell.At(at(row)));
 }

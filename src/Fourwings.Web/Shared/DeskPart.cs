@@ -10,23 +10,27 @@ namespace Fourwings.Web.Shared;
 public abstract class DeskPart
 {
     /// <summary>What waits for the viewer.</summary>
-    public virtual Task<IReadOnlyList<Waiting>> WaitingAsync(PageCall calls) => Task.FromResult<IReadOnlyList<Waiting>>([]);
+    public virtual Task<IReadOnlyList<Waiting>> WaitingAsync(PageCall calls) =>
+        Task.FromResult<IReadOnlyList<Waiting>>([]);
 
     /// <summary>What the viewer waits for.</summary>
-    public virtual Task<IReadOnlyList<Waiting>> OthersAsync(PageCall calls) => Task.FromResult<IReadOnlyList<Waiting>>([]);
+    public virtual Task<IReadOnlyList<Waiting>> OthersAsync(PageCall calls) =>
+        Task.FromResult<IReadOnlyList<Waiting>>([]);
 
     /// <summary>The figures at the head of the desk's page; six at most over all modules.</summary>
     public virtual Task<IReadOnlyList<Fact>> FactsAsync(PageCall calls) => Task.FromResult<IReadOnlyList<Fact>>([]);
 
     /// <summary>What just happened, the newest first, five at most.</summary>
-    public virtual Task<IReadOnlyList<TimeEntry>> HappenedAsync(PageCall calls) => Task.FromResult<IReadOnlyList<TimeEntry>>([]);
+    public virtual Task<IReadOnlyList<TimeEntry>> HappenedAsync(PageCall calls) =>
+        Task.FromResult<IReadOnlyList<TimeEntry>>([]);
 
     /// <summary>The numbers in the navigation, by <see cref="NavItem.Name"/>; kept for some seconds.</summary>
     public virtual Task<IReadOnlyList<(string Item, long Count)>> CountsAsync(PageCall calls) =>
         Task.FromResult<IReadOnlyList<(string Item, long Count)>>([]);
 
     /// <summary>The best ten hits for the search box.</summary>
-    public virtual Task<IReadOnlyList<Hit>> SearchAsync(PageCall calls, string text) => Task.FromResult<IReadOnlyList<Hit>>([]);
+    public virtual Task<IReadOnlyList<Hit>> SearchAsync(PageCall calls, string text) =>
+        Task.FromResult<IReadOnlyList<Hit>>([]);
 }
 
 /// <summary>One thing that waits.</summary>

@@ -13,7 +13,9 @@ public sealed record NavItem(string Name, string Icon, string Href, bool OnBar =
 /// <summary>A group of the navigation, named after the work; the first has no name.</summary>
 public sealed record NavGroup(string? Name, params NavItem[] Items);
 
-/// <summary>The desks and their navigation: one table. An item whose page this build does not have is left out.</summary>
+/// <summary>
+/// The desks and their navigation: one table. An item whose page this build does not have is left out.
+/// </summary>
 public sealed class Desks(IEnumerable<EndpointDataSource> sources)
 {
     private static readonly NavItem Today = new("today", "home", "/today", OnBar: true);
@@ -67,7 +69,8 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     {
         Desk.Enterprise =>
         [
-            new(null, Today), new("lending", Applications with { OnBar = true }, Loans), new("rights", Patents, Pledges, Values),
+            new(null, Today), new("lending", Applications with { OnBar = true }, Loans),
+                new("rights", Patents, Pledges, Values),
             Reference, new("ours", Me),
         ],
         Desk.Bank =>

@@ -89,7 +89,8 @@ internal static class Door
         SegmentsPerWindow = 6,
     };
 
-    private static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? string.Empty;
+    private static string Address(HttpContext context) =>
+        context.Connection.RemoteIpAddress?.ToString() ?? string.Empty;
 
     private static Task AnswerAsync(RedirectContext<CookieAuthenticationOptions> context, int status)
     {

@@ -6,8 +6,10 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace Fourwings.Web.Shared;
 
 /// <summary>
-/// <c>&lt;fw-field name="Amount" label="…" help="…" type="number" value="Model.Amount" /&gt;</c>: label, input, help and,
-/// after a refusal, the reason beneath; what was typed stays. With <c>choices</c> it is a select, with <c>rows</c> a text area.
+/// <c>&lt;fw-field name="Amount" label="…" help="…" type="number" value="Model.Amount" /&gt;</c>: label, input, help
+/// and,
+/// after a refusal, the reason beneath; what was typed stays. With <c>choices</c> it is a select, with <c>rows</c> a
+/// text area.
 /// Other attributes (<c>required</c>, <c>maxlength</c>, <c>autocomplete</c> …) go to the input.
 /// </summary>
 [HtmlTargetElement("fw-field", TagStructure = TagStructure.WithoutEndTag)]
@@ -22,7 +24,9 @@ public sealed class FieldTagHelper(PageText text) : TagHelper
     /// <summary>A sentence under the field.</summary>
     public string? Help { get; set; }
 
-    /// <summary><c>text</c>, <c>number</c> (any decimal), <c>date</c>, <c>password</c>, <c>file</c>, <c>checkbox</c>.</summary>
+    /// <summary>
+    /// <c>text</c>, <c>number</c> (any decimal), <c>date</c>, <c>password</c>, <c>file</c>, <c>checkbox</c>.
+    /// </summary>
     public string Type { get; set; } = "text";
 
     /// <summary>What stands in it before anything was typed.</summary>
@@ -74,7 +78,8 @@ public sealed class FieldTagHelper(PageText text) : TagHelper
             input.MergeAttribute("aria-invalid", "true");
         }
 
-        return string.Join(' ', new[] { refused ? Id + "-e" : null, Help is null ? null : Id + "-h" }.Where(id => id is not null));
+        return string.Join(
+            ' ', new[] { refused ? Id + "-e" : null, Help is null ? null : Id + "-h" }.Where(id => id is not null));
     }
 
     private void Append(TagHelperOutput output, string style, string suffix, string? words)
@@ -176,7 +181,9 @@ public sealed class FieldTagHelper(PageText text) : TagHelper
     }
 }
 
-/// <summary><c>&lt;form method="post" fw-draft="repay"&gt;</c>: what is typed is kept on this computer until it was sent.</summary>
+/// <summary>
+/// <c>&lt;form method="post" fw-draft="repay"&gt;</c>: what is typed is kept on this computer until it was sent.
+/// </summary>
 [HtmlTargetElement("form", Attributes = "fw-draft")]
 public sealed class DraftTagHelper(PageText text) : TagHelper
 {

@@ -8,7 +8,9 @@ namespace Fourwings.Web.Shared;
 /// <param name="Unit">The unit: <c>万元</c>; empty where the number stands alone.</param>
 public readonly record struct Figure(string Number, string Unit = "");
 
-/// <summary>Money, rates, days and instants as the reader's language writes them. Minus is U+2212, nothing is a dash.</summary>
+/// <summary>
+/// Money, rates, days and instants as the reader's language writes them. Minus is U+2212, nothing is a dash.
+/// </summary>
 public sealed class Format
 {
     /// <summary>What stands where there is nothing to say.</summary>
@@ -107,7 +109,8 @@ public sealed class Format
         _chinese ? day.ToString("yyyy 年 M 月 d 日", Invariant) : Day(day);
 
     /// <summary>The first and the last day: <c>2012-07-10 至 2014-06-20</c>.</summary>
-    public string Days(DateOnly first, DateOnly last) => _chinese ? $"{Day(first)} 至 {Day(last)}" : $"{Day(first)} to {Day(last)}";
+    public string Days(DateOnly first, DateOnly last) =>
+        _chinese ? $"{Day(first)} 至 {Day(last)}" : $"{Day(first)} to {Day(last)}";
 
     /// <summary>The day of the week: <c>星期五</c>, <c>Friday</c>.</summary>
     public string Weekday(DateOnly day) => _chinese ? Weekdays[(int)day.DayOfWeek] : day.DayOfWeek.ToString();

@@ -8,7 +8,8 @@ namespace Fourwings.Web.Shared;
 
 /// <summary>What the frame around a page shows: navigation with counts, business date, language switch.</summary>
 public sealed class Frame(
-    PageCall calls, PageText text, Desks desks, IEnumerable<DeskPart> parts, IMemoryCache cache, IHttpContextAccessor accessor)
+    PageCall calls, PageText text, Desks desks, IEnumerable<DeskPart> parts, IMemoryCache cache,
+    IHttpContextAccessor accessor)
 {
     private static readonly TimeSpan CountsAge = TimeSpan.FromSeconds(15);
 
@@ -73,7 +74,8 @@ public sealed class Frame(
             .SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value));
         var other = text.Language == Languages.English ? Languages.Chinese : Languages.English;
         var path = Request.HttpContext.Items[typeof(Frame)] as string ?? Request.Path.Value!;
-        return QueryHelpers.AddQueryString(Request.PathBase + path, query.Append(KeyValuePair.Create("lang", (string?)other)));
+        return QueryHelpers.AddQueryString(
+            Request.PathBase + path, query.Append(KeyValuePair.Create("lang", (string?)other)));
     }
 
     private async Task<IReadOnlyDictionary<string, long>> CountAsync()

@@ -45,7 +45,8 @@ public sealed class FormKeyTagHelper(PageCall calls) : TagHelper
         if (string.Equals(output.Attributes["method"]?.Value?.ToString(), "post", StringComparison.OrdinalIgnoreCase))
         {
             output.PostContent.AppendHtml(
-                $"<input type=\"hidden\" name=\"{AppPage.KeyField}\" value=\"{calls.NewKey()}\" autocomplete=\"off\" />");
+                $"<input type=\"hidden\" name=\"{AppPage.KeyField}\" value=\"{calls.NewKey()}\" " +
+                "autocomplete=\"off\" />");
         }
     }
 }

@@ -61,7 +61,8 @@ public sealed class Languages : RequestCultureProvider
             .FirstOrDefault(language => language is not null);
     }
 
-    private static string Primary(Microsoft.Net.Http.Headers.StringWithQualityHeaderValue wish) => wish.Value.Value!.Split('-')[0];
+    private static string Primary(Microsoft.Net.Http.Headers.StringWithQualityHeaderValue wish) =>
+        wish.Value.Value!.Split('-')[0];
 
     private static string? Known(string? name) => name?.Split('-')[0].ToLowerInvariant() switch
     {

@@ -51,7 +51,8 @@ public abstract class ListPage<TRow> : AppPage, IListView
         : new(T[$"{Name}.empty"], T[$"{Name}.empty-why"]);
 
     /// <summary>The same view without search and filters.</summary>
-    public ListState Cleared => State with { Search = string.Empty, Filters = new Dictionary<string, string>(), Page = 1 };
+    public ListState Cleared =>
+        State with { Search = string.Empty, Filters = new Dictionary<string, string>(), Page = 1 };
 
     /// <summary>Shows the list, or sends it as a file.</summary>
     public Task<IActionResult> OnGetAsync() => ShowAsync();
@@ -138,7 +139,9 @@ public abstract class ListPage<TRow> : AppPage, IListView
 /// <summary>What <c>_List</c> shows.</summary>
 public interface IListView
 {
-    /// <summary>The prefix of the list's texts: <c>loans</c> for <c>loans.title</c>, <c>loans.column.state</c> …</summary>
+    /// <summary>
+    /// The prefix of the list's texts: <c>loans</c> for <c>loans.title</c>, <c>loans.column.state</c> …
+    /// </summary>
     string Name { get; }
 
     /// <summary>The buttons of the head; one primary at most. Export and print are added.</summary>

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Fourwings.Web.Shared;
 
-/// <summary>Search, filters, sort and page of a list: all of it stands in the address, so that it can be sent and kept.</summary>
+/// <summary>
+/// Search, filters, sort and page of a list: all of it stands in the address, so that it can be sent and kept.
+/// </summary>
 /// <param name="Tab">The saved view; empty = the first.</param>
 /// <param name="Search">The text in the search box.</param>
 /// <param name="Sort">The key of the column; empty = the list's own order.</param>
@@ -33,7 +35,9 @@ public sealed record ListState(string Tab, string Search, string Sort, bool Desc
         var sort = query["sort"].ToString();
         var key = sort.TrimStart('-');
         var known = sorts.Contains(key);
-        var page = int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
+        var page = int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : 1;
         return new(
             query["tab"].ToString(),
             query["q"].ToString().Trim(),
@@ -80,7 +84,8 @@ public sealed record ListState(string Tab, string Search, string Sort, bool Desc
     };
 
     /// <summary>Sorted by a column; a second time the other way round.</summary>
-    public ListState SortedBy(string key) => this with { Page = 1, Sort = key, Descending = Sort == key && !Descending };
+    public ListState SortedBy(string key) =>
+        this with { Page = 1, Sort = key, Descending = Sort == key && !Descending };
 }
 
 /// <summary>A filter of a list: a select with its choices.</summary>

@@ -54,12 +54,16 @@ public sealed class DeadlineTagHelper(PageText text, Format format) : TagHelper
         output.Attributes.SetAttribute("class", "fw-state");
         output.Attributes.SetAttribute("data-tone", state.Tone.ToString().ToLowerInvariant());
         output.Attributes.SetAttribute("title", text[
-            Value.WorkingDays is null ? "part.due.counts-days" : "part.due.counts-workdays", ("day", format.Day(Value.On))]);
+            Value.WorkingDays is null
+                ? "part.due.counts-days"
+                : "part.due.counts-workdays", ("day", format.Day(Value.On))]);
         output.Content.SetContent(state.Word);
     }
 }
 
-/// <summary><c>&lt;fw-wings value="wings" large="true" /&gt;</c>: four squares in fixed order, spelt out for the ear.</summary>
+/// <summary>
+/// <c>&lt;fw-wings value="wings" large="true" /&gt;</c>: four squares in fixed order, spelt out for the ear.
+/// </summary>
 [HtmlTargetElement("fw-wings", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class WingsTagHelper(PageText text) : TagHelper
 {
@@ -80,7 +84,8 @@ public sealed class WingsTagHelper(PageText text) : TagHelper
         output.Attributes.SetAttribute("class", Large ? "fw-wings lg" : "fw-wings");
         output.Attributes.SetAttribute("role", "img");
         output.Attributes.SetAttribute("aria-label", string.Join(
-            text["part.wings.and"], Names.Zip(wings, (name, wing) => text[$"part.wings.{name}"] + text[$"part.wings.is-{wing}"])));
+            text["part.wings.and"],
+            Names.Zip(wings, (name, wing) => text[$"part.wings.{name}"] + text[$"part.wings.is-{wing}"])));
         foreach (var (name, wing) in Names.Zip(wings))
         {
             output.Content.AppendHtml(Square(text, name, wing));
@@ -100,7 +105,8 @@ public sealed class WingsTagHelper(PageText text) : TagHelper
 }
 
 /// <summary>
-/// <c>&lt;fw-figure value="F.AmountFigure(x)" why="why" /&gt;</c>: a number with its unit; dotted where it explains itself.
+/// <c>&lt;fw-figure value="F.AmountFigure(x)" why="why" /&gt;</c>: a number with its unit; dotted where it explains
+/// itself.
 /// The explanation is a native popover, which needs no script.
 /// </summary>
 [HtmlTargetElement("fw-figure", TagStructure = TagStructure.WithoutEndTag)]

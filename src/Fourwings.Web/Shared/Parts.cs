@@ -155,7 +155,8 @@ public sealed record Tab(string Name, string Href, bool Current, long? Count = n
 /// <param name="Text">The fact with its figures.</param>
 /// <param name="BySystem">Whether the platform did it.</param>
 /// <param name="CheckedBy">The second person.</param>
-public sealed record TimeEntry(DateTimeOffset At, string Who, string Text, bool BySystem = false, string? CheckedBy = null);
+public sealed record TimeEntry(
+    DateTimeOffset At, string Who, string Text, bool BySystem = false, string? CheckedBy = null);
 
 /// <summary>A slot for a document (<c>_Documents</c>).</summary>
 /// <param name="Name">What it is.</param>
@@ -182,7 +183,8 @@ public sealed record Seal(string Role, string Person, StateWord State, string? N
 /// <param name="Number">The journal's number.</param>
 /// <param name="Hash">The hash, shown short.</param>
 /// <param name="Whole">Whether the chain is whole; null where it was not checked.</param>
-public sealed record AuditLine(DateTimeOffset At, string Who, string Text, long? Number, string Hash, bool? Whole = null);
+public sealed record AuditLine(
+    DateTimeOffset At, string Who, string Text, long? Number, string Hash, bool? Whole = null);
 
 /// <summary>Something the reader can do, or why not now (<c>_Can</c>).</summary>
 /// <param name="Text">Verb and object.</param>
@@ -197,4 +199,5 @@ public sealed record Empty(string Fact, string Why, params Button[] Links);
 public sealed record Gauge(Ratio Now, Ratio Cap, Ratio? AtDrawdown = null, Ratio? Warning = null);
 
 /// <summary>A confirmation (<c>_Confirm</c>): consequences in figures; the button repeats verb and object.</summary>
-public sealed record Confirm(string Question, IReadOnlyList<string> Consequences, string Verb, string BackHref, bool Harm = false);
+public sealed record Confirm(
+    string Question, IReadOnlyList<string> Consequences, string Verb, string BackHref, bool Harm = false);

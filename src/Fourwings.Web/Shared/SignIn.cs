@@ -22,7 +22,9 @@ public interface ISignIn
     /// <summary>One card for each desk of the demo; empty outside a demo.</summary>
     Task<IReadOnlyList<DemoDesk>> DemoDesksAsync();
 
-    /// <summary>Whether a cookie made with this stamp still holds: the user is active and has not changed the password.</summary>
+    /// <summary>
+    /// Whether a cookie made with this stamp still holds: the user is active and has not changed the password.
+    /// </summary>
     Task<bool> IsCurrentAsync(UserId user, string stamp);
 }
 

@@ -90,7 +90,7 @@ internal static partial class Tidy
 
     private static bool SaysNothing(string name) =>
         _emptySuffixes.Any(suffix => name == suffix || (name.EndsWith(suffix, StringComparison.Ordinal)
-            && !name.EndsWith("Database", StringComparison.Ordinal)));
+            && !name.EndsWith("TagHelper", StringComparison.Ordinal))); // The web framework's own word.
 
     [GeneratedRegex(@"^\||^\s*(<|!?\[)|\]\(|https?://", RegexOptions.None, 1000)]
     private static partial Regex MayBeWide();
@@ -107,6 +107,6 @@ internal static partial class Tidy
     [GeneratedRegex(@"^#region|^#pragma warning disable(?!.*//\s*\S)", RegexOptions.None, 1000)]
     private static partial Regex Unreasoned();
 
-    [GeneratedRegex(@"\b(double|float|Double|Single|Half)\b(?!\s*\()", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b(double|float|Double)\b", RegexOptions.None, 1000)]
     private static partial Regex FloatingPoint();
 }

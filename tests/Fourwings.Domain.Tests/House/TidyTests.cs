@@ -64,6 +64,7 @@ public class TidyTests
     [InlineData("public class C { protected override void OnData(int a) { } }", 0)]
     [InlineData("public class C { private readonly System.IO.FileInfo _file; }", 0)]
     [InlineData("public class TestDatabase { }", 0)]
+    [InlineData("public class IconTagHelper : TagHelper { }", 0)]
     public void Names_BitesOnEmptyOnes(string code, int found) => Bites(Tidy.EmptyNames, "src/A.cs", code, found);
 
     [Theory]

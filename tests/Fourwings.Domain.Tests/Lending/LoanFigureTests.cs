@@ -17,7 +17,8 @@ public class LoanFigureTests
         Assert.All(plan, row => Assert.Equal(45000000, row.Principal.Fen));
         Assert.Equal(26434237, plan.Sum(row => row.Interest.Fen));
         Assert.Equal(
-            ["2012-09-20", "2012-12-20", "2013-03-20", "2013-06-20", "2013-09-20", "2013-12-20", "2014-03-20", "2014-06-20"],
+            ["2012-09-20", "2012-12-20", "2013-03-20", "2013-06-20", "2013-09-20", "2013-12-20", "2014-03-20",
+                "2014-06-20"],
             plan.Select(row => row.DueOn.ToString("O")));
     }
 

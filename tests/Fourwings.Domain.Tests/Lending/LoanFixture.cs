@@ -53,7 +53,8 @@ internal static class LoanFixture
 
     public static PledgeFacts Pledge(PledgeState state) => new(
         _pledge, state, "ZY-1", "2012320000186", Day(2012, 7, 9), null, Money.FromWan(360), false, Day(2014, 6, 20),
-        [new(RightKind.Invention, Id(30))], [new(new(Id(21)), PledgeeRole.Bank, Ratio.One)], [new(Id(20))], new(Id(20)));
+        [new(RightKind.Invention, Id(30))], [new(new(Id(21)), PledgeeRole.Bank, Ratio.One)], [new(Id(20))],
+        new(Id(20)));
 
     public static LoanGate Gate(DateOnly on) => new(
         on,

@@ -175,7 +175,8 @@ public class LoanLawTests
         private void Reverse(DateOnly day)
         {
             var last = Loan.Reversible[^1];
-            var before = Loan.Replay(Facts.TakeWhile(fact => fact is not RepaymentRecorded recorded || recorded.Repayment != last.Id));
+            var before = Loan.Replay(
+                Facts.TakeWhile(fact => fact is not RepaymentRecorded recorded || recorded.Repayment != last.Id));
             var recorded = Facts.OfType<RepaymentRecorded>().First(fact => fact.Repayment == last.Id);
             var undone = LendingPostings.Repaid(before, recorded).Select(posting => posting.Reverse(default, "again"));
             Do(Loan.ReverseRepayment(last.Id, before, "again", day, Maker).Value, undone);

@@ -29,7 +29,8 @@ public class RuleBookTests
     [Fact]
     public void EveryRule_LiesWithAModule() =>
         Assert.All(RuleBook.Standard.Rules, rule => Assert.True(
-            rule.Name.Split('/') is ["calendar" or "patents" or "pledges" or "lending" or "valuation" or "accounting", _],
+            rule.Name.Split('/')
+                is ["calendar" or "patents" or "pledges" or "lending" or "valuation" or "accounting", _],
             rule.Id));
 
     [Fact]
@@ -97,7 +98,8 @@ public class RuleBookTests
     public void AnnualFees_OfAnInventionAddUpTo82300()
     {
         var fees = PatentFeeRules.Of(RuleBook.Standard);
-        var all = Enumerable.Range(1, 20).Select(year => fees.FullFee(RightKind.Invention, year, new(2026, 1, 1)).Value.Value!.Value);
+        var all = Enumerable.Range(1, 20)
+            .Select(year => fees.FullFee(RightKind.Invention, year, new(2026, 1, 1)).Value.Value!.Value);
         Assert.Equal(Money.FromYuan(82_300), Money.Sum(all));
         Assert.Null(fees.FullFee(RightKind.UtilityModel, 11, new(2026, 1, 1)).Value.Value);
         Assert.Null(fees.FullFee(RightKind.Design, 11, new(2022, 3, 31)).Value.Value);

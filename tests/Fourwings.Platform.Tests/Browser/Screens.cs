@@ -7,7 +7,8 @@ namespace Fourwings.Platform.Tests.Browser;
 public static class Screens
 {
     /// <summary>Pictures lie here, git-ignored.</summary>
-    public static string Folder { get; } = Directory.CreateDirectory(Repository.Path("TestResults", "screens")).FullName;
+    public static string Folder { get; } = Directory.CreateDirectory(Repository.Path("TestResults", "screens"))
+        .FullName;
 
     /// <summary>Takes a picture of the whole page: <c>TestResults/screens/name.png</c>.</summary>
     public static Task ShotAsync(this IPage page, string name) =>
@@ -40,7 +41,9 @@ public static class Screens
         }
     }
 
-    /// <summary>Collects what the browser complains about: scripts, styles that the policy forbids, missing files.</summary>
+    /// <summary>
+    /// Collects what the browser complains about: scripts, styles that the policy forbids, missing files.
+    /// </summary>
     public static List<string> Complaints(this IPage page)
     {
         var complaints = new List<string>();

@@ -12,7 +12,8 @@ public sealed class UsersPage : ListPage<UserLine>
 
     public override IReadOnlyList<Filter> Filters =>
     [
-        new("desk", [.. Enum.GetValues<Desk>().Where(desk => desk != Desk.System).Select(desk => (desk.ToString(), T.Of(desk)))]),
+        new("desk", [.. Enum.GetValues<Desk>().Where(desk => desk != Desk.System)
+            .Select(desk => (desk.ToString(), T.Of(desk)))]),
     ];
 
     protected override IReadOnlyList<string> TabNames => ["all", "locked", "closed"];
@@ -41,7 +42,9 @@ public sealed class UsersPage : ListPage<UserLine>
             .Where(line => line.User.Login.Contains(state.Search, StringComparison.OrdinalIgnoreCase)
                 || line.User.Name.Contains(state.Search, StringComparison.OrdinalIgnoreCase))
             .ToList();
-        var sorted = state.Descending ? found.OrderByDescending(SortKey, StringComparer.Ordinal) : found.OrderBy(SortKey, StringComparer.Ordinal);
+        var sorted = state.Descending
+            ? found.OrderByDescending(SortKey, StringComparer.Ordinal)
+            : found.OrderBy(SortKey, StringComparer.Ordinal);
         return new ListRows<UserLine>([.. sorted.Skip(state.Offset).Take(state.PageSize)], found.Count)
         {
             TabCounts = TabNames.ToDictionary(tab => tab, tab => (long)lines.Count(line => InTab(tab, line))),
