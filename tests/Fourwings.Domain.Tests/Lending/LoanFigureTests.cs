@@ -1,5 +1,5 @@
+using System.Globalization;
 using Fourwings.Domain.Lending;
-using Fourwings.Finance;
 using static Fourwings.Domain.Tests.Lending.LoanFixture;
 
 namespace Fourwings.Domain.Tests.Lending;
@@ -19,7 +19,7 @@ public class LoanFigureTests
         Assert.Equal(
             ["2012-09-20", "2012-12-20", "2013-03-20", "2013-06-20", "2013-09-20", "2013-12-20", "2014-03-20",
                 "2014-06-20"],
-            plan.Select(row => row.DueOn.ToString("O")));
+            plan.Select(row => row.DueOn.ToString("O", CultureInfo.InvariantCulture)));
     }
 
     [Fact]
