@@ -25,6 +25,7 @@ public static class CliApp
     [
         CalcCommand.Make,
         RulesCommand.Make,
+        ServeCommand.Make,
         CloseCommand.Make,
         VerifyCommand.Make,
         BackupCommands.MakeBackup,

@@ -41,6 +41,13 @@ public sealed class UserStore(Database database) :
     public static Task<IReadOnlyList<PlatformUser>> ListAsync(Db db) =>
         db.QueryAsync<PlatformUser>(Columns + " WHERE {visible:platform_user u} ORDER BY u.organisation_id, u.login");
 
+    /// <summary>The name of the organisation for which the person acts, in the person's language.</summary>
+    public static async Task<string> OrganisationNameAsync(Db db, PlatformUser user) => await db.ScalarAsync<string>(
+        user.Language == "en"
+            ? "SELECT name_en FROM organisation WHERE id = @OrganisationId"
+            : "SELECT name_zh FROM organisation WHERE id = @OrganisationId",
+        new { user.OrganisationId }) ?? string.Empty;
+
     /// <summary>Adds a login.</summary>
     /// <returns>False where the login is taken.</returns>
     public static async Task<bool> AddAsync(Db db, PlatformUser user) => await db.ExecuteAsync(InsertSql, new

@@ -1,0 +1,46 @@
+using Fourwings.Platform.Identity;
+using Fourwings.Platform.Storage;
+using Fourwings.Web;
+using Fourwings.Web.Api;
+using Fourwings.Web.Shared;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Fourwings.Cli.Operations;
+
+/// <summary>The whole site over a database: pages, API, OpenAPI, health and metrics.</summary>
+public static class Site
+{
+    /// <summary>Builds it; the caller runs and disposes it.</summary>
+    /// <param name="database">Migrated.</param>
+    /// <param name="url">Where it listens; port 0 takes a free one.</param>
+    /// <param name="change">Changes the options, for tests and benchmarks.</param>
+    public static WebApplication Build(Database database, string url, Func<WebOptions, WebOptions>? change = null)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging().AddSingleton(database.World.Clock).AddPlatformIdentity(database);
+        var identity = services.BuildServiceProvider();
+        var metrics = new MetricsText();
+        var options = new WebOptions
+        {
+            Database = database,
+            SignIn = new PlatformSignIn(database, identity.GetRequiredService<IServiceScopeFactory>()),
+            Url = url,
+            SecureCookies = url.StartsWith("https:", StringComparison.Ordinal),
+            Services = site =>
+            {
+                site.AddPlatformIdentity(database);
+                site.AddSingleton(database.World.Clock);
+                site.AddApiDocument();
+            },
+            Endpoints = app =>
+            {
+                app.MapApi();
+                app.MapApiSignIn();
+                app.MapProbes(database, metrics);
+                app.MapOpenApi("/openapi/{documentName}.json");
+            },
+        };
+        return WebHost.Build(change?.Invoke(options) ?? options);
+    }
+}

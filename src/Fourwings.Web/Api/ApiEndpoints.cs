@@ -1,0 +1,99 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fourwings.Domain;
+using Fourwings.Platform.Access;
+using Fourwings.Platform.Storage;
+using Fourwings.Web.Shared;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Fourwings.Web.Api;
+
+/// <summary>
+/// The JSON API: every use case of the permission table under <c>/api/v1</c>, by its own name. A change is a POST with
+/// an Idempotency-Key; a question is a GET with its fields in the query, or a POST with the same fields as JSON.
+/// </summary>
+public static class ApiEndpoints
+{
+    /// <summary>Where the API begins.</summary>
+    public const string Root = "/api/v1";
+
+    private static readonly MethodInfo Change = Method(nameof(MapChange));
+    private static readonly MethodInfo Question = Method(nameof(MapQuestion));
+
+    /// <summary>Maps every use case.</summary>
+    public static void MapApi(this WebApplication app)
+    {
+        var api = app.MapGroup(Root).RequireAuthorization();
+        foreach (var (useCase, _) in Permissions.All)
+        {
+            if (ResultOf(useCase, typeof(ISlice<>)) is { } changed)
+            {
+                Change.MakeGenericMethod(useCase, changed).Invoke(null, [api]);
+            }
+            else if (ResultOf(useCase, typeof(IQuery<>)) is { } answer)
+            {
+                Question.MakeGenericMethod(useCase, answer).Invoke(null, [api]);
+            }
+        }
+    }
+
+    /// <summary>The path of a use case: <c>SubmitPledge</c> is <c>/submit-pledge</c>.</summary>
+    public static string PathOf(Type useCase) => "/" + string.Concat(useCase.Name.Select((letter, i) =>
+        char.IsUpper(letter) ? (i > 0 ? "-" : string.Empty) + char.ToLowerInvariant(letter) : letter.ToString()));
+
+    private static void MapChange<TSlice, T>(RouteGroupBuilder api)
+        where TSlice : ISlice<T> =>
+        api.MapPost(PathOf(typeof(TSlice)), async (HttpRequest request, PageCall calls) =>
+            {
+                if (request.Headers["Idempotency-Key"].ToString() is not { Length: > 0 and <= 100 } key)
+                {
+                    return ApiAnswers.Refused(new Refusal("api.key-missing"), calls);
+                }
+
+                var (slice, fault) = await ReadAsync<TSlice>(request);
+                return fault is null ? ApiAnswers.Of(await calls.RunAsync(slice!, key), calls) : ApiAnswers.Refused(fault, calls);
+            })
+            .Accepts<TSlice>("application/json").Produces<T>().WithName(typeof(TSlice).Name).WithTags(Module(typeof(TSlice)))
+            .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+    private static void MapQuestion<TQuery, T>(RouteGroupBuilder api)
+        where TQuery : IQuery<T>
+    {
+        async Task<IResult> AnswerAsync(HttpRequest request, PageCall calls)
+        {
+            var (query, fault) = await ReadAsync<TQuery>(request);
+            return fault is null ? ApiAnswers.Of(await calls.ReadAsync(query!), calls) : ApiAnswers.Refused(fault, calls);
+        }
+
+        api.MapGet(PathOf(typeof(TQuery)), AnswerAsync)
+            .Produces<T>().WithName(typeof(TQuery).Name).WithTags(Module(typeof(TQuery)));
+        api.MapPost(PathOf(typeof(TQuery)), AnswerAsync)
+            .Accepts<TQuery>("application/json").Produces<T>().WithName("Ask" + typeof(TQuery).Name).WithTags(Module(typeof(TQuery)));
+    }
+
+    private static async Task<(T? Value, Refusal? Fault)> ReadAsync<T>(HttpRequest request)
+    {
+        try
+        {
+            var node = HttpMethods.IsGet(request.Method)
+                ? QueryFields.Read(request.Query, typeof(T))
+                : await JsonNode.ParseAsync(request.Body);
+            return (node.Deserialize<T>(ApiAnswers.Reading), null);
+        }
+        catch (JsonException fault)
+        {
+            return (default, new Refusal("api.unreadable", null, fault.Path).With("path", fault.Path ?? "$"));
+        }
+    }
+
+    private static string Module(Type useCase) => useCase.Namespace!.Split('.')[^1];
+
+    private static Type? ResultOf(Type useCase, Type form) => useCase.GetInterfaces()
+        .FirstOrDefault(type => type.IsGenericType && type.GetGenericTypeDefinition() == form)?.GetGenericArguments()[0];
+
+    private static MethodInfo Method(string name) =>
+        typeof(ApiEndpoints).GetMethod(name, BindingFlags.Static | BindingFlags.NonPublic)!;
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Fourwings.Domain;
+using Fourwings.Finance;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
+
+namespace Fourwings.Web.Api;
+
+/// <summary>How the house's types read in the OpenAPI document.</summary>
+public static class OpenApiSchemas
+{
+    /// <summary>Adds the document <c>/openapi/v1.json</c> and makes the web's JSON the house's canonical JSON.</summary>
+    public static IServiceCollection AddApiDocument(this IServiceCollection services) => services
+        .AddOpenApi("v1", Describe)
+        .ConfigureHttpJsonOptions(json => UseCanonical(json.SerializerOptions));
+
+    private static void Describe(OpenApiOptions options)
+    {
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new() { Title = "Fourwings 四翼", Version = "v1" };
+            return Task.CompletedTask;
+        });
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+            if (type == typeof(Money))
+            {
+                Set(schema, JsonSchemaType.Integer, "int64", "An amount in fen: 100 is 1.00 yuan.");
+            }
+            else if (type == typeof(Ratio) || type == typeof(AnnualRate))
+            {
+                Set(schema, JsonSchemaType.String, "decimal", "A decimal fraction as text: 0.35 is 35 %.");
+            }
+            else if (type.IsValueType && typeof(IRecordId).IsAssignableFrom(type))
+            {
+                Set(schema, JsonSchemaType.String, "uuid", $"A {type.Name}.");
+            }
+
+            return Task.CompletedTask;
+        });
+    }
+
+    private static void UseCanonical(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = CanonicalJson.Options.PropertyNamingPolicy;
+        options.DefaultIgnoreCondition = CanonicalJson.Options.DefaultIgnoreCondition;
+        options.Encoder = CanonicalJson.Options.Encoder;
+        foreach (var converter in CanonicalJson.Options.Converters)
+        {
+            options.Converters.Add(converter);
+        }
+    }
+
+    private static void Set(OpenApiSchema schema, JsonSchemaType type, string format, string description)
+    {
+        schema.Type = type;
+        schema.Format = format;
+        schema.Description = description;
+        schema.Properties?.Clear();
+    }
+}
