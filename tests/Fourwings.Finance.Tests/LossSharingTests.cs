@@ -1,0 +1,111 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Fourwings.Finance.Tests;
+
+public class LossSharingTests
+{
+    private static readonly LossSharing Scheme = new(
+        "bank",
+        [
+            new(Money.Zero, Money.FromWan(100), Shares(("fund", 0.8m))),
+            new(Money.FromWan(100), Money.FromWan(300), Shares(("fund", 0.5m), ("insurer", 0.3m))),
+        ]);
+
+    private static readonly Arbitrary<(Money Before, Money Loss, LossSharing Scheme)> Losses = (
+        from before in Gen.Choose(0, 1_000_000)
+        from loss in Gen.Choose(0, 1_000_000)
+        from heights in Gen.ListOf(Gen.Choose(1, 400_000))
+        from weights in Gen.ArrayOf(Gen.Choose(0, 100), 4)
+        select (new Money(before), new Money(loss), Layers(heights, weights))).ToArbitrary();
+
+    [Theory]
+    [InlineData(0, 50, 40, 0, 10)]
+    [InlineData(0, 100, 80, 0, 20)]
+    [InlineData(50, 100, 65, 15, 20)]
+    [InlineData(100, 200, 100, 60, 40)]
+    [InlineData(250, 100, 25, 15, 60)]
+    [InlineData(300, 100, 0, 0, 100)]
+    [InlineData(0, 0, 0, 0, 0)]
+    public void Divide_GoesByTheCumulativeLoss(int before, int loss, int fund, int insurer, int bank)
+    {
+        var parts = Scheme.Divide(Money.FromWan(before), Money.FromWan(loss));
+        Assert.Equal(
+            [("fund", Money.FromWan(fund)), ("insurer", Money.FromWan(insurer)), ("bank", Money.FromWan(bank))],
+            parts.Select(part => (part.Party, part.Amount)));
+    }
+
+    [Fact]
+    public void Divide_RoundsHalfUpAndLeavesTheRestToTheBank()
+    {
+        var halves = new LossSharing("bank", [new(Money.Zero, null, Shares(("fund", 0.5m)))]);
+        Assert.Equal([new("fund", new(2)), new("bank", new(1))], halves.Divide(Money.Zero, new(3)));
+    }
+
+    [Fact]
+    public void Divide_NeverAsksForMoreThanWasLost()
+    {
+        var halves = new LossSharing("bank", [new(Money.Zero, null, Shares(("fund", 0.5m), ("city", 0.5m)))]);
+        Assert.Equal([1L, 0, 0], halves.Divide(Money.Zero, new(1)).Select(part => part.Amount.Fen));
+    }
+
+    [Fact]
+    public void Scheme_RefusesWhatIsNoSetOfLayers()
+    {
+        var half = Shares(("fund", 0.5m));
+        var open = new LossLayer(new(8), null, half);
+        Refuses(new LossLayer(new(0), new(0), half));
+        Refuses(new(new(0), new(9), half), open);
+        Refuses(new(new(0), null, half), open);
+        Refuses(new LossLayer(new(0), null, Shares(("fund", 1.1m))));
+        Refuses(new LossLayer(new(0), null, Shares(("fund", -0.1m))));
+
+        static void Refuses(params LossLayer[] layers) =>
+            Assert.Throws<ArgumentException>(() => new LossSharing("bank", layers));
+    }
+
+    [Fact]
+    public void Divide_RefusesALossBelowZero()
+    {
+        Assert.Throws<ArgumentException>(() => Scheme.Divide(new(-1), new(1)));
+        Assert.Throws<ArgumentException>(() => Scheme.Divide(new(1), new(-1)));
+    }
+
+    [Fact]
+    public void TheParts_AddUpToTheLoss() =>
+        Prop.ForAll(Losses, given =>
+        {
+            var parts = given.Scheme.Divide(given.Before, given.Loss);
+            return Money.Sum(parts.Select(part => part.Amount)) == given.Loss
+                && parts.All(part => part.Amount >= Money.Zero);
+        }).Holds();
+
+    [Fact]
+    public void TwoLossesOneAfterTheOther_AreWithinRoundingOfTheirSum() =>
+        Prop.ForAll(Losses, given =>
+        {
+            var half = new Money(given.Loss.Fen / 2);
+            var first = given.Scheme.Divide(given.Before, half);
+            var second = given.Scheme.Divide(given.Before + half, given.Loss - half);
+            var whole = given.Scheme.Divide(given.Before, given.Loss);
+            return whole.Zip(first.Zip(second)).All(row =>
+                Math.Abs((row.First.Amount - row.Second.First.Amount - row.Second.Second.Amount).Fen) <= 5);
+        }).Holds();
+
+    private static LossSharing Layers(IEnumerable<int> heights, int[] weights)
+    {
+        var from = Money.Zero;
+        var layers = new List<LossLayer>();
+        foreach (var height in heights)
+        {
+            var to = from + new Money(height);
+            layers.Add(new(from, to, Shares([.. weights.Select((weight, i) => ($"p{i}", weight / 1000m))])));
+            from = to;
+        }
+
+        return new("bank", layers);
+    }
+
+    private static Dictionary<string, Ratio> Shares(params (string Party, decimal Share)[] shares) =>
+        shares.ToDictionary(share => share.Party, share => new Ratio(share.Share));
+}
