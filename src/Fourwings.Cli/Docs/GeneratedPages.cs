@@ -1,5 +1,6 @@
 using System.Reflection;
 using Fourwings.Domain;
+using Fourwings.Domain.Rules;
 
 namespace Fourwings.Cli.Docs;
 
@@ -22,7 +23,8 @@ public static class GeneratedPages
             Texts.Register(floor == "Cli" ? typeof(CliApp).Assembly : Assembly.Load($"Fourwings.{floor}"));
         }
 
-        return [RefusalsPage.Of(root), CommandsPage.Of(), .. LifecyclePages.Of(root)];
+        var rules = new GeneratedPage("docs/rules.md", RulesDocument.Write(RuleBook.Standard));
+        return [rules, RefusalsPage.Of(root), CommandsPage.Of(), .. LifecyclePages.Of(root)];
     }
 
     /// <summary>The pages whose file says something else.</summary>
