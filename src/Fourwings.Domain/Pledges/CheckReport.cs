@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Fourwings.Domain.Patents;
 
 namespace Fourwings.Domain.Pledges;
@@ -31,10 +32,10 @@ public enum CheckOutcome
 public sealed record CheckCell(RightRef Right, CheckOutcome Outcome, Refusal? Refusal);
 
 /// <summary>One ground with its outcome for every right.</summary>
-/// <param name="Ground">R01 to R12.</param>
+/// <param name="Ground">R01 to R12; R13 in the texts before 2021.</param>
 /// <param name="Article">Where it stands in the text in force; empty = the text does not number it.</param>
 /// <param name="Cells">In the order of the contract's rights.</param>
-public sealed record CheckRow(string Ground, string Article, IReadOnlyList<CheckCell> Cells);
+public sealed record CheckRow(RegistrationGround Ground, string Article, IReadOnlyList<CheckCell> Cells);
 
 /// <summary>The check against the grounds on which registration is refused (登记前检查), as of one day.</summary>
 /// <param name="On">The day.</param>
@@ -44,16 +45,22 @@ public sealed record CheckRow(string Ground, string Article, IReadOnlyList<Check
 public sealed record CheckReport(DateOnly On, string Instrument, bool Verified, IReadOnlyList<CheckRow> Rows)
 {
     /// <summary>Whether nothing speaks against filing.</summary>
+    [JsonIgnore]
     public bool MaySubmit => !Refusals.Any();
 
-    /// <summary>What speaks against filing, ground by ground.</summary>
-    public IEnumerable<Refusal> Refusals => Cells.Where(cell => Blocks(cell.Outcome)).Select(cell => cell.Refusal!);
+    /// <summary>What speaks against filing, ground by ground; a fault of the contract is told once.</summary>
+    [JsonIgnore]
+    public IEnumerable<Refusal> Refusals => Told(Blocks);
 
-    /// <summary>How many cells have the outcome.</summary>
-    public int Count(CheckOutcome outcome) => Cells.Count(cell => cell.Outcome == outcome);
+    /// <summary>How many faults, declarations or confirmations there are with this outcome.</summary>
+    public int Count(CheckOutcome outcome) => Told(other => other == outcome).Count();
 
     private static bool Blocks(CheckOutcome outcome) =>
         outcome is CheckOutcome.Failed or CheckOutcome.NeedsDeclaration or CheckOutcome.NeedsPerson;
 
-    private IEnumerable<CheckCell> Cells => Rows.SelectMany(row => row.Cells);
+    private IEnumerable<Refusal> Told(Func<CheckOutcome, bool> which) => Rows
+        .SelectMany(row => row.Cells.Where(cell => cell.Refusal is not null && which(cell.Outcome)))
+        .Select(cell => cell.Refusal!)
+        .Distinct(ReferenceEqualityComparer.Instance)
+        .Cast<Refusal>();
 }

@@ -26,7 +26,8 @@ public sealed partial record Pledge
             : new PledgeRegistered(notice);
 
     /// <summary>Records the notice that the registry declines.</summary>
-    public Result<PledgeRejected> Reject(RegistryNotice notice, IReadOnlyList<string> grounds, DateOnly today)
+    public Result<PledgeRejected> Reject(
+        RegistryNotice notice, IReadOnlyList<RegistrationGround> grounds, DateOnly today)
     {
         if ((Declines(PledgeAction.Reject) ?? NoticeFault(notice, Submission?.On, today)) is { } refusal)
         {

@@ -45,6 +45,9 @@ public sealed record PledgeContract
     /// <summary>Whether the rights were appraised (资产评估); then the report must be filed.</summary>
     public bool Appraised { get; init; }
 
+    /// <summary>Whether the rights become the pledgee's own on default (流质条款); refused before 2021.</summary>
+    public bool HasForeclosureClause { get; init; }
+
     /// <summary>The registry of its rights.</summary>
     [JsonIgnore]
     public Registry Registry => Rights[0].Right.Kind.Registry();
@@ -163,6 +166,14 @@ public sealed record ContractPledgee(ContractParty Party, PledgeeRole Role, Rati
 /// <param name="GrantedOn">The day of the grant announcement; null = not stated (other rights have none).</param>
 public sealed record PledgedRight(RightRef Right, string Number, string Title, DateOnly? FiledOn, DateOnly? GrantedOn)
 {
+    /// <summary>A patent as its register states it.</summary>
+    public static PledgedRight Of(PatentFacts facts) =>
+        new(facts.Right, facts.Number, facts.Title, facts.FiledOn, facts.GrantedOn);
+
+    /// <summary>Another right as its register states it.</summary>
+    public static PledgedRight Of(IpRightFacts facts) =>
+        new(facts.Right, facts.Number, facts.Title, facts.RegisteredOn, null);
+
     /// <summary>Whether all that must be said is said.</summary>
     [JsonIgnore]
     public bool IsComplete => Number.Trim().Length > 0 && Title.Trim().Length > 0 && FiledOn is not null

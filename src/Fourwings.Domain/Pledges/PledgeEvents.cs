@@ -23,7 +23,8 @@ public sealed record CoOwnerConsent(
 /// <param name="Ground">R10 or R11.</param>
 /// <param name="SignedOn">When both signed.</param>
 /// <param name="Document">The signed paper.</param>
-public sealed record InformedDeclaration(RightRef Right, string Ground, DateOnly SignedOn, DocumentId Document);
+public sealed record InformedDeclaration(
+    RightRef Right, RegistrationGround Ground, DateOnly SignedOn, DocumentId Document);
 
 /// <summary>A person has read the file and found no other case in which the rights cannot be pledged (R12).</summary>
 /// <param name="By">Who.</param>
@@ -117,7 +118,7 @@ public sealed record PledgeSubmitted(Submission Submission) : IFact;
 public sealed record PledgeRegistered(RegistryNotice Notice) : IFact;
 
 /// <summary>The registry declined (不予登记).</summary>
-public sealed record PledgeRejected(RegistryNotice Notice, IReadOnlyList<string> Grounds) : IFact;
+public sealed record PledgeRejected(RegistryNotice Notice, IReadOnlyList<RegistrationGround> Grounds) : IFact;
 
 /// <summary>The parties took it back before it was registered (撤回).</summary>
 public sealed record PledgeWithdrawn(DateOnly On, string Reason) : IFact;
