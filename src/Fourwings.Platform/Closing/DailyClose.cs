@@ -146,7 +146,7 @@ public sealed class DailyClose(Database database, IReadOnlyList<ICloseStep> step
 
             await DoAsync(db, step, closedOn, part);
             return (int)await OpenCountAsync(db, step, closedOn);
-        });
+        }, closedOn);
         return left ?? (await OthersAreAtWorkAsync(step, closedOn) ? 0 : null);
     }
 

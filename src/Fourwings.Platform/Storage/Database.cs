@@ -128,7 +128,9 @@ public sealed class Database(Dialect dialect, string connectionString, World wor
     }
 
     /// <summary>Runs a piece of a job in one transaction of the platform itself, without key and permission.</summary>
-    public async Task<T> InTransactionAsync<T>(Func<Db, Task<T>> work)
+    /// <param name="work">The work; it may be run again after a deadlock.</param>
+    /// <param name="asOf">The business date that it books under, for the close of a day; null = the open one.</param>
+    public async Task<T> InTransactionAsync<T>(Func<Db, Task<T>> work, DateOnly? asOf = null)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -136,7 +138,7 @@ public sealed class Database(Dialect dialect, string connectionString, World wor
             {
                 return await WritingAsync(Viewer.System, null, async (db, transaction) =>
                 {
-                    var result = await work(db);
+                    var result = await work(asOf is { } on ? db.AsOf(on) : db);
                     await transaction.CommitAsync();
                     return result;
                 });

@@ -137,6 +137,11 @@ public sealed class Db
         }
     }
 
+    internal Db AsOf(DateOnly on) => new(_database, _connection, _transaction, Call with { BusinessDate = on }, State)
+    {
+        UseCase = "Close",
+    };
+
     internal static async Task<Db> BeginAsync(
         Database database, DbConnection connection, DbTransaction transaction, Viewer viewer, string? key)
     {
