@@ -14,15 +14,15 @@ namespace Fourwings.Web;
 public static class WebHost
 {
     /// <summary>The site, ready to run; the caller runs and disposes it.</summary>
-    /// <exception cref="InvalidOperationException">The npm packages of the look were not there when it was
-    /// built.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The npm packages of the look were not there when it was built.
+    /// </exception>
     public static WebApplication Build(WebOptions options)
     {
         var assets = Path.Combine(AppContext.BaseDirectory, "wwwroot");
         if (!File.Exists(Path.Combine(assets, "lib", "tabler.min.css")))
         {
-            throw new InvalidOperationException(
-                "The look is missing: run `npm ci` in the repository, then build again.");
+            throw new InvalidOperationException("The look is missing: run `npm ci`, then build again.");
         }
 
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
@@ -54,8 +54,8 @@ public static class WebHost
         services.AddScoped<PageCall>();
         services.AddScoped<Frame>();
         services.AddSingleton<Desks>();
-        foreach (var part in typeof(WebHost).Assembly.GetTypes()
-            .Where(type => type.IsSubclassOf(typeof(DeskPart)) && !type.IsAbstract))
+        var parts = typeof(WebHost).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(DeskPart)));
+        foreach (var part in parts.Where(type => !type.IsAbstract))
         {
             services.AddScoped(typeof(DeskPart), part);
         }

@@ -32,14 +32,16 @@ public static class Csv
     private static string Field(object? value) => value switch
     {
         null => string.Empty,
-        string text =>
-            Quote(text.Length > 0 && OpensAFormula.Contains(text[0], StringComparison.Ordinal) ? "'" + text : text),
+        string text => Quote(OpensFormula(text) ? "'" + text : text),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTimeOffset instant =>
             instant.ToOffset(ChinaOffset).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => Quote(value.ToString() ?? string.Empty),
     };
+
+    private static bool OpensFormula(string text) =>
+        text.Length > 0 && OpensAFormula.Contains(text[0], StringComparison.Ordinal);
 
     private static string Quote(string text) => text.AsSpan().ContainsAny("\",\r\n")
         ? '"' + text.Replace("\"", "\"\"", StringComparison.Ordinal) + '"'

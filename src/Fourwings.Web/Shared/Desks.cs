@@ -70,8 +70,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         Desk.Enterprise =>
         [
             new(null, Today), new("lending", Applications with { OnBar = true }, Loans),
-                new("rights", Patents, Pledges, Values),
-            Reference, new("ours", Me),
+            new("rights", Patents, Pledges, Values), Reference, new("ours", Me),
         ],
         Desk.Bank =>
         [

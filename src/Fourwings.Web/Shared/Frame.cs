@@ -8,7 +8,11 @@ namespace Fourwings.Web.Shared;
 
 /// <summary>What the frame around a page shows: navigation with counts, business date, language switch.</summary>
 public sealed class Frame(
-    PageCall calls, PageText text, Desks desks, IEnumerable<DeskPart> parts, IMemoryCache cache,
+    PageCall calls,
+    PageText text,
+    Desks desks,
+    IEnumerable<DeskPart> parts,
+    IMemoryCache cache,
     IHttpContextAccessor accessor)
 {
     private static readonly TimeSpan CountsAge = TimeSpan.FromSeconds(15);

@@ -3,6 +3,7 @@ using Fourwings.Domain;
 using Fourwings.Finance;
 using Fourwings.Platform.Documents;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Fourwings.Web.Shared;
 
@@ -53,6 +54,15 @@ public abstract class ListPage<TRow> : AppPage, IListView
     /// <summary>The same view without search and filters.</summary>
     public ListState Cleared =>
         State with { Search = string.Empty, Filters = new Dictionary<string, string>(), Page = 1 };
+
+    /// <inheritdoc/>
+    public string ExportHref(string kind) =>
+        QueryHelpers.AddQueryString((State with { Page = 1 }).Href(Path), "export", kind);
+
+    /// <inheritdoc/>
+    public string WordsOf(string filter, string value) => Filters
+        .First(known => known.Name == filter).Choices
+        .FirstOrDefault(choice => choice.Value == value).Words ?? value;
 
     /// <summary>Shows the list, or sends it as a file.</summary>
     public Task<IActionResult> OnGetAsync() => ShowAsync();
@@ -152,6 +162,12 @@ public interface IListView
 
     /// <summary>The filters.</summary>
     IReadOnlyList<Filter> Filters { get; }
+
+    /// <summary>The address of the whole selection as a file.</summary>
+    string ExportHref(string kind);
+
+    /// <summary>How a filter's value reads.</summary>
+    string WordsOf(string filter, string value);
 
     /// <summary>What the address asks for.</summary>
     ListState State { get; }

@@ -35,9 +35,7 @@ public sealed record ListState(string Tab, string Search, string Sort, bool Desc
         var sort = query["sort"].ToString();
         var key = sort.TrimStart('-');
         var known = sorts.Contains(key);
-        var page = int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : 1;
+        var page = int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? at : 1;
         return new(
             query["tab"].ToString(),
             query["q"].ToString().Trim(),

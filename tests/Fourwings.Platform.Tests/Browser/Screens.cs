@@ -7,8 +7,8 @@ namespace Fourwings.Platform.Tests.Browser;
 public static class Screens
 {
     /// <summary>Pictures lie here, git-ignored.</summary>
-    public static string Folder { get; } = Directory.CreateDirectory(Repository.Path("TestResults", "screens"))
-        .FullName;
+    public static string Folder { get; } =
+        Directory.CreateDirectory(Repository.Path("TestResults", "screens")).FullName;
 
     /// <summary>Takes a picture of the whole page: <c>TestResults/screens/name.png</c>.</summary>
     public static Task ShotAsync(this IPage page, string name) =>

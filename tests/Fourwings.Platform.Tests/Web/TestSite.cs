@@ -72,9 +72,11 @@ public sealed class OpenDoor : ISignIn
 
     public Task<IReadOnlyList<DemoDesk>> DemoDesksAsync() => Task.FromResult<IReadOnlyList<DemoDesk>>(
         [.. People.Select((who, index) => new DemoDesk(
-            who.Desk.ToString(), who.Desk, who.Organisation, who.Person, who.Desk == Desk.Auditor
-                ? null
-                : index * 3))]);
+            who.Desk.ToString(),
+            who.Desk,
+            who.Organisation,
+            who.Person,
+            who.Desk == Desk.Auditor ? null : index * 3))]);
 
     public Task<bool> IsCurrentAsync(UserId user, string stamp) => Task.FromResult(true);
 

@@ -28,6 +28,14 @@ public sealed class SignInPage(ISignIn door) : AppPage
     /// <summary>The business date, for the demo's note.</summary>
     public DateOnly BusinessOn { get; private set; }
 
+    /// <summary>How many things wait at a desk, in words.</summary>
+    public string WaitingAt(DemoDesk desk) => desk.Waiting switch
+    {
+        null => T["sign-in.reads"],
+        0 => T["sign-in.waits-none"],
+        { } count => T["sign-in.waits", ("count", count)],
+    };
+
     public Task<IActionResult> OnGetAsync() =>
         Calls.Visitor is null ? ShowAsync() : Task.FromResult<IActionResult>(LocalRedirect("/"));
 

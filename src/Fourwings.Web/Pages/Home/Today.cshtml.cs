@@ -30,6 +30,11 @@ public sealed class TodayPage(IEnumerable<DeskPart> parts) : AppPage
     /// <summary>The business date.</summary>
     public DateOnly BusinessOn { get; private set; }
 
+    /// <summary>For how many days something has waited, in words.</summary>
+    public string Since(Waiting task) => task.Since is { } since
+        ? T["today.since", ("count", BusinessOn.DayNumber - since.DayNumber + 1)]
+        : string.Empty;
+
     public async Task OnGetAsync()
     {
         BusinessOn = (await Calls.StateAsync()).BusinessOn;

@@ -12,7 +12,8 @@ public sealed class UsersPage : ListPage<UserLine>
 
     public override IReadOnlyList<Filter> Filters =>
     [
-        new("desk", [.. Enum.GetValues<Desk>().Where(desk => desk != Desk.System)
+        new("desk", [.. Enum.GetValues<Desk>()
+            .Where(desk => desk != Desk.System)
             .Select(desk => (desk.ToString(), T.Of(desk)))]),
     ];
 

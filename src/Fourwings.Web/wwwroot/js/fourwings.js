@@ -1,9 +1,12 @@
 // What script adds to pages that are complete without it: keys, the place in the list, drafts, one send per form.
 (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-  const store = { get: (shelf, key) => { try { return JSON.parse(shelf.getItem(key)); } catch { return null; } },
-    set: (shelf, key, value) => { try { shelf.setItem(key, JSON.stringify(value)); } catch { /* full or forbidden */ } },
-    drop: (shelf, key) => { try { shelf.removeItem(key); } catch { /* forbidden */ } } };
+  const tried = work => { try { return work(); } catch { return null; } }; // storage may be full or forbidden
+  const store = {
+    get: (shelf, key) => tried(() => JSON.parse(shelf.getItem(key))),
+    set: (shelf, key, value) => tried(() => shelf.setItem(key, JSON.stringify(value))),
+    drop: (shelf, key) => tried(() => shelf.removeItem(key)),
+  };
 
   // Keys: / search, j and k rows, Enter opens, ? lists them. Never while typing.
   const typing = target => target.closest?.("input, textarea, select, [contenteditable]");
@@ -45,17 +48,20 @@
     crumb.href = list.from;
     const text = document.createElement("span");
     text.textContent = end.dataset.position.replace("{at}", list.first + at).replace("{of}", list.total);
-    end.append(text, arrow(list.rows[at - 1], end.dataset.previous, "left"), arrow(list.rows[at + 1], end.dataset.next, "right"));
+    end.append(text, arrow(list.rows[at - 1], end.dataset.previous, "left"));
+    end.append(arrow(list.rows[at + 1], end.dataset.next, "right"));
     end.hidden = false;
   }
   function arrow(href, label, side) {
     const link = document.createElement("a");
-    if (href) { link.href = href; link.setAttribute("aria-label", label); } else link.setAttribute("aria-hidden", "true");
+    if (href) link.href = href;
+    link.setAttribute(href ? "aria-label" : "aria-hidden", href ? label : "true");
     const icons = document.querySelector("svg use").getAttribute("href").split("#")[0];
     const drawing = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
-    for (const [name, value] of [["class", "fw-ico"], ["fill", "none"], ["stroke", "currentColor"], ["aria-hidden", "true"],
-      ["stroke-linecap", "round"], ["stroke-linejoin", "round"]]) drawing.setAttribute(name, value);
+    const looks = { class: "fw-ico", fill: "none", stroke: "currentColor", "aria-hidden": "true",
+      "stroke-linecap": "round", "stroke-linejoin": "round" };
+    for (const [name, value] of Object.entries(looks)) drawing.setAttribute(name, value);
     use.setAttribute("href", `${icons}#chevron-${side}`);
     drawing.append(use);
     link.append(drawing);
@@ -82,15 +88,12 @@
   // Drafts: <form data-draft="application"> keeps what was typed on this computer until it has been sent.
   const fields = form => [...form.elements].filter(field => field.name && !field.name.startsWith("__")
     && !["hidden", "password", "file", "submit", "button"].includes(field.type));
-  const keyOf = form => `fw-draft ${location.pathname} ${form.dataset.draft}`;
-  function read(form) {
-    return fields(form).map(field => [field.name, field.value, field.type === "checkbox" || field.type === "radio" ? field.checked : null]);
-  }
+  const keyOf = form => `fw-draft ${document.body.dataset.visitor} ${location.pathname} ${form.dataset.draft}`;
+  const ticks = field => ["checkbox", "radio"].includes(field.type);
+  const read = form => fields(form).map(field => [field.name, field.value, ticks(field) ? field.checked : null]);
   function restore(form) {
-    const key = keyOf(form), sent = store.get(sessionStorage, "fw-sent") === key, refused = document.querySelector("[role=alert]");
-    if (sent) store.drop(sessionStorage, "fw-sent");
-    const draft = store.get(localStorage, key);
-    if (!draft || refused) return;
+    const draft = store.get(localStorage, keyOf(form));
+    if (!draft || document.querySelector("[role=alert]")) return; // after a refusal the server gave back what was typed
     const now = JSON.stringify(read(form));
     if (now === JSON.stringify(draft)) return;
     fields(form).forEach((field, index) => {
@@ -106,10 +109,14 @@
   }
   function drafts() {
     const sent = store.get(sessionStorage, "fw-sent");
-    if (sent && !document.querySelector("[role=alert]")) { store.drop(localStorage, sent); store.drop(sessionStorage, "fw-sent"); }
+    if (sent && !document.querySelector("[role=alert]")) store.drop(localStorage, sent);
+    store.drop(sessionStorage, "fw-sent");
     all("form[data-draft]").forEach(form => {
       restore(form);
-      form.addEventListener("change", () => { store.set(localStorage, keyOf(form), read(form)); say(form, form.dataset.draftKept); });
+      form.addEventListener("change", () => {
+        store.set(localStorage, keyOf(form), read(form));
+        say(form, form.dataset.draftKept);
+      });
       form.addEventListener("click", event => {
         if (event.target.closest("[data-draft-drop]")) store.drop(localStorage, keyOf(form));
       });

@@ -6,7 +6,7 @@ namespace Fourwings.Web.Shared;
 
 /// <summary><c>&lt;icon name="home" /&gt;</c>: an outline from the sprite; hidden from readers of the screen.</summary>
 [HtmlTargetElement("icon", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class IconTagHelper(IFileVersionProvider versions) : TagHelper
+public sealed class IconTag(IFileVersionProvider versions) : TagHelper
 {
     /// <summary>A name in <c>make-icons.mjs</c>.</summary>
     public string Name { get; set; } = string.Empty;
@@ -37,7 +37,7 @@ public sealed class IconTagHelper(IFileVersionProvider versions) : TagHelper
 
 /// <summary>Gives every posting form its idempotency key, made with the page.</summary>
 [HtmlTargetElement("form", Attributes = "method")]
-public sealed class FormKeyTagHelper(PageCall calls) : TagHelper
+public sealed class FormKeyTag(PageCall calls) : TagHelper
 {
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
@@ -45,8 +45,7 @@ public sealed class FormKeyTagHelper(PageCall calls) : TagHelper
         if (string.Equals(output.Attributes["method"]?.Value?.ToString(), "post", StringComparison.OrdinalIgnoreCase))
         {
             output.PostContent.AppendHtml(
-                $"<input type=\"hidden\" name=\"{AppPage.KeyField}\" value=\"{calls.NewKey()}\" " +
-                "autocomplete=\"off\" />");
+                $"""<input type="hidden" name="{AppPage.KeyField}" value="{calls.NewKey()}" autocomplete="off" />""");
         }
     }
 }

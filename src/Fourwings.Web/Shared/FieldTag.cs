@@ -7,13 +7,12 @@ namespace Fourwings.Web.Shared;
 
 /// <summary>
 /// <c>&lt;fw-field name="Amount" label="…" help="…" type="number" value="Model.Amount" /&gt;</c>: label, input, help
-/// and,
-/// after a refusal, the reason beneath; what was typed stays. With <c>choices</c> it is a select, with <c>rows</c> a
-/// text area.
+/// and, after a refusal, the reason beneath; what was typed stays. With <c>choices</c> it is a select, with <c>rows</c>
+/// a text area.
 /// Other attributes (<c>required</c>, <c>maxlength</c>, <c>autocomplete</c> …) go to the input.
 /// </summary>
 [HtmlTargetElement("fw-field", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class FieldTagHelper(PageText text) : TagHelper
+public sealed class FieldTag(PageText text) : TagHelper
 {
     /// <summary>The name of the bound property.</summary>
     public string Name { get; set; } = string.Empty;
@@ -78,8 +77,8 @@ public sealed class FieldTagHelper(PageText text) : TagHelper
             input.MergeAttribute("aria-invalid", "true");
         }
 
-        return string.Join(
-            ' ', new[] { refused ? Id + "-e" : null, Help is null ? null : Id + "-h" }.Where(id => id is not null));
+        string?[] ids = [refused ? Id + "-e" : null, Help is null ? null : Id + "-h"];
+        return string.Join(' ', ids.Where(id => id is not null));
     }
 
     private void Append(TagHelperOutput output, string style, string suffix, string? words)
@@ -185,7 +184,7 @@ public sealed class FieldTagHelper(PageText text) : TagHelper
 /// <c>&lt;form method="post" fw-draft="repay"&gt;</c>: what is typed is kept on this computer until it was sent.
 /// </summary>
 [HtmlTargetElement("form", Attributes = "fw-draft")]
-public sealed class DraftTagHelper(PageText text) : TagHelper
+public sealed class DraftTag(PageText text) : TagHelper
 {
     /// <summary>The draft's name on its page.</summary>
     [HtmlAttributeName("fw-draft")]

@@ -7,7 +7,7 @@ namespace Fourwings.Web.Shared;
 
 /// <summary><c>&lt;fw-state value="state" boxed="true" /&gt;</c>: shape and word.</summary>
 [HtmlTargetElement("fw-state", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class StateTagHelper : TagHelper
+public sealed class StateTag : TagHelper
 {
     /// <summary>The state; nothing is written for null.</summary>
     public StateWord? Value { get; set; }
@@ -34,7 +34,7 @@ public sealed class StateTagHelper : TagHelper
 
 /// <summary><c>&lt;fw-deadline value="due" /&gt;</c>: state and day, with the way of counting in the tooltip.</summary>
 [HtmlTargetElement("fw-deadline", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class DeadlineTagHelper(PageText text, Format format) : TagHelper
+public sealed class DeadlineTag(PageText text, Format format) : TagHelper
 {
     /// <summary>The deadline; a dash stands for null.</summary>
     public DueDay? Value { get; set; }
@@ -54,9 +54,8 @@ public sealed class DeadlineTagHelper(PageText text, Format format) : TagHelper
         output.Attributes.SetAttribute("class", "fw-state");
         output.Attributes.SetAttribute("data-tone", state.Tone.ToString().ToLowerInvariant());
         output.Attributes.SetAttribute("title", text[
-            Value.WorkingDays is null
-                ? "part.due.counts-days"
-                : "part.due.counts-workdays", ("day", format.Day(Value.On))]);
+            Value.WorkingDays is null ? "part.due.counts-days" : "part.due.counts-workdays",
+            ("day", format.Day(Value.On))]);
         output.Content.SetContent(state.Word);
     }
 }
@@ -65,7 +64,7 @@ public sealed class DeadlineTagHelper(PageText text, Format format) : TagHelper
 /// <c>&lt;fw-wings value="wings" large="true" /&gt;</c>: four squares in fixed order, spelt out for the ear.
 /// </summary>
 [HtmlTargetElement("fw-wings", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class WingsTagHelper(PageText text) : TagHelper
+public sealed class WingsTag(PageText text) : TagHelper
 {
     private static readonly string[] Names = ["analysis", "custody", "insurance", "transfer"];
 
@@ -110,7 +109,7 @@ public sealed class WingsTagHelper(PageText text) : TagHelper
 /// The explanation is a native popover, which needs no script.
 /// </summary>
 [HtmlTargetElement("fw-figure", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class FigureTagHelper(PageText text) : TagHelper
+public sealed class FigureTag(PageText text) : TagHelper
 {
     /// <summary>The number and its unit.</summary>
     public Figure Value { get; set; }
@@ -153,4 +152,14 @@ public sealed class FigureTagHelper(PageText text) : TagHelper
         button.InnerHtml.Append(Value.Number);
         return button;
     }
+}
+
+/// <summary>
+/// <c>&lt;svg-text x="0" y="12"&gt;…&lt;/svg-text&gt;</c>: SVG's <c>text</c>, whose name Razor keeps for itself.
+/// </summary>
+[HtmlTargetElement("svg-text")]
+public sealed class SvgTextTag : TagHelper
+{
+    /// <inheritdoc/>
+    public override void Process(TagHelperContext context, TagHelperOutput output) => output.TagName = "text";
 }
