@@ -13,8 +13,8 @@ internal static class RulesCommand
     /// <summary>Makes the command.</summary>
     public static CliCommand Make(CliContext context)
     {
-        var command = new Command("rules", Texts.Of("cli.rules", context.Language)) { MakeList(context), MakeShow(context) };
-        return new(command, Example);
+        var about = Texts.Of("cli.rules", context.Language);
+        return new(new Command("rules", about) { MakeList(context), MakeShow(context) }, Example);
     }
 
     private static Command MakeList(CliContext context)
@@ -35,7 +35,11 @@ internal static class RulesCommand
     private static Command MakeShow(CliContext context)
     {
         var id = new Argument<string>("id") { Description = Texts.Of("cli.rules.id", context.Language) };
-        var on = new Option<DateOnly?>("--on") { Description = Texts.Of("cli.rules.on", context.Language), HelpName = "YYYY-MM-DD" };
+        var on = new Option<DateOnly?>("--on")
+        {
+            Description = Texts.Of("cli.rules.on", context.Language),
+            HelpName = "YYYY-MM-DD",
+        };
         var place = PlaceOption(context);
         var format = FormatOption(context);
         var show = new Command("show", Texts.Of("cli.rules.show", context.Language)) { id, on, place, format };
@@ -51,19 +55,20 @@ internal static class RulesCommand
 
     private static int Show(CliContext context, Rule rule, DateOnly? on, bool json)
     {
-        if (on is not { } day)
+        var values = rule.Values;
+        if (on is { } day)
         {
-            context.WriteLines(json ? [RulesJson.Show(rule, rule.Values)] : RulesTable.Show(rule, rule.Values, context.Language));
-            return CliApp.Done;
+            if (!rule.At(day).Succeeded(out var value, out var refusal))
+            {
+                var language = context.Language;
+                context.WriteLines(json ? RulesJson.Refused(refusal, language) : Texts.Of(refusal, language));
+                return CliApp.Done;
+            }
+
+            values = [value];
         }
 
-        if (rule.At(day).Succeeded(out var value, out var refusal))
-        {
-            context.WriteLines(json ? [RulesJson.Show(rule, [value])] : RulesTable.Show(rule, [value], context.Language));
-            return CliApp.Done;
-        }
-
-        context.WriteLines(json ? RulesJson.Refused(refusal, context.Language) : Texts.Of(refusal, context.Language));
+        context.WriteLines(json ? [RulesJson.Show(rule, values)] : RulesTable.Show(rule, values, context.Language));
         return CliApp.Done;
     }
 
@@ -106,14 +111,15 @@ internal static class RulesCommand
 /// <summary>Rules for the eye.</summary>
 internal static class RulesTable
 {
-    /// <summary>A line for each rule: id, first day of what holds last, title, and a mark where that is not verified.</summary>
+    /// <summary>A line a rule: id, first day of what holds last, a mark where it is not verified, title.</summary>
     public static IEnumerable<string> List(RuleBook book, string language)
     {
         var width = book.Rules.Max(rule => rule.Id.Length);
         return book.Rules.Select(rule =>
         {
             var last = rule.Values[^1];
-            return $"{rule.Id.PadRight(width)}  {Day(last.From)}  {(last.Citation.Verified ? " " : "?")} {rule.Title.In(language)}";
+            var mark = last.Citation.Verified ? " " : "?";
+            return $"{rule.Id.PadRight(width)}  {Day(last.From)}  {mark} {rule.Title.In(language)}";
         });
     }
 

@@ -76,8 +76,8 @@ public sealed class BenchmarkRates
     /// <returns>The rate, or <c>rule.not-covered</c>.</returns>
     public Result<Ruled<AnnualRate>> Lpr(int months, DateOnly day) =>
         _lpr.At(day).Succeeded(out var lpr, out var refusal)
-        ? new Ruled<AnnualRate>(months >= FiveYears ? lpr.Value.FiveYears : lpr.Value.OneYear, lpr.Rule)
-        : refusal;
+            ? new Ruled<AnnualRate>(months >= FiveYears ? lpr.Value.FiveYears : lpr.Value.OneYear, lpr.Rule)
+            : refusal;
 
     /// <summary>The benchmark on the day, also after 2019 when it no longer prices new loans.</summary>
     /// <returns>The rate, or <c>rule.not-covered</c>.</returns>

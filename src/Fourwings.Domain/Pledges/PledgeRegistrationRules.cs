@@ -32,8 +32,9 @@ public enum ChangeScope
 /// <param name="ChangeScope">Which changes.</param>
 /// <param name="IdentityByCommitment">Whether a signed commitment (承诺书) stands for identity papers.</param>
 /// <param name="OriginalNoticeNeeded">Whether change and release need the original notice (登记通知书).</param>
-/// <param name="ForeclosureClauseRefused">Whether a clause that gives the patent to the pledgee (流质) refuses
-/// registration.</param>
+/// <param name="ForeclosureClauseRefused">
+/// Whether a clause that gives the patent to the pledgee (流质) refuses registration.
+/// </param>
 /// <param name="CoOwnersArePledgors">Whether all co-owners must be pledgors, consent not being enough.</param>
 public sealed record PledgeRegistrationText(
     bool OnlineFiling,
@@ -67,8 +68,7 @@ public sealed class PledgeRegistrationRules
 
     /// <summary>
     /// The grounds for refusal that apply, <c>R01</c> to <c>R12</c> of the text of 2021; true where the parties, told
-    /// of
-    /// it, may declare that they want the registration all the same.
+    /// of it, may declare that they want the registration all the same.
     /// </summary>
     public RuledValues<IReadOnlyDictionary<string, bool>> Grounds { get; }
 
@@ -92,14 +92,12 @@ public sealed class PledgeRegistrationRules
         content["co-owners-are-pledgors"].AsFlag());
 
     private static FrozenDictionary<string, bool> ReadGrounds(RuleContent content) =>
-        content.Members.ToFrozenDictionary(
-        member => member.Name,
-        member => member.Content.AsText() switch
+        content.Members.ToFrozenDictionary(member => member.Name, member => member.Content.AsText() switch
         {
             "UnlessDeclared" => true,
             "Absolute" => false,
             var other => throw new FormatException($"{member.Name}: '{other}' is neither Absolute nor UnlessDeclared."),
-        });
+        }, StringComparer.Ordinal);
 
     private static ContractItem ReadItem(RuleContent item) =>
         new(item["id"].AsText(), new(item["zh"].AsText(), item["en"].AsText()));

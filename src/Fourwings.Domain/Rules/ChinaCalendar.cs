@@ -13,27 +13,23 @@ public static class ChinaCalendar
     /// <summary>The calendar of a rule book.</summary>
     public static BusinessCalendar Of(RuleBook rules) => rules.View(static book =>
     {
-        var years = book.Rules.Where(rule => rule.Name.StartsWith(Prefix)).Select(YearOf).ToHashSet();
-        var days = book.Rules.Where(rule => rule.Name.StartsWith(Prefix)).Select(rule => rule.Values[^1].Content)
-            .ToArray();
-        var off = DaysOf(days, "off").ToLookup(day => day.Year);
-        var work = DaysOf(days, "work").ToLookup(day => day.Year);
+        var notices = book.Rules.Where(rule => rule.Name.StartsWith(Prefix)).ToArray();
+        var off = DaysOf(notices, "off").ToLookup(day => day.Year);
+        var work = DaysOf(notices, "work").ToLookup(day => day.Year);
         // A notice may also move days of the year before: the first days off of 2008 lie in December 2007.
-        return new BusinessCalendar(
-            years.Select(year => new CalendarYear(year, off[year].ToHashSet(), work[year].ToHashSet())));
+        return new BusinessCalendar(notices.Select(YearOf).Select(year =>
+            new CalendarYear(year, off[year].ToHashSet(), work[year].ToHashSet())));
     });
 
-    /// <summary>
-    /// The rule of a day's year, so that a moved day can show its notice; null where none is announced.
-    /// </summary>
+    /// <summary>The notice of a day's year, so that a moved day can show it; null where none is announced.</summary>
     public static Rule? RuleFor(RuleBook rules, DateOnly day) =>
         rules.Find(Prefix + day.Year.ToString(CultureInfo.InvariantCulture));
 
     private static int YearOf(Rule rule) => int.Parse(rule.Name[Prefix.Length..], CultureInfo.InvariantCulture);
 
-    private static IEnumerable<DateOnly> DaysOf(IEnumerable<RuleContent> notices, string kind) =>
+    private static IEnumerable<DateOnly> DaysOf(IEnumerable<Rule> notices, string kind) =>
         from notice in notices
-        from holiday in notice.Items
+        from holiday in notice.Values[^1].Content.Items
         from day in holiday.Find(kind)?.Items ?? []
         select day.AsDay();
 }

@@ -55,6 +55,10 @@ public sealed class RuleBook
     /// <summary>The rules with a city's over them; a city without rules of its own has the country's alone.</summary>
     public RuleBook ForPlace(string place) => _places.GetValueOrDefault(place, this);
 
+    /// <summary>Every rule there is: the country's, then those of each city.</summary>
+    public IEnumerable<Rule> AllRules() =>
+        Rules.Concat(Places.SelectMany(place => ForPlace(place).Rules.Where(rule => rule.Place == place)));
+
     /// <summary>The rule of the name, or of the full id of a city's rule; null where there is none.</summary>
     public Rule? Find(string name) =>
         _byName.GetValueOrDefault(name) ?? Rules.FirstOrDefault(rule => rule.Id == name);

@@ -9,6 +9,7 @@ namespace Fourwings.Domain.Rules;
 /// </summary>
 public sealed class RuleContent
 {
+    private const NumberStyles Figure = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
     private readonly string _where;
     private readonly string? _text;
 
@@ -104,11 +105,7 @@ public sealed class RuleContent
             : null;
 
     private static decimal? NumberOf(string text) =>
-        decimal.TryParse(
-            text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
-            out var number)
-            ? number
-            : null;
+        decimal.TryParse(text, Figure, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private decimal FractionOf(string expected)
     {

@@ -46,23 +46,25 @@ public sealed class RuleReader
             throw Fault(node, $"the id '{id}' is not the path of the file");
         }
 
-        var unit = Needed(rule, node, "unit");
-        if (!Enum.TryParse<RuleUnit>(TextOf(unit).Replace("-", ""), ignoreCase: true, out var known)
-            || !Enum.IsDefined(known))
-        {
-            throw Fault(unit, $"'{TextOf(unit)}' is no unit");
-        }
-
+        var title = BilingualOf(Needed(rule, node, "title"));
+        var unit = UnitOf(Needed(rule, node, "unit"));
         var beginsLate = rule.TryGetValue("begins-late", out var why) ? BilingualOf(why) : null;
-        return new(_id, BilingualOf(Needed(rule, node, "title")), known, beginsLate,
-            ReadValues(rule, node, beginsLate));
+        return new(_id, title, unit, beginsLate, ReadValues(rule, node, beginsLate));
+    }
+
+    private RuleUnit UnitOf(YamlNode node)
+    {
+        var name = TextOf(node).Replace("-", "");
+        return Enum.TryParse<RuleUnit>(name, ignoreCase: true, out var unit) && Enum.IsDefined(unit)
+            ? unit
+            : throw Fault(node, $"'{TextOf(node)}' is no unit");
     }
 
     private List<RuleValue> ReadValues(Dictionary<string, YamlNode> rule, YamlNode node, Text? beginsLate)
     {
         var values = new List<RuleValue>();
-        foreach (var item in Needed(rule, node, "values") as YamlSequenceNode
-            ?? throw Fault(node, "'values' is a list"))
+        var list = Needed(rule, node, "values") as YamlSequenceNode ?? throw Fault(node, "'values' is a list");
+        foreach (var item in list)
         {
             var value = ReadValue(item);
             if (values.Count > 0 && value.From <= values[^1].From)
@@ -91,8 +93,9 @@ public sealed class RuleReader
         var value = MapOf(node, ValueKeys);
         var from = Needed(value, node, "from");
         var day = RuleContent.DayOf(TextOf(from)) ?? throw Fault(from, $"'{TextOf(from)}' is no day");
-        var citation = ReadCitation(
-            value.TryGetValue("cite", out var cite) ? cite : throw Fault(node, "the value has no citation"));
+        var citation = value.TryGetValue("cite", out var cite)
+            ? ReadCitation(cite)
+            : throw Fault(node, "the value has no citation");
         var assumed = value.TryGetValue("assumed", out var why) ? BilingualOf(why) : null;
         if (citation.Verified && assumed is not null)
         {

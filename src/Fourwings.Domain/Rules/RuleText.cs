@@ -2,10 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace Fourwings.Domain.Rules;
 
-/// <summary>What a rule says, in words for the reader: pages, the command line and <c>docs/rules.md</c> show the same.</summary>
+/// <summary>
+/// What a rule says, in words for the reader: pages, the command line and <c>docs/rules.md</c> show the same.
+/// </summary>
 public static partial class RuleText
 {
     private const string KeyPrefix = "rule.key.";
+    private const string Title = "name";
     private const string WordPrefix = "rule.word.";
 
     /// <summary>The value in the language, a line for each item of a list.</summary>
@@ -34,11 +37,13 @@ public static partial class RuleText
         : citation.Instrument;
 
     /// <summary>How far the value may be trusted: verified, not verified, or assumed.</summary>
-    public static string Standing(RuleValue value, string language) => Texts.Of(
-        value.Assumed is not null ? "rule.standing.assumed" : value.Citation.Verified ? "rule.standing.verified" : "rule.standing.unverified",
-        language);
+    public static string Standing(RuleValue value, string language)
+    {
+        var known = value.Citation.Verified ? "verified" : "unverified";
+        return Texts.Of("rule.standing." + (value.Assumed is null ? known : "assumed"), language);
+    }
 
-    /// <summary>The source's wording, why the value is assumed, and how far the source was read, where they are known.</summary>
+    /// <summary>The source's wording, why the value is assumed, how far the source was read; where known.</summary>
     public static IReadOnlyList<string> Reasons(RuleValue value, string language) => [.. new[]
     {
         value.Citation.Quote is { } quote
@@ -48,7 +53,7 @@ public static partial class RuleText
         value.Citation.Note?.In(language),
     }.OfType<string>()];
 
-    /// <summary>The keys and words in a value that need a text in both languages; a test holds the files to them.</summary>
+    /// <summary>The keys of the texts that a value's names and words need; a test holds the rules to them.</summary>
     public static IEnumerable<string> TextKeysOf(RuleContent content)
     {
         if (content.IsBilingual)
@@ -56,10 +61,14 @@ public static partial class RuleText
             return [];
         }
 
-        var own = content.IsText && Name().IsMatch(content.AsText()) ? [WordPrefix + content.AsText()] : Array.Empty<string>();
-        var keys = content.Members.Select(member => member.Name).Where(name => name is not ("zh" or "en" or "id" or "name")).Select(name => KeyPrefix + name);
-        var below = content.Items.Concat(content.Members.Where(member => member.Name is not ("zh" or "en" or "id")).Select(member => member.Content));
-        return own.Concat(keys).Concat(below.SelectMany(TextKeysOf));
+        if (content.IsText)
+        {
+            return Name().IsMatch(content.AsText()) ? [WordPrefix + content.AsText()] : [];
+        }
+
+        var named = content.Members.Where(member => !IsOwnWord(member.Name)).ToArray();
+        return named.Select(member => member.Name).Where(name => name != Title).Select(name => KeyPrefix + name)
+            .Concat(content.Items.Concat(named.Select(member => member.Content)).SelectMany(TextKeysOf));
     }
 
     private static string Line(RuleContent content, string language)
@@ -75,7 +84,7 @@ public static partial class RuleText
         }
 
         return content.Items.Count > 0
-            ? string.Join(content.Items[0].IsText ? Pause(language) : Stop(language), content.Items.Select(item => Line(item, language)))
+            ? string.Join(Between(content.Items[0], language), content.Items.Select(item => Line(item, language)))
             : string.Join(Stop(language), Parts(content, language));
     }
 
@@ -86,9 +95,9 @@ public static partial class RuleText
             yield return content[TextFormat.IsEnglish(language) ? "en" : "zh"].AsText();
         }
 
-        foreach (var (name, member) in content.Members.Where(member => member.Name is not ("zh" or "en" or "id")))
+        foreach (var (name, member) in content.Members.Where(member => !IsOwnWord(member.Name)))
         {
-            yield return name == "name" ? Line(member, language) : Member(name, member, language);
+            yield return name == Title ? Line(member, language) : Member(name, member, language);
         }
     }
 
@@ -113,7 +122,11 @@ public static partial class RuleText
             ? text
             : Texts.Of("rule.figure", language, new Dictionary<string, object> { ["figure"] = text, ["unit"] = unit });
 
-    private static string Pause(string language) => TextFormat.IsEnglish(language) ? ", " : "、";
+    // An item may carry its own words in zh and en, beside an id that only programs read.
+    private static bool IsOwnWord(string name) => name is "zh" or "en" or "id";
+
+    private static string Between(RuleContent item, string language) =>
+        !item.IsText ? Stop(language) : TextFormat.IsEnglish(language) ? ", " : "、";
 
     private static string Stop(string language) => TextFormat.IsEnglish(language) ? "; " : "；";
 

@@ -10,13 +10,13 @@ public static class RulesDocument
     /// <param name="language"><c>zh</c> or <c>en</c>.</param>
     public static string Write(RuleBook rules, string language = "en")
     {
-        var all = rules.Rules.Concat(rules.Places.SelectMany(place => rules.ForPlace(place).Rules.Where(rule => rule.Place == place)));
+        var all = rules.AllRules().ToArray();
         var text = new StringBuilder();
         var values = all.SelectMany(rule => rule.Values).ToArray();
         Paragraph(text, "# " + Texts.Of("rules.document.title", language));
         Paragraph(text, Texts.Of("rules.document.about", language, new Dictionary<string, object>
         {
-            ["rules"] = all.Count(),
+            ["rules"] = all.Length,
             ["values"] = values.Length,
             ["unverified"] = values.Count(value => !value.Citation.Verified),
         }));
@@ -53,7 +53,8 @@ public static class RulesDocument
     }
 
     private static string[] Columns(string language) =>
-        [.. new[] { "from", "value", "source", "standing" }.Select(name => Texts.Of("rules.document." + name, language))];
+        [.. new[] { "from", "value", "source", "standing" }
+            .Select(name => Texts.Of("rules.document." + name, language))];
 
     private static string SourceOf(Citation citation, string language)
     {

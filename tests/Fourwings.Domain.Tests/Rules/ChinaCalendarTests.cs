@@ -14,10 +14,9 @@ public class ChinaCalendarTests
     {
         var rows = Rows("workday_vectors.csv");
         Assert.NotEmpty(rows);
-        Assert.All(rows, row => Assert.True(
-            Calendar.IsWorkday(Day(row["date"])) == bool.Parse(row["isWorkday"])
-                && !Calendar.IsProvisional(Day(row["date"])),
-            row["date"]));
+        Assert.All(rows, row => Assert.Equal(
+            (row["date"], bool.Parse(row["isWorkday"]), false),
+            (row["date"], Calendar.IsWorkday(Day(row["date"])), Calendar.IsProvisional(Day(row["date"])))));
     }
 
     [Fact]
@@ -47,8 +46,8 @@ public class ChinaCalendarTests
     {
         var lines = File.ReadAllLines(Repository.Shared("data", "calendars", "open", file));
         var names = lines[0].Split(',');
-        return [.. lines.Skip(1)
-            .Select(line => names.Zip(line.Split(',')).ToDictionary(cell => cell.First, cell => cell.Second))];
+        return [.. lines.Skip(1).Select(line =>
+            names.Zip(line.Split(',')).ToDictionary(cell => cell.First, cell => cell.Second))];
     }
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);

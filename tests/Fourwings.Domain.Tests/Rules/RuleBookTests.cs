@@ -28,10 +28,8 @@ public class RuleBookTests
 
     [Fact]
     public void EveryRule_LiesWithAModule() =>
-        Assert.All(RuleBook.Standard.Rules, rule => Assert.True(
-            rule.Name.Split('/')
-                is ["calendar" or "patents" or "pledges" or "lending" or "valuation" or "accounting", _],
-            rule.Id));
+        Assert.All(RuleBook.Standard.AllRules(), rule => Assert.Contains(
+            rule.Name.Split('/')[0], new[] { "calendar", "patents", "pledges", "lending", "valuation", "accounting" }));
 
     [Fact]
     public void Find_KnowsACitysRuleByItsFullIdToo() => Assert.NotNull(
@@ -98,8 +96,8 @@ public class RuleBookTests
     public void AnnualFees_OfAnInventionAddUpTo82300()
     {
         var fees = PatentFeeRules.Of(RuleBook.Standard);
-        var all = Enumerable.Range(1, 20)
-            .Select(year => fees.FullFee(RightKind.Invention, year, new(2026, 1, 1)).Value.Value!.Value);
+        var all = Enumerable.Range(1, 20).Select(year =>
+            fees.FullFee(RightKind.Invention, year, new(2026, 1, 1)).Value.Value!.Value);
         Assert.Equal(Money.FromYuan(82_300), Money.Sum(all));
         Assert.Null(fees.FullFee(RightKind.UtilityModel, 11, new(2026, 1, 1)).Value.Value);
         Assert.Null(fees.FullFee(RightKind.Design, 11, new(2022, 3, 31)).Value.Value);

@@ -33,8 +33,8 @@ public class RuleReaderTests
     public void Read_TakesEveryPart()
     {
         var rule = RuleReader.Read("test/rule", Good);
-        Assert.Equal(("test/rule", "规则", "A rule", RuleUnit.WorkingDays),
-            (rule.Id, rule.Title.Zh, rule.Title.En, rule.Unit));
+        Assert.Equal(("test/rule", RuleUnit.WorkingDays), (rule.Id, rule.Unit));
+        Assert.Equal(("规则", "A rule"), (rule.Title.Zh, rule.Title.En));
         Assert.Equal(15, rule.At(new(2010, 9, 30)).Value.Content.AsWhole());
         var last = rule.At(new(2026, 11, 24)).Value;
         Assert.Equal(7, last.Content.AsWhole());

@@ -10,7 +10,8 @@ public class RulesCommandTests
     public async Task List_ShowsTheCitysRulesInPlaceOfTheCountrys()
     {
         var (code, output, _) = await RunAsync("en", "rules", "list", "--place", "zhenjiang", "--format", "json");
-        var ids = JsonDocument.Parse(output).RootElement.EnumerateArray().Select(rule => rule.GetProperty("id").GetString()).ToArray();
+        var rules = JsonDocument.Parse(output).RootElement.EnumerateArray();
+        var ids = rules.Select(rule => rule.GetProperty("id").GetString()).ToArray();
         Assert.Equal(CliApp.Done, code);
         Assert.Contains("places/zhenjiang/lending/loan-to-value", ids);
         Assert.DoesNotContain("lending/loan-to-value", ids);
@@ -43,7 +44,8 @@ public class RulesCommandTests
     [InlineData("table", "does not cover 13 Jul 2010")]
     public async Task Show_RefusesADayThatTheRuleDoesNotCover(string format, string answer)
     {
-        var (code, output, _) = await RunAsync("en", "rules", "show", "lending/lpr", "--on", "2010-07-13", "--format", format);
+        var (code, output, _) = await RunAsync(
+            "en", "rules", "show", "lending/lpr", "--on", "2010-07-13", "--format", format);
         Assert.Equal(CliApp.Done, code);
         Assert.Contains(answer, output);
     }
