@@ -4,6 +4,7 @@ using Fourwings.Domain.Accounting;
 using Fourwings.Domain.Lending;
 using Fourwings.Finance;
 using static Fourwings.Domain.Tests.Lending.LoanFixture;
+using Due = Fourwings.Domain.Lending.Due;
 
 namespace Fourwings.Domain.Tests.Lending;
 
