@@ -6,6 +6,8 @@ public static class Calculators
     /// <summary>The calculators.</summary>
     public static IReadOnlyList<ICalculator> All { get; } =
     [
+        new DayCountCalculator(),
+        new WorkdayCalculator(),
     ];
 
     /// <summary>The calculator of that name, or null.</summary>
