@@ -24,9 +24,11 @@ public sealed class DayCount
     private DayCount(
         string name,
         Func<DateOnly, DateOnly, DayCountContext, int> days,
-        Func<DateOnly, DateOnly, DayCountContext, decimal> fraction)
+        Func<DateOnly, DateOnly, DayCountContext, decimal> fraction,
+        decimal? year = null)
     {
         Name = name;
+        YearDays = year;
         _days = days;
         _fraction = fraction;
     }
@@ -45,6 +47,9 @@ public sealed class DayCount
 
     /// <summary>The convention's name.</summary>
     public string Name { get; }
+
+    /// <summary>The days of its year where these are always the same; null for the conventions of actual years.</summary>
+    public decimal? YearDays { get; }
 
     /// <summary>
     /// Whether whole months count the same whatever their length, so that a period may count by months.
@@ -66,13 +71,21 @@ public sealed class DayCount
         ? -_fraction(end, start, context)
         : _fraction(start, end, context);
 
+    /// <summary>
+    /// The year's interest times the fraction of the year. Where the year has a fixed length, days are multiplied
+    /// before they are divided by it, so that half a fen stays exactly half a fen.
+    /// </summary>
+    internal UnroundedMoney PartOf(decimal interestOfYear, DateOnly start, DateOnly end) => new(YearDays is { } year
+        ? interestOfYear * Days(start, end) / year
+        : interestOfYear * YearFraction(start, end));
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 
     private static IEnumerable<DayCount> Make()
     {
         DayCount Over(string name, Func<DateOnly, DateOnly, DayCountContext, int> days, decimal year) =>
-            new(name, days, (start, end, context) => days(start, end, context) / year);
+            new(name, days, (start, end, context) => days(start, end, context) / year, year);
         DayCount By(string name, Func<DateOnly, DateOnly, DayCountContext, decimal> fraction) =>
             new(name, Actual, fraction);
 
