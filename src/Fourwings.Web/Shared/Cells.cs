@@ -175,11 +175,11 @@ public static class Column
     /// <summary>An amount in 万元 or CNY, summed at the foot.</summary>
     public static Column<TRow> Amount<TRow>(string key, Func<TRow, Money?> amount) =>
         new(key, row => Cell.Amount(amount(row)))
-    {
-        Right = true,
-        Unit = "unit.amount",
-        Sum = rows => Money.Sum(rows.Select(row => amount(row) ?? Money.Zero)),
-    };
+        {
+            Right = true,
+            Unit = "unit.amount",
+            Sum = rows => Money.Sum(rows.Select(row => amount(row) ?? Money.Zero)),
+        };
 
     /// <summary>An amount to the fen.</summary>
     public static Column<TRow> Exact<TRow>(string key, Func<TRow, Money?> amount) =>

@@ -1,0 +1,68 @@
+using System.Net.Mime;
+using System.Text;
+using Fourwings.Domain;
+using Fourwings.Platform.Documents;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace Fourwings.Web.Shared;
+
+/// <summary>
+/// A document: an A4 page with the layout <c>_Paper</c>. The browser prints it; <c>?format=pdf</c> gives the same page
+/// as a PDF from the server. The view sets <c>ViewData["Title"]</c>.
+/// </summary>
+[Printed]
+public abstract class PaperPage : AppPage
+{
+    /// <summary>What the head of the paper says at the left: the series, the fund, the organisation.</summary>
+    public virtual string Series => T["site.name"];
+
+    /// <summary>The document's number.</summary>
+    public abstract string Number { get; }
+
+    /// <summary>The PDF's file name, without its ending.</summary>
+    public virtual string FileName => Number;
+}
+
+/// <summary>Turns the page into a PDF where the address asks for it.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class PrintedAttribute : Attribute, IAsyncResultFilter
+{
+    public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
+    {
+        var response = context.HttpContext.Response;
+        if (context.HttpContext.Request.Query["format"] != "pdf"
+            || context.Result is not Microsoft.AspNetCore.Mvc.RazorPages.PageResult)
+        {
+            await next();
+            return;
+        }
+
+        var body = response.Body;
+        using var html = new MemoryStream();
+        response.Body = html;
+        try
+        {
+            await next();
+        }
+        finally
+        {
+            response.Body = body;
+        }
+
+        var result = await PdfPrinter.PrintAsync(Encoding.UTF8.GetString(html.ToArray()));
+        if (!result.Succeeded(out var pdf, out var refusal))
+        {
+            response.Clear();
+            context.HttpContext.Items[typeof(Refusal)] = refusal;
+            response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return;
+        }
+
+        var name = (context.Controller as PaperPage)?.FileName ?? "document";
+        response.ContentType = PdfPrinter.MediaType;
+        response.ContentLength = pdf.Length;
+        response.Headers.ContentDisposition = new ContentDisposition { Inline = true, FileName = name + ".pdf" }.ToString();
+        await response.Body.WriteAsync(pdf);
+    }
+}
