@@ -10,7 +10,9 @@ namespace Fourwings.Web.Api;
 /// <summary>How the house's types read in the OpenAPI document.</summary>
 public static class OpenApiSchemas
 {
-    /// <summary>Adds the document <c>/openapi/v1.json</c> and makes the web's JSON the house's canonical JSON.</summary>
+    /// <summary>
+    /// Adds the document <c>/openapi/v1.json</c> and makes the web's JSON the house's canonical JSON.
+    /// </summary>
     public static IServiceCollection AddApiDocument(this IServiceCollection services) => services
         .AddOpenApi("v1", Describe)
         .ConfigureHttpJsonOptions(json => UseCanonical(json.SerializerOptions));
