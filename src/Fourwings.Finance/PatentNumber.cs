@@ -28,7 +28,8 @@ public enum PatentNumberType
 /// </summary>
 /// <remarks>
 /// Check digit: digits times 2, 3 … 9, 2, 3, 4, 5 from the left, the sum modulo 11; ten is X. Every wrong digit
-/// and every swap of neighbours shows. A number written without it, as in documents of 1985 to 1988, is unchecked, not wrong.
+/// and every swap of neighbours shows. A number written without it, as in documents of 1985 to 1988, is unchecked, not
+/// wrong.
 /// </remarks>
 public sealed record PatentNumber
 {

@@ -30,7 +30,8 @@ internal static class ServeCommand
         await Migrator.RunAsync(database);
         await using var site = Site.Build(database, url);
         await site.StartAsync(cancel);
-        context.WriteLines(Texts.Of("cli.serve.ready", context.Language, new Dictionary<string, object> { ["url"] = site.Address() }));
+        context.WriteLines(
+            Texts.Of("cli.serve.ready", context.Language, new Dictionary<string, object> { ["url"] = site.Address() }));
         await site.WaitForShutdownAsync(cancel);
         return CliApp.Done;
     }

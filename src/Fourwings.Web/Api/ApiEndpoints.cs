@@ -54,9 +54,12 @@ public static class ApiEndpoints
                 }
 
                 var (slice, fault) = await ReadAsync<TSlice>(request);
-                return fault is null ? ApiAnswers.Of(await calls.RunAsync(slice!, key), calls) : ApiAnswers.Refused(fault, calls);
+                return fault is null
+                    ? ApiAnswers.Of(await calls.RunAsync(slice!, key), calls)
+                    : ApiAnswers.Refused(fault, calls);
             })
-            .Accepts<TSlice>("application/json").Produces<T>().WithName(typeof(TSlice).Name).WithTags(Module(typeof(TSlice)))
+            .Accepts<TSlice>("application/json").Produces<T>().WithName(typeof(TSlice).Name)
+                .WithTags(Module(typeof(TSlice)))
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static void MapQuestion<TQuery, T>(RouteGroupBuilder api)
@@ -65,13 +68,16 @@ public static class ApiEndpoints
         async Task<IResult> AnswerAsync(HttpRequest request, PageCall calls)
         {
             var (query, fault) = await ReadAsync<TQuery>(request);
-            return fault is null ? ApiAnswers.Of(await calls.ReadAsync(query!), calls) : ApiAnswers.Refused(fault, calls);
+            return fault is null
+                ? ApiAnswers.Of(await calls.ReadAsync(query!), calls)
+                : ApiAnswers.Refused(fault, calls);
         }
 
         api.MapGet(PathOf(typeof(TQuery)), AnswerAsync)
             .Produces<T>().WithName(typeof(TQuery).Name).WithTags(Module(typeof(TQuery)));
         api.MapPost(PathOf(typeof(TQuery)), AnswerAsync)
-            .Accepts<TQuery>("application/json").Produces<T>().WithName("Ask" + typeof(TQuery).Name).WithTags(Module(typeof(TQuery)));
+            .Accepts<TQuery>("application/json").Produces<T>().WithName("Ask" + typeof(TQuery).Name)
+                .WithTags(Module(typeof(TQuery)));
     }
 
     private static async Task<(T? Value, Refusal? Fault)> ReadAsync<T>(HttpRequest request)
@@ -92,7 +98,8 @@ public static class ApiEndpoints
     private static string Module(Type useCase) => useCase.Namespace!.Split('.')[^1];
 
     private static Type? ResultOf(Type useCase, Type form) => useCase.GetInterfaces()
-        .FirstOrDefault(type => type.IsGenericType && type.GetGenericTypeDefinition() == form)?.GetGenericArguments()[0];
+        .FirstOrDefault(
+            type => type.IsGenericType && type.GetGenericTypeDefinition() == form)?.GetGenericArguments()[0];
 
     private static MethodInfo Method(string name) =>
         typeof(ApiEndpoints).GetMethod(name, BindingFlags.Static | BindingFlags.NonPublic)!;

@@ -25,7 +25,8 @@ internal static class QueryFields
             var property = question.GetProperties().FirstOrDefault(
                 property => string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase))
                 ?? throw new JsonException("unknown", "$." + name, null, null);
-            fields[JsonNamingPolicy.CamelCase.ConvertName(property.Name)] = Value(property.PropertyType, name, values.ToString());
+            fields[JsonNamingPolicy.CamelCase.ConvertName(property.Name)] =
+                Value(property.PropertyType, name, values.ToString());
         }
 
         return fields;

@@ -24,7 +24,8 @@ public static class SignInEndpoint
             if (!entered.Succeeded(out var visitor, out var refusal))
             {
                 return Results.Problem(
-                    detail: Texts.Of(refusal, Languages.Of(context)), statusCode: StatusCodes.Status401Unauthorized, title: refusal.Code);
+                    detail: Texts.Of(refusal, Languages.Of(context)), statusCode: StatusCodes.Status401Unauthorized,
+                    title: refusal.Code);
             }
 
             await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, visitor.ToPrincipal());

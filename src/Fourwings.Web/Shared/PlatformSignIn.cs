@@ -32,7 +32,8 @@ public sealed class PlatformSignIn(Database database, IServiceScopeFactory scope
     {
         var users = await database.SnapshotAsync(async db => db.State.IsDemo ? await UserStore.ListAsync(db) : []);
         var cards = new List<DemoDesk>();
-        foreach (var user in users.GroupBy(user => user.Desk).OrderBy(desk => desk.Key).Select(desk => desk.MinBy(user => user.Id.Value)!))
+        foreach (var user in users.GroupBy(user => user.Desk).OrderBy(desk => desk.Key)
+            .Select(desk => desk.MinBy(user => user.Id.Value)!))
         {
             cards.Add(new(user.Login, user.Desk, await OrganisationNameAsync(user), user.Name, null));
         }

@@ -14,24 +14,28 @@ public partial class LinkTests
     [Fact]
     public void Links_Bite()
     {
-        Assert.Empty(Broken(new SourceFile("docs/a.md", "[style](../STYLE.md#names) [site](https://example.org) [here](#a)")));
+        Assert.Empty(Broken(
+            new SourceFile("docs/a.md", "[style](../STYLE.md#names) [site](https://example.org) [here](#a)")));
         Assert.Single(Broken(new SourceFile("docs/a.md", "[gone](gone.md)")));
     }
 
     [Fact]
     public void Files_Bite()
     {
-        Assert.Empty(Absent(new SourceFile("docs/a.md", "`src/Fourwings.Domain/Result.cs` and `src/Fourwings.X/<Module>`")));
+        Assert.Empty(Absent(
+            new SourceFile("docs/a.md", "`src/Fourwings.Domain/Result.cs` and `src/Fourwings.X/<Module>`")));
         Assert.Single(Absent(new SourceFile("docs/a.md", "`src/Fourwings.Domain/Gone.cs`")));
     }
 
-    private static IEnumerable<string> Broken(SourceFile file) => file.Extension != ".md" ? [] : Link().Matches(file.Text)
+    private static IEnumerable<string> Broken(SourceFile file) =>
+        file.Extension != ".md" ? [] : Link().Matches(file.Text)
         .Select(match => match.Groups["target"].Value.Split('#')[0])
         .Where(target => target.Length > 0 && !target.Contains(':', StringComparison.Ordinal))
         .Where(target => !Exists(Path.Combine(Path.GetDirectoryName(file.Path)!, target)))
         .Select(target => $"{file.Path}: {target} is not there");
 
-    private static IEnumerable<string> Absent(SourceFile file) => file.Extension != ".md" ? [] : Named().Matches(file.Text)
+    private static IEnumerable<string> Absent(SourceFile file) =>
+        file.Extension != ".md" ? [] : Named().Matches(file.Text)
         .Select(match => match.Groups["path"].Value)
         .Where(path => !Exists(path))
         .Select(path => $"{file.Path}: {path} is not there");

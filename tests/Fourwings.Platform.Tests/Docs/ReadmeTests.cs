@@ -41,9 +41,9 @@ public partial class ReadmeTests
         if (_ofTheScript.Contains(line.Words[0]))
         {
             var script = await File.ReadAllTextAsync(Repository.Path("fourwings"));
-            return Regex.IsMatch(script, $@"^  ([\w |'-]*\| )?{line.Words[0]}( \| \w+)*\) ", RegexOptions.Multiline)
-                ? null
-                : line.Words[0];
+            var label = $@"^  ([\w |'-]*\| )?{line.Words[0]}( \| \w+)*\) ";
+            var isThere = Regex.IsMatch(script, label, RegexOptions.Multiline, TimeSpan.FromSeconds(1));
+            return isThere ? null : line.Words[0];
         }
 
         using var input = new MemoryStream(Encoding.UTF8.GetBytes(line.Input));
@@ -51,7 +51,9 @@ public partial class ReadmeTests
         return await CliApp.RunAsync(line.Words, context) == CliApp.Done ? null : string.Join(' ', line.Words);
     }
 
-    /// <summary>The command lines in the blocks of a document; an explanation stands behind two blanks or more.</summary>
+    /// <summary>
+    /// The command lines in the blocks of a document; an explanation stands behind two blanks or more.
+    /// </summary>
     private static IEnumerable<(string Input, string[] Words)> Commands(string document) =>
         Block().Matches(document).SelectMany(block => Line().Matches(block.Value)).Select(line => (
             line.Groups["input"].Value,
@@ -60,6 +62,7 @@ public partial class ReadmeTests
     [GeneratedRegex(@"^```.*?^```", RegexOptions.Multiline | RegexOptions.Singleline, 1000)]
     private static partial Regex Block();
 
-    [GeneratedRegex(@"^(?:echo '(?<input>[^']*)' \| )?\./fourwings (?<words>\S+(?: \S+)*)", RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(
+        @"^(?:echo '(?<input>[^']*)' \| )?\./fourwings (?<words>\S+(?: \S+)*)", RegexOptions.Multiline, 1000)]
     private static partial Regex Line();
 }
