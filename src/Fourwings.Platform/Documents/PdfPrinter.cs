@@ -80,7 +80,12 @@ public static class PdfPrinter
 
     private static async Task<bool> RunAsync(string browser, string folder, string page, string pdf)
     {
-        var start = new ProcessStartInfo(browser) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(browser)
+        {
+            UseShellExecute = false,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
         foreach (var flag in Flags)
         {
             start.ArgumentList.Add(flag);

@@ -9,7 +9,8 @@ public class PdfPrinterTests
     private const string Page = """
         <!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>代偿审批表</title>
         <link rel="stylesheet" href="/css/fourwings.css"></head>
-        <body class="fw-desktop"><main class="fw-paper"><h1>代偿审批表</h1><p>人民币壹佰零捌万玖仟元整（¥1,089,000.00）</p>
+        <body class="fw-desktop"><main class="fw-paper"><h1>代偿审批表</h1>
+        <p>人民币壹佰零捌万玖仟元整（¥1,089,000.00）</p>
         <script>document.body.textContent = "a script ran";</script></main></body></html>
         """;
 
@@ -35,7 +36,8 @@ public class PdfPrinterTests
     {
         var file = Path.GetTempFileName();
         await File.WriteAllBytesAsync(file, pdf);
-        using var process = Process.Start(new ProcessStartInfo(tool, [file, .. more]) { RedirectStandardOutput = true })!;
+        var start = new ProcessStartInfo(tool, [file, .. more]) { UseShellExecute = false, RedirectStandardOutput = true };
+        using var process = Process.Start(start)!;
         var text = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         File.Delete(file);
