@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Fourwings.Finance;
 
-/// <summary>A period counted on the calendar (期间): whole months and days, as <c>P2M</c>, <c>P15D</c>, <c>P1Y</c>.</summary>
+/// <summary>
+/// A period counted on the calendar (期间): whole months and days, as <c>P2M</c>, <c>P15D</c>, <c>P1Y</c>.
+/// </summary>
 /// <param name="Months">Whole months; a year is twelve.</param>
 /// <param name="Days">Days beside the months; a week is seven.</param>
 public readonly partial record struct CalendarPeriod(int Months, int Days)

@@ -48,7 +48,9 @@ public sealed class DayCount
     /// <summary>The convention's name.</summary>
     public string Name { get; }
 
-    /// <summary>The days of its year where these are always the same; null for the conventions of actual years.</summary>
+    /// <summary>
+    /// The days of its year where these are always the same; null for the conventions of actual years.
+    /// </summary>
     public decimal? YearDays { get; }
 
     /// <summary>

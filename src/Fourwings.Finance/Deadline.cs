@@ -3,7 +3,9 @@ namespace Fourwings.Finance;
 /// <summary>Whose law counts a period (期限的计算).</summary>
 public enum DeadlineRule
 {
-    /// <summary>Patent law: Implementing Regulations, rule 5; Examination Guidelines, part V, chapter 7, 2 (专利期限).</summary>
+    /// <summary>
+    /// Patent law: Implementing Regulations, rule 5; Examination Guidelines, part V, chapter 7, 2 (专利期限).
+    /// </summary>
     Patent = 1,
 
     /// <summary>The Civil Code, articles 200 to 204 (民法期间).</summary>
@@ -49,21 +51,29 @@ public readonly record struct DeadlineStep(DeadlineStepKind Kind, DateOnly On);
 
 /// <summary>The last day of a period (期限届满日) and how it was found.</summary>
 /// <param name="On">The day.</param>
-/// <param name="IsProvisional">The State Council has not yet announced the days off of a year on which it rests.</param>
+/// <param name="IsProvisional">
+/// The State Council has not yet announced the days off of a year on which it rests.
+/// </param>
 /// <param name="Steps">The count, step by step.</param>
 public sealed record Deadline(DateOnly On, bool IsProvisional, IReadOnlyList<DeadlineStep> Steps)
 {
     private const int DaysByPost = 15;
 
     /// <summary>Counts a period.</summary>
-    /// <param name="start">The day of the event, or of the paper's issue where <paramref name="service"/> is given.</param>
+    /// <param name="start">
+    /// The day of the event, or of the paper's issue where <paramref name="service"/> is given.
+    /// </param>
     /// <param name="period">How long.</param>
     /// <param name="rule">Whose law counts.</param>
     /// <param name="calendar">The working days.</param>
     /// <param name="service">How the paper was served; null = the period runs from the start itself.</param>
     /// <exception cref="ArgumentOutOfRangeException">The day lies beyond the calendar.</exception>
     public static Deadline Of(
-        DateOnly start, CalendarPeriod period, DeadlineRule rule, BusinessCalendar calendar, ServiceMode? service = null)
+        DateOnly start,
+        CalendarPeriod period,
+        DeadlineRule rule,
+        BusinessCalendar calendar,
+        ServiceMode? service = null)
     {
         var steps = new List<DeadlineStep> { new(DeadlineStepKind.Start, start) };
         var from = service switch

@@ -35,7 +35,9 @@ internal readonly record struct Fraction
         return product.Sign < 0 ? -rounded : rounded;
     }
 
-    /// <summary>What a unit of principal pays each period: i (1+i)^n / ((1+i)^n − 1), or 1/n without interest.</summary>
+    /// <summary>
+    /// What a unit of principal pays each period: i (1+i)^n / ((1+i)^n − 1), or 1/n without interest.
+    /// </summary>
     public static Fraction LevelPayment(Fraction perPeriod, int count)
     {
         if (perPeriod.Numerator.IsZero)

@@ -12,7 +12,8 @@ public static class Interest
     /// <param name="dayCount">How days are counted.</param>
     /// <param name="from">The first day that bears interest.</param>
     /// <param name="to">The first day that no longer does.</param>
-    public static UnroundedMoney Accrue(Money balance, AnnualRate rate, DayCount dayCount, DateOnly from, DateOnly to) =>
+    public static UnroundedMoney Accrue(
+        Money balance, AnnualRate rate, DayCount dayCount, DateOnly from, DateOnly to) =>
         dayCount.PartOf(balance.Fen * rate.Value, from, to);
 
     /// <summary>Accrues days that have been counted: daily rate = annual ÷ 360 (or ÷ 365).</summary>
@@ -31,7 +32,11 @@ public static class Interest
     /// <param name="accrued">Room for as many amounts.</param>
     /// <exception cref="ArgumentException">The three differ in length.</exception>
     public static void Accrue(
-        ReadOnlySpan<Money> balances, ReadOnlySpan<AnnualRate> rates, int days, int yearDays, Span<UnroundedMoney> accrued)
+        ReadOnlySpan<Money> balances,
+        ReadOnlySpan<AnnualRate> rates,
+        int days,
+        int yearDays,
+        Span<UnroundedMoney> accrued)
     {
         if (rates.Length != balances.Length || accrued.Length != balances.Length)
         {

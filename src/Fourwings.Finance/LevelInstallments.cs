@@ -20,7 +20,7 @@ public sealed class LevelInstallments
     /// <param name="rate">The annual rate, not negative, of at most 15 decimals.</param>
     /// <param name="count">The number of instalments.</param>
     /// <param name="monthsEach">The months from one instalment to the next.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The rate is negative or too fine; no instalments or months.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A rate below zero or too fine; no instalments.</exception>
     public LevelInstallments(AnnualRate rate, int count, int monthsEach = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rate.Value, 0m, nameof(rate));
@@ -44,7 +44,7 @@ public sealed class LevelInstallments
     {
         if (amounts.Length != principals.Length * _count)
         {
-            throw new ArgumentException($"Room for {principals.Length * _count} instalments is needed.", nameof(amounts));
+            throw new ArgumentException($"Room is needed for {principals.Length} × {_count}.", nameof(amounts));
         }
 
         for (var i = 0; i < principals.Length; i++)

@@ -37,19 +37,22 @@ public static class RepaymentSchedule
         var (annuity, discount) = (0m, 1m);
         foreach (var period in periods.Skip(grace))
         {
-            discount /= terms.Method == ScheduleMethod.LevelPayment ? 1m + ScheduleInterest.OfRegular(terms, period).Value : 1m;
+            var rate = terms.Method == ScheduleMethod.LevelPayment ? ScheduleInterest.OfRegular(terms, period).Value : 0m;
+            discount /= 1m + rate;
             annuity += discount;
         }
 
         return terms.Rounding.Round(new(terms.Principal.Fen / annuity));
     }
 
-    private static UnroundedMoney? PaymentOf(ScheduleTerms terms, UnroundedMoney regular, SchedulePeriod last) => terms.Method switch
-    {
-        ScheduleMethod.LevelPayment => regular,
-        ScheduleMethod.Flat => regular + terms.Rounding.Round(ScheduleInterest.OfRegular(terms, last).Of(terms.Principal)),
-        _ => null,
-    };
+    private static UnroundedMoney? PaymentOf(ScheduleTerms terms, UnroundedMoney regular, SchedulePeriod last) =>
+        terms.Method switch
+        {
+            ScheduleMethod.LevelPayment => regular,
+            ScheduleMethod.Flat =>
+                regular + terms.Rounding.Round(ScheduleInterest.OfRegular(terms, last).Of(terms.Principal)),
+            _ => null,
+        };
 
     private static ScheduledInstallment Row(
         ScheduleTerms terms, SchedulePeriod period, Place place, UnroundedMoney regular, UnroundedMoney balance)
@@ -93,7 +96,8 @@ public static class RepaymentSchedule
     }
 
     /// <summary>Interest of stubs, and of due days that moved where interest follows them.</summary>
-    private static ScheduledInstallment[] Moved(ScheduleTerms terms, SchedulePeriod[] periods, ScheduledInstallment[] rows)
+    private static ScheduledInstallment[] Moved(
+        ScheduleTerms terms, SchedulePeriod[] periods, ScheduledInstallment[] rows)
     {
         var balance = terms.Principal;
         var shiftBefore = 0;
@@ -101,7 +105,7 @@ public static class RepaymentSchedule
         {
             var (row, period) = (rows[k], periods[k]);
             var shift = row.DueOn.DayNumber - period.DueOn.DayNumber;
-            var follows = terms.InterestFollows == InterestFollow.All || (terms.InterestFollows == InterestFollow.First && k == 0);
+            var follows = Follows(terms, row);
             var days = Math.Max(0, period.Days.Count + (follows ? shift - shiftBefore : 0));
             if (days != period.Days.Count || period.Days != period.Regular)
             {
@@ -117,6 +121,9 @@ public static class RepaymentSchedule
 
         return rows;
     }
+
+    private static bool Follows(ScheduleTerms terms, ScheduledInstallment row) =>
+        terms.InterestFollows == InterestFollow.All || (terms.InterestFollows == InterestFollow.First && row.Number == 1);
 
     /// <summary>
     /// Gives the first instalment with principal what is left over; where it has less than must be taken away, the next

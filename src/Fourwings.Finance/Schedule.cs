@@ -1,12 +1,15 @@
 namespace Fourwings.Finance;
 
 /// <summary>A repayment schedule (还款计划).</summary>
-/// <param name="Payment">The level payment, or the regular payment of the flat method; null for the other methods.</param>
+/// <param name="Payment">
+/// The level payment, or the regular payment of the flat method; null for the other methods.
+/// </param>
 /// <param name="Installments">The instalments in order of due day.</param>
 public sealed record Schedule(UnroundedMoney? Payment, IReadOnlyList<ScheduledInstallment> Installments)
 {
     /// <summary>All interest (利息合计).</summary>
-    public UnroundedMoney TotalInterest => Installments.Aggregate(default(UnroundedMoney), (sum, row) => sum + row.Interest);
+    public UnroundedMoney TotalInterest =>
+        Installments.Aggregate(default(UnroundedMoney), (sum, row) => sum + row.Interest);
 
     /// <summary>All principal (本金合计); exactly what was lent.</summary>
     public UnroundedMoney TotalPrincipal =>

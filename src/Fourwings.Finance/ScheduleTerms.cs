@@ -42,7 +42,9 @@ public enum RemainderIn
     First,
 }
 
-/// <summary>Settlement on a day of the month (结息日): on the 20th of each month, or of the last month of each quarter.</summary>
+/// <summary>
+/// Settlement on a day of the month (结息日): on the 20th of each month, or of the last month of each quarter.
+/// </summary>
 /// <param name="Day">The day of the month, 1 to 31; the month's last day where it is missing.</param>
 /// <param name="EveryMonths">1, 2, 3, 4, 6 or 12; counted so that one settlement falls into December.</param>
 public readonly record struct SettlementDay(int Day, int EveryMonths)
@@ -62,7 +64,8 @@ public readonly record struct SettlementDay(int Day, int EveryMonths)
     /// <summary>The settlement day before a settlement day.</summary>
     internal DateOnly Before(DateOnly settlement) => In(settlement.AddDays(1 - settlement.Day).AddMonths(-EveryMonths));
 
-    private DateOnly In(DateOnly month) => month.AddDays(Math.Min(Day, DateTime.DaysInMonth(month.Year, month.Month)) - 1);
+    private DateOnly In(DateOnly month) =>
+        month.AddDays(Math.Min(Day, DateTime.DaysInMonth(month.Year, month.Month)) - 1);
 }
 
 /// <summary>What a repayment schedule (还款计划) is made of.</summary>
@@ -74,7 +77,9 @@ public sealed record ScheduleTerms
     /// <summary>The annual rate; not read where <see cref="RatePerPeriod"/> is given.</summary>
     public AnnualRate AnnualRate { get; init; }
 
-    /// <summary>The rate of one whole period; days are then counted only for a first period of another length.</summary>
+    /// <summary>
+    /// The rate of one whole period; days are then counted only for a first period of another length.
+    /// </summary>
     public Ratio? RatePerPeriod { get; init; }
 
     /// <summary>The day of drawdown (放款日); it bears interest.</summary>
@@ -95,7 +100,9 @@ public sealed record ScheduleTerms
     /// <summary>Settlement on a day of the month, with the day itself counted to the period that it ends.</summary>
     public SettlementDay? SettleOn { get; init; }
 
-    /// <summary>How days are counted; by <see cref="DayCount.Thirty360"/> a whole month bears a twelfth of the rate.</summary>
+    /// <summary>
+    /// How days are counted; by <see cref="DayCount.Thirty360"/> a whole month bears a twelfth of the rate.
+    /// </summary>
     public DayCount DayCount { get; init; } = DayCount.Thirty360;
 
     /// <summary>Periods at the beginning without principal (宽限期).</summary>
@@ -132,7 +139,10 @@ public sealed record ScheduleTerms
             GraceInstallments >= 0 && GraceInstallments < Installments,
             nameof(GraceInstallments),
             "Grace leaves no instalment for the principal.");
-        Require(FirstDueOn is null || FirstDueOn > DrawnOn, nameof(FirstDueOn), "The first due day is not after drawdown.");
+        Require(
+            FirstDueOn is null || FirstDueOn > DrawnOn,
+            nameof(FirstDueOn),
+            "The first due day is not after drawdown.");
         Require(
             SettleOn is null or { Day: >= 1 and <= 31, EveryMonths: 1 or 2 or 3 or 4 or 6 or 12 },
             nameof(SettleOn),

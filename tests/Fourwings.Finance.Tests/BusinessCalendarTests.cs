@@ -41,7 +41,10 @@ public class BusinessCalendarTests
 
     [Fact]
     public void AddWorkdays_IsCountedBackByWorkdaysBetween() => Prop.ForAll(
-        (from day in Gen.Choose(-400, 400) from count in Gen.Choose(-60, 60) where count != 0 select (day, count)).ToArbitrary(),
+        (from day in Gen.Choose(-400, 400)
+         from count in Gen.Choose(-60, 60)
+         where count != 0
+         select (day, count)).ToArbitrary(),
         given =>
         {
             var from = China.Adjust(new DateOnly(2010, 2, 16).AddDays(given.day), BusinessDayConvention.Following);

@@ -5,10 +5,14 @@ namespace Fourwings.Finance.Tests;
 
 public class DeadlineTests
 {
-    /// <summary>The National Day of 2024: off 1 to 7 October, worked on Sunday 29 September and Saturday 12 October.</summary>
+    /// <summary>
+    /// The National Day of 2024: off 1 to 7 October, worked on Sunday 29 September and Saturday 12 October.
+    /// </summary>
     private static readonly BusinessCalendar Of2024 = new([Year(2024, "10-01 10-02 10-03 10-04 10-07", "09-29 10-12")]);
 
-    /// <summary>The Spring Festival of 2023: off 21 to 27 January, worked on Saturday 28 and Sunday 29 January.</summary>
+    /// <summary>
+    /// The Spring Festival of 2023: off 21 to 27 January, worked on Saturday 28 and Sunday 29 January.
+    /// </summary>
     private static readonly BusinessCalendar Of2023 = new([Year(2023, "01-23 01-24 01-25 01-26 01-27", "01-28 01-29")]);
 
     [Theory]
@@ -19,9 +23,10 @@ public class DeadlineTests
     [InlineData("2023-11-30", "P3M", null, "2024-02-29")]
     [InlineData("2024-02-29", "P1Y", null, "2025-02-28")]
     [InlineData("2024-06-17", "P15D", null, "2024-07-02")]
-    public void Of_CountsAsTheGuidelinesDo(string start, string period, ServiceMode? service, string on) => Assert.Equal(
-        Day(on),
-        Deadline.Of(Day(start), Period(period), DeadlineRule.Patent, new([]), service).On);
+    public void Of_CountsAsTheGuidelinesDo(string start, string period, ServiceMode? service, string on) =>
+        Assert.Equal(
+            Day(on),
+            Deadline.Of(Day(start), Period(period), DeadlineRule.Patent, new([]), service).On);
 
     [Theory]
     [InlineData("2024-08-02", DeadlineRule.Patent, "2024-10-08")]
@@ -88,7 +93,9 @@ public class DeadlineTests
     private static CalendarPeriod Period(string text) =>
         CalendarPeriod.TryParse(text, out var period) ? period : throw new FormatException(text);
 
-    private static CalendarYear Year(int year, string off, string worked) => new(year, Days(year, off), Days(year, worked));
+    private static CalendarYear Year(int year, string off, string worked) =>
+        new(year, Days(year, off), Days(year, worked));
 
-    private static HashSet<DateOnly> Days(int year, string days) => [.. days.Split(' ').Select(day => Day($"{year}-{day}"))];
+    private static HashSet<DateOnly> Days(int year, string days) =>
+        [.. days.Split(' ').Select(day => Day($"{year}-{day}"))];
 }

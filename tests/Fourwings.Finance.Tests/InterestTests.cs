@@ -39,14 +39,17 @@ public class InterestTests
 
     [Fact]
     public void Accrue_InBulkEqualsOneByOne() => Prop.ForAll(
-        (from one in Gen.Choose(0, int.MaxValue).Two().ArrayOf() from days in Gen.Choose(0, 400) select (one, days)).ToArbitrary(),
+        (from one in Gen.Choose(0, int.MaxValue).Two().ArrayOf()
+         from days in Gen.Choose(0, 400)
+         select (one, days)).ToArbitrary(),
         given =>
         {
             var balances = given.one.Select(pair => new Money(pair.Item1)).ToArray();
             var rates = given.one.Select(pair => new AnnualRate(pair.Item2 / 1_000_000_000m)).ToArray();
             var accrued = new UnroundedMoney[balances.Length];
             Interest.Accrue(balances, rates, given.days, 360, accrued);
-            return accrued.Select((amount, i) => amount == Interest.Accrue(balances[i], rates[i], given.days)).All(same => same);
+            return accrued.Index().All(one =>
+                one.Item == Interest.Accrue(balances[one.Index], rates[one.Index], given.days));
         }).Holds();
 
     [Fact]

@@ -64,6 +64,7 @@ public class LevelInstallmentsTests
         kernel.Fill([new(fen)], amounts);
         return kernel.Payment(new(fen)).Fen == schedule.Payment!.Value.Fen
             && schedule.Installments.Zip(amounts).All(one =>
-                one.First.Principal.Fen == one.Second.Principal.Fen && one.First.Interest.Fen == one.Second.Interest.Fen);
+                one.First.Principal.Fen == one.Second.Principal.Fen
+                && one.First.Interest.Fen == one.Second.Interest.Fen);
     }
 }

@@ -50,7 +50,13 @@ public class RepaymentScheduleTests
             SettleOn = new(20, 3),
         });
         Assert.Equal(
-            ["2025-06-20 88 25300", "2025-09-20 92 26450", "2025-12-20 91 26162.5", "2026-03-20 90 25875", "2026-03-25 4 1150"],
+            [
+                "2025-06-20 88 25300",
+                "2025-09-20 92 26450",
+                "2025-12-20 91 26162.5",
+                "2026-03-20 90 25875",
+                "2026-03-25 4 1150",
+            ],
             schedule.Installments.Select(row =>
                 FormattableString.Invariant($"{row.DueOn:O} {row.Days} {row.Interest.Fen / 100:0.##}")));
         Assert.Equal(365, schedule.Installments.Sum(row => row.Days));
@@ -59,7 +65,8 @@ public class RepaymentScheduleTests
     [Fact]
     public void Bullet_PaysAllAtTheEnd()
     {
-        var schedule = RepaymentSchedule.Of(Worked with { Method = ScheduleMethod.Bullet, DayCount = DayCount.Actual360 });
+        var schedule = RepaymentSchedule.Of(
+            Worked with { Method = ScheduleMethod.Bullet, DayCount = DayCount.Actual360 });
         var row = Assert.Single(schedule.Installments);
         Assert.Equal((new DateOnly(2026, 3, 25), 365), (row.DueOn, row.Days));
         Assert.Equal((10_493_750m, 300_000_000m, 0m), Figures(row));
@@ -138,7 +145,9 @@ public class RepaymentScheduleTests
             Rounding = new(1, RoundingMode.HalfUp),
             Remainder = RemainderIn.First,
         });
-        Assert.Equal([1471m, 1543m, 1621m, 1702m, 1787m, 1876m], schedule.Installments.Select(row => row.Principal.Fen / 100));
+        Assert.Equal(
+            [1471m, 1543m, 1621m, 1702m, 1787m, 1876m],
+            schedule.Installments.Select(row => row.Principal.Fen / 100));
         Assert.Equal(0m, schedule.Installments[^1].BalanceAfter.Fen);
     }
 

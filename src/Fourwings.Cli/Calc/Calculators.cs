@@ -8,6 +8,8 @@ public static class Calculators
     [
         new DayCountCalculator(),
         new WorkdayCalculator(),
+        new DeadlineCalculator(),
+        new ScheduleCalculator(),
     ];
 
     /// <summary>The calculator of that name, or null.</summary>

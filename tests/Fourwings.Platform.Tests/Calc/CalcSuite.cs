@@ -14,7 +14,8 @@ internal static class CalcSuite
     {
         var list = new JsonArray([.. cases]);
         using var output = new MemoryStream();
-        var context = new CliContext(new MemoryStream(Encoding.UTF8.GetBytes(list.ToJsonString())), output, TextWriter.Null, "en");
+        using var input = new MemoryStream(Encoding.UTF8.GetBytes(list.ToJsonString()));
+        var context = new CliContext(input, output, TextWriter.Null, "en");
         var exit = await CliApp.RunAsync(["calc", calculator, "--in", "-"], context);
         using var answers = JsonDocument.Parse(output.ToArray());
         return (exit, [.. answers.RootElement.EnumerateArray().Select(answer => answer.Clone())]);

@@ -5,7 +5,9 @@ namespace Fourwings.Platform.Tests.Calc;
 
 public class DayCountSuiteTests
 {
-    /// <summary>Says that no days lie between two 29ths of February four years apart; the convention gives 1,440.</summary>
+    /// <summary>
+    /// Says that no days lie between two 29ths of February four years apart; the convention gives 1,440.
+    /// </summary>
     private const string OddVector = "strata-0565";
 
     [Fact]

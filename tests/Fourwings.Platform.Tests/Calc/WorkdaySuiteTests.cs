@@ -29,7 +29,8 @@ public class WorkdaySuiteTests
                      select (Date: row["date"], Convention: convention, Expected: row[convention])).ToArray();
         var (exit, answers) = await CalcSuite.RunAsync(
             "workday", moves.Select(move => new JsonObject { ["date"] = move.Date, ["adjust"] = move.Convention }));
-        var failed = moves.Zip(answers).Where(one => one.Second.GetProperty("result").GetString() != one.First.Expected).ToArray();
+        var failed = moves.Zip(answers)
+            .Where(one => one.Second.GetProperty("result").GetString() != one.First.Expected).ToArray();
         CalcSuite.Report("calendars, adjustments", moves.Length - failed.Length, failed.Length, []);
         Assert.Equal(0, exit);
         Assert.Empty(failed);
