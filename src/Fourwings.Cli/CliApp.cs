@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using System.Reflection;
 using System.Text.Json;
 using Fourwings.Cli.Operations;
@@ -75,6 +76,12 @@ public static class CliApp
         {
             context.Error.WriteLine(Texts.Of("cli.stopped", context.Language));
             return Stopped;
+        }
+        catch (DbException fault)
+        {
+            context.Error.WriteLine($"fourwings: {fault.Message}");
+            context.Error.WriteLine(Texts.Of("cli.database-fault", context.Language));
+            return Broken;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException)
         {
