@@ -27,9 +27,8 @@ public enum PatentNumberType
 /// check digit. Before 2003-10-01: eight digits with a year of two; after it: twelve with a year of four.
 /// </summary>
 /// <remarks>
-/// Check digit: digits times 2, 3 … 9, 2, 3, 4, 5 from the left, the sum modulo 11; ten is X. Every wrong digit
-/// and every swap of neighbours shows. A number written without it, as in documents of 1985 to 1988, is unchecked, not
-/// wrong.
+/// Check digit: digits times 2, 3 … 9, 2, 3, 4, 5 from the left, the sum modulo 11; ten is X. Every wrong digit and
+/// every swap of neighbours shows. A number without it, as in documents of 1985 to 1988, is unchecked, not wrong.
 /// </remarks>
 public sealed record PatentNumber
 {

@@ -10,6 +10,10 @@ public static class Calculators
         new WorkdayCalculator(),
         new DeadlineCalculator(),
         new ScheduleCalculator(),
+        new LoanClassCalculator(),
+        new PledgeCheckCalculator(),
+        new PatentNumberCalculator(),
+        new WaterfallCalculator(),
     ];
 
     /// <summary>The calculator of that name, or null.</summary>

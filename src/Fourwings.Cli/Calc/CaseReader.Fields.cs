@@ -43,6 +43,10 @@ public sealed partial class CaseReader
     /// <summary>A text; empty where it cannot be read.</summary>
     public string Text(string name) => TextOf(name, true) ?? "";
 
+    /// <summary>A text that may have been written as a number, such as a patent number.</summary>
+    public string TextOrNumber(string name) =>
+        Has(name) && _fields[name].ValueKind == JsonValueKind.Number ? _fields[name].GetRawText() : Text(name);
+
     /// <inheritdoc cref="Text"/>
     public string? OptionalText(string name) => TextOf(name, false);
 
@@ -71,6 +75,24 @@ public sealed partial class CaseReader
         }
 
         return default!;
+    }
+
+    /// <summary>A list of values of an enum by their names, without regard to case; null where it is absent.</summary>
+    public IReadOnlyList<T>? OptionalChoices<T>(string name)
+        where T : struct, Enum => OptionalChoices(name, Choices.Of<T>());
+
+    /// <summary>A list of names of a table made by <see cref="Choices.Table{T}"/>; null where it is absent.</summary>
+    public IReadOnlyList<T>? OptionalChoices<T>(string name, IReadOnlyDictionary<string, T> choices)
+    {
+        var args = new Dictionary<string, object> { ["names"] = string.Join(", ", choices.Keys) };
+        return ListOf<T>(name, false, "cli.expected.one-of", TryChoice, args);
+
+        bool TryChoice(JsonElement value, out T choice)
+        {
+            choice = default!;
+            return value.ValueKind == JsonValueKind.String
+                && choices.TryGetValue(value.GetString()!.Trim(), out choice!);
+        }
     }
 
     /// <summary>An object; where it is missing or no object, one in which nothing more is missing.</summary>
@@ -173,7 +195,12 @@ public sealed partial class CaseReader
         return items is null ? null : [.. items.Select((item, i) => Part(Paths.Index(PathOf(name), i), item))];
     }
 
-    private List<T>? ListOf<T>(string name, bool isRequired, string expected, Parse<T> parse)
+    private List<T>? ListOf<T>(
+        string name,
+        bool isRequired,
+        string expected,
+        Parse<T> parse,
+        IReadOnlyDictionary<string, object>? args = null)
     {
         if (Find(name, isRequired, "cli.expected.list") is not { } value)
         {
@@ -195,7 +222,7 @@ public sealed partial class CaseReader
             }
             else
             {
-                _faults.Add(Paths.Index(PathOf(name), i), _faults.Wrong(Quote(item), expected));
+                _faults.Add(Paths.Index(PathOf(name), i), _faults.Wrong(Quote(item), expected, args));
             }
         }
 
