@@ -13,13 +13,13 @@ public enum Sharing
 /// <summary>What is due to one payee (应付款项).</summary>
 /// <param name="Payee">Who.</param>
 /// <param name="Amount">How much; not below zero.</param>
-public sealed record Due(string Payee, Money Amount);
+public sealed record WaterfallDue(string Payee, Money Amount);
 
 /// <summary>One step of an order of payment (偿付顺序中的一级).</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Sharing">How its payees share.</param>
 /// <param name="Dues">What is due, in order.</param>
-public sealed record WaterfallStep(string Name, Sharing Sharing, IReadOnlyList<Due> Dues)
+public sealed record WaterfallStep(string Name, Sharing Sharing, IReadOnlyList<WaterfallDue> Dues)
 {
     /// <summary>The most that the step pays in all (上限); null = no cap.</summary>
     public Money? Cap { get; init; }

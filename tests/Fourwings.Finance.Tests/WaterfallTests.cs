@@ -13,7 +13,8 @@ public class WaterfallTests
         from sharing in Gen.Elements(Sharing.Sequential, Sharing.ProRata)
         from dues in Gen.ListOf(Amounts)
         from cap in Gen.OneOf(Amounts.Select(amount => (Money?)amount), Gen.Constant((Money?)null))
-        select new WaterfallStep("step", sharing, [.. dues.Select((due, i) => new Due($"p{i}", due))]) { Cap = cap };
+        let payees = dues.Select((due, i) => new WaterfallDue($"p{i}", due))
+        select new WaterfallStep("step", sharing, [.. payees]) { Cap = cap };
 
     private static readonly Arbitrary<(Money Cash, WaterfallStep[] Steps)> Runs = (
         from cash in Amounts

@@ -73,7 +73,7 @@ internal sealed class WaterfallCalculator : ICalculator
         var paid = Waterfall.Distribute(Money.FromYuan(cash), [.. steps.Select(step => new WaterfallStep(
             step.Name,
             step.Sharing,
-            [.. step.Dues.Select(due => new Due(due.Payee, Money.FromYuan(due.Yuan)))])
+            [.. step.Dues.Select(due => new WaterfallDue(due.Payee, Money.FromYuan(due.Yuan)))])
         {
             Cap = step.Cap is { } cap ? Money.FromYuan(cap) : null,
         })]);
