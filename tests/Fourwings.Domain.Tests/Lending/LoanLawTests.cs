@@ -114,8 +114,8 @@ public class LoanLawTests
         Assert.Equal(0, loans);
     }
 
-    private static void Hold<T>(Gen<T> cases, Action<T> law) => Prop.ForAll(cases.ToArbitrary(), law)
-        .Check(Config.QuickThrowOnFailure.WithMaxTest(Cases.Count));
+    private static void Hold<T>(Gen<T> cases, Action<T> law) =>
+        Prop.ForAll(cases.ToArbitrary(), law).Holds();
 
     private sealed class Life(LoanSigned signed)
     {
