@@ -1,3 +1,5 @@
+using Fourwings.Domain.Parties;
+
 namespace Fourwings.Domain.Patents;
 
 /// <summary>
@@ -60,14 +62,19 @@ public sealed record IpRight
             return new Refusal("right.ends-before-registration", Field: "lastDay");
         }
 
-        return Patents.Owners.Fault(owners) is { } ownerFault
+        return context.FaultOf(owners) is { } ownerFault
             ? ownerFault
-            : new IpRightRegistered(id, entry, Patents.Owners.Trimmed(owners), lastDay);
+            : new IpRightRegistered(id, entry.Trimmed(), Patents.Owners.Trimmed(owners), lastDay);
     }
 
     /// <summary>Records what its register says has happened.</summary>
-    public Result<IpRightEventRecorded> Record(IpRightEvent happened, DateOnly today)
+    public Result<IpRightEventRecorded> Record(IpRightEvent happened, Desk desk, DateOnly today)
     {
+        if (desk == Desk.Enterprise && happened.Action == IpRightAction.Release)
+        {
+            return new Refusal("right.not-for-the-firm", Field: "action").With("action", happened.Action);
+        }
+
         if (happened.On > today)
         {
             return new Refusal("patent.event-ahead", Field: "on").With("on", happened.On);
@@ -153,6 +160,15 @@ public sealed record IpRight
 public sealed record IpRightEntry(
     RightKind Kind, string Number, string Registry, string NameZh, string NameEn, DateOnly RegisteredOn)
 {
+    /// <summary>The same without blanks around its texts.</summary>
+    public IpRightEntry Trimmed() => this with
+    {
+        Number = Number.Trim(),
+        Registry = Registry.Trim(),
+        NameZh = NameZh.Trim(),
+        NameEn = NameEn.Trim(),
+    };
+
     /// <summary>The first fault on a day, or null.</summary>
     public Refusal? Fault(DateOnly today)
     {

@@ -1,3 +1,4 @@
+using Fourwings.Domain.Parties;
 using Fourwings.Finance;
 
 namespace Fourwings.Domain.Patents;
@@ -67,16 +68,22 @@ public sealed record Patent
             return new Refusal("patent.number-taken", Field: "number").With("number", filing.Number);
         }
 
-        return Patents.Owners.Fault(owners) is { } ownerFault
+        return context.FaultOf(owners) is { } ownerFault
             ? ownerFault
             : new PatentRegistered(id, filing, Patents.Owners.Trimmed(owners), lastDay);
     }
 
     /// <summary>Records what the register says has happened, where the table allows it.</summary>
     /// <param name="happened">What happened, when, and what the notice says.</param>
+    /// <param name="desk">At which desk it is recorded: a firm does not lift what lies on its own patent.</param>
     /// <param name="today">The business date: nothing is recorded that lies ahead.</param>
-    public Result<PatentEventRecorded> Record(PatentEvent happened, DateOnly today)
+    public Result<PatentEventRecorded> Record(PatentEvent happened, Desk desk, DateOnly today)
     {
+        if (desk == Desk.Enterprise && PatentLifecycle.Lifts(happened.Action))
+        {
+            return new Refusal("patent.not-for-the-firm", Field: "action").With("action", happened.Action);
+        }
+
         if (happened.On > today)
         {
             return new Refusal("patent.event-ahead", Field: "on").With("on", happened.On);
@@ -200,7 +207,25 @@ public enum PatentFlag
 /// <summary>What is known already when a right is registered.</summary>
 /// <param name="On">The business date.</param>
 /// <param name="NumberTaken">Whether the number is registered already.</param>
-public readonly record struct RegistrationContext(DateOnly On, bool NumberTaken);
+/// <param name="MustOwn">
+/// The firm that registers and must be among the owners; null = an office or agency registers.
+/// </param>
+public readonly record struct RegistrationContext(DateOnly On, bool NumberTaken, OrganisationId? MustOwn = null)
+{
+    /// <summary>The first fault of the owners, or null.</summary>
+    internal Refusal? FaultOf(IReadOnlyList<OwnerFacts> owners)
+    {
+        if (Owners.Fault(owners) is { } fault)
+        {
+            return fault;
+        }
+
+        var firm = MustOwn;
+        return firm is null || owners.Any(owner => owner.Organisation == firm)
+            ? null
+            : new Refusal("right.not-among-owners", Field: "owners");
+    }
+}
 
 /// <summary>A product that uses a patent (绑定产品).</summary>
 /// <param name="Name">Its name.</param>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Fourwings.Finance;
 
 namespace Fourwings.Domain.Patents;
 
@@ -12,6 +13,35 @@ namespace Fourwings.Domain.Patents;
 public sealed record PatentFiling(
     string Number, RightKind Kind, string TitleZh, string TitleEn, IReadOnlyList<string> Ipc, DateOnly FiledOn)
 {
+    private const int LastYearWithoutCheck = 1988;
+
+    /// <summary>
+    /// The filing with its number checked and brought to the form for display, and its texts trimmed.
+    /// </summary>
+    /// <returns>The filing, or why its number cannot be this patent's.</returns>
+    public Result<PatentFiling> Read()
+    {
+        if (PatentNumber.Parse(Number) is not { } number)
+        {
+            return new Refusal("patent.number-malformed", Field: "number").With("number", Number.Trim());
+        }
+
+        var isOldWithoutCheck = number.CheckDigit is null && number.Year <= LastYearWithoutCheck;
+        if (number.IsCheckDigitValid != true && !isOldWithoutCheck)
+        {
+            return new Refusal("patent.number-check", Field: "number")
+                .With("number", Number.Trim()).With("check", number.ComputedCheckDigit.ToString());
+        }
+
+        var read = this with
+        {
+            Number = $"{number.Digits}.{number.ComputedCheckDigit}",
+            TitleZh = TitleZh.Trim(),
+            TitleEn = TitleEn.Trim(),
+        };
+        return read.FaultOf(number) is { } fault ? fault : read;
+    }
+
     /// <summary>The first fault on a day, or null.</summary>
     public Refusal? Fault(DateOnly today)
     {
@@ -33,6 +63,26 @@ public sealed record PatentFiling(
         return Ipc.FirstOrDefault(text => !Classes.IsClass(text, Kind)) is { } wrong
             ? new Refusal("patent.class-malformed", Field: "ipc").With("class", wrong)
             : null;
+    }
+
+    private Refusal? FaultOf(PatentNumber number)
+    {
+        var kind = number.Type switch
+        {
+            PatentNumberType.Invention or PatentNumberType.PctInvention => RightKind.Invention,
+            PatentNumberType.UtilityModel or PatentNumberType.PctUtilityModel => RightKind.UtilityModel,
+            _ => RightKind.Design,
+        };
+        if (kind != Kind)
+        {
+            return new Refusal("patent.kind-differs", Field: "kind")
+                .With("number", Number).With("found", kind).With("kind", Kind);
+        }
+
+        // A divisional application bears the year in which it was filed and the filing day of its parent.
+        return number.Year >= FiledOn.Year
+            ? null
+            : new Refusal("patent.year-differs", Field: "filedOn").With("number", Number).With("filedOn", FiledOn);
     }
 }
 

@@ -26,6 +26,12 @@ internal static class PatentLifecycle
     /// <summary>The table.</summary>
     public static Transitions<PatentState, PatentAction> Table { get; } = new(Filed, [.. Life(), .. Flags()]);
 
+    /// <summary>
+    /// Whether the event lifts a burden: the office, the bank or the custodian records it from the notice.
+    /// </summary>
+    public static bool Lifts(PatentAction action) =>
+        action is Restore or Uphold or Release or Resume or EndSameDayInvention;
+
     /// <summary>What speaks against the event besides the state, or null.</summary>
     public static Refusal? Fault(Patent patent, PatentEvent happened)
     {

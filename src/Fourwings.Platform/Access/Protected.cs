@@ -15,7 +15,8 @@ public static partial class Protected
     private static readonly FrozenDictionary<string, Policy> Policies = new Dictionary<string, Policy>
     {
         ["patent"] = new("id", Participates: true, Overseers),
-        ["valuation"] = new("id", Participates: true, Overseers),
+        ["ip_right"] = new("id", Participates: true, Overseers),
+        ["valuation"] = new("right_id", Participates: true, Overseers),
         ["pledge"] = new("id", Participates: true, Overseers),
         ["credit_line"] = new("id", Participates: true, Overseers),
         ["loan_application"] = new("id", Participates: true, Overseers),
@@ -24,6 +25,9 @@ public static partial class Protected
         ["posting"] = new("organisation_id", Participates: false, [Desk.System, Desk.Auditor]),
         ["platform_user"] =
             new("organisation_id", Participates: false, [Desk.System, Desk.Auditor, Desk.Administrator]),
+        ["organisation_figures"] = new("organisation_id", Participates: true, [.. Overseers, Desk.Administrator]),
+        ["person"] = new("organisation_id", Participates: false, [Desk.System, Desk.Auditor, Desk.Administrator]),
+        ["consent"] = new("id", Participates: true, Overseers),
         ["bank_account"] = new("organisation_id", Participates: false, [Desk.System, Desk.Auditor]),
     }.ToFrozenDictionary();
 

@@ -7,5 +7,11 @@ public static class VerificationChecks
     public static IReadOnlyList<IVerificationCheck> All { get; } =
     [
         new RecordCheck("platform_user", "user", "{visible:platform_user r}"),
+        new RecordCheck("organisation", "organisation"),
+        new RecordCheck("person", "person", "{visible:person r}"),
+        new RecordCheck("consent", "consent", "{visible:consent r}"),
+        new RecordCheck("patent", "patent", "{visible:patent r}"),
+        new RecordCheck("ip_right", "ip_right", "{visible:ip_right r}"),
+        new RecordCheck("valuation", "valuation", "{visible:valuation r}"),
     ];
 }

@@ -155,6 +155,11 @@ public sealed class Db
     private CommandDefinition Command(string sql, object? args)
     {
         Statements++;
+        if (KeyList.Of(sql, args, Dialect) is { } listed)
+        {
+            (sql, args) = listed;
+        }
+
         if (!sql.Contains("{visible:", StringComparison.Ordinal))
         {
             return new(sql, args, _transaction);

@@ -39,6 +39,17 @@ public abstract partial class Dialect
     /// <summary>The database's types for the tokens of migrations.</summary>
     protected abstract IReadOnlyDictionary<string, string> Types { get; }
 
+    /// <summary>What follows a column of ids that must be one of a <see cref="KeyList"/>.</summary>
+    public abstract string Among(string parameter);
+
+    /// <summary>The condition that a <c>search_entry s</c> holds what <c>@search</c> asks for.</summary>
+    public abstract string SearchSql { get; }
+
+    /// <summary>
+    /// The <c>@search</c> for terms that must all be there; a term that ends in <c>*</c> is a beginning.
+    /// </summary>
+    public abstract string SearchText(IEnumerable<string> terms);
+
     /// <summary>Makes a connection, not yet open.</summary>
     public abstract DbConnection Connect(string connectionString);
 
@@ -53,7 +64,8 @@ public abstract partial class Dialect
     /// </summary>
     public string ExpandTypes(string sql) => TypeToken().Replace(sql, match => Types[match.Groups[1].Value]);
 
-    [GeneratedRegex(@"\{(id|day|instant|fen|ratio|count|flag|json|bytes|text|temp_end)\}", RegexOptions.None, 1000)]
+    [GeneratedRegex(
+        @"\{(id|day|instant|fen|ratio|count|flag|json|bytes|text|temp_end|search_index)\}", RegexOptions.None, 1000)]
     private static partial Regex TypeToken();
 
     private sealed class SqliteDialect : Dialect
@@ -85,7 +97,27 @@ public abstract partial class Dialect
             ["bytes"] = "BLOB",
             ["text"] = "TEXT",
             ["temp_end"] = string.Empty,
+            ["search_index"] = """
+                CREATE VIRTUAL TABLE search_index USING fts5(terms, content='search_entry', content_rowid='number',
+                    detail=none, prefix='4 8', tokenize='ascii');
+                CREATE TRIGGER search_entry_in AFTER INSERT ON search_entry BEGIN
+                    INSERT INTO search_index (rowid, terms) VALUES (new.number, new.terms); END;
+                CREATE TRIGGER search_entry_out AFTER DELETE ON search_entry BEGIN
+                    INSERT INTO search_index (search_index, rowid, terms) VALUES ('delete', old.number, old.terms); END;
+                CREATE TRIGGER search_entry_anew AFTER UPDATE ON search_entry BEGIN
+                    INSERT INTO search_index (search_index, rowid, terms)
+                    VALUES ('delete', old.number, old.terms); INSERT INTO search_index (rowid, terms)
+                    VALUES (new.number, new.terms); END
+                """,
         };
+
+        public override string Among(string parameter) => $"IN (SELECT unhex(k.value) FROM json_each(@{parameter}) k)";
+
+        public override string SearchSql =>
+            "s.number IN (SELECT rowid FROM search_index WHERE search_index MATCH @search)";
+
+        public override string SearchText(IEnumerable<string> terms) => string.Join(
+            " AND ", terms.Select(term => term.EndsWith('*') ? $"\"{term[..^1]}\"*" : $"\"{term}\""));
 
         public override DbConnection Connect(string connectionString) => new SqliteConnection(connectionString);
 
@@ -142,7 +174,19 @@ public abstract partial class Dialect
             ["bytes"] = "bytea",
             ["text"] = "text COLLATE \"C\"",
             ["temp_end"] = "ON COMMIT DELETE ROWS",
+            ["search_index"] = """
+                CREATE INDEX search_entry_terms ON search_entry
+                    USING gin (array_to_tsvector(string_to_array(terms, ' ')))
+                """,
         };
+
+        public override string Among(string parameter) => $"= ANY(@{parameter})";
+
+        public override string SearchSql =>
+            "array_to_tsvector(string_to_array(s.terms, ' ')) @@ CAST(@search AS tsquery)";
+
+        public override string SearchText(IEnumerable<string> terms) => string.Join(
+            " & ", terms.Select(term => term.EndsWith('*') ? $"'{term[..^1]}':*" : $"'{term}'"));
 
         public override DbConnection Connect(string connectionString) => new NpgsqlConnection(connectionString);
 

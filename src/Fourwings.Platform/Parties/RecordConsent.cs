@@ -1,0 +1,44 @@
+using Fourwings.Domain;
+using Fourwings.Domain.Parties;
+using Fourwings.Platform.Storage;
+
+namespace Fourwings.Platform.Parties;
+
+/// <summary>Records a firm's signed consent to query its credit record or to report to it (登记书面同意).</summary>
+/// <param name="By">Who consents.</param>
+/// <param name="To">To whom.</param>
+/// <param name="Kind">To what.</param>
+/// <param name="From">The first day.</param>
+/// <param name="Until">The last day; null = until withdrawn.</param>
+/// <param name="Document">The signed paper.</param>
+public sealed record RecordConsent(
+    OrganisationId By, OrganisationId To, ConsentKind Kind, DateOnly From, DateOnly? Until, Guid Document)
+    : ISlice<Consent>
+{
+    /// <inheritdoc/>
+    public async Task<Result<Consent>> HandleAsync(Db db, Call call)
+    {
+        if (call.Viewer.NotFor(By) is { } notGiver && call.Viewer.NotFor(To) is not null)
+        {
+            return notGiver;
+        }
+
+        foreach (var party in new[] { By, To })
+        {
+            if (await OrganisationStore.FindAsync(db, party) is null)
+            {
+                return new Refusal("organisation.unknown", Field: party == By ? "by" : "to");
+            }
+        }
+
+        var wish = new ConsentGiven(new(call.Ids.Next()), By, To, Kind, From, Until, Document);
+        if (!Consent.Give(wish).Succeeded(out var fact, out var refusal))
+        {
+            return refusal;
+        }
+
+        var consent = Consent.Of(fact);
+        await ConsentStore.SaveAsync(db, consent, fact);
+        return consent;
+    }
+}

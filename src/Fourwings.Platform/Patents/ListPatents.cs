@@ -1,0 +1,113 @@
+using Fourwings.Domain;
+using Fourwings.Domain.Patents;
+using Fourwings.Platform.Search;
+using Fourwings.Platform.Storage;
+
+namespace Fourwings.Platform.Patents;
+
+/// <summary>
+/// The patents that the viewer may see (专利列表): searched by number, title and owner, filtered, sorted, paged.
+/// </summary>
+/// <param name="Wish">Search, sort and page.</param>
+/// <param name="Kind">Only this kind.</param>
+/// <param name="State">Only in this state.</param>
+public sealed record ListPatents(ListWish Wish, RightKind? Kind = null, PatentState? State = null)
+    : IQuery<ListPart<PatentLine>>
+{
+    private const string Where = """
+        FROM patent p
+        WHERE {visible:patent p}
+        """;
+
+    private const string FoundSql = """
+        SELECT s.record_id AS id, s.words FROM search_entry s JOIN patent p ON p.id = s.record_id
+        WHERE s.kind = 'patent' AND {visible:patent p}
+        """;
+
+    private const string RowsSql = """
+        SELECT p.id, p.number, p.kind, p.title_zh, p.title_en, p.classes, p.owner_names, p.filed_on, p.granted_on,
+            p.last_day, p.state, p.fee_paid_until, p.fee_unpaid, p.preserved, p.suspended, p.invalidation_pending,
+            p.partly_invalid, p.same_day_invention, p.version
+        FROM patent p
+        WHERE p.id IN @ids AND {visible:patent p}
+        """;
+
+    private string Narrowing =>
+        (Kind is null ? string.Empty : " AND p.kind = @kind")
+        + (State is null ? string.Empty : " AND p.state = @state");
+
+    // The number breaks ties: it is unique, so that a page never shows a row twice.
+    private string Order => Wish.Sort switch
+    {
+        "title" => $"p.title_zh {Wish.Direction}, p.id {Wish.Direction}",
+        "filed" => $"p.filed_on {Wish.Direction}, p.id {Wish.Direction}",
+        "ends" => $"p.last_day {Wish.Direction}, p.id {Wish.Direction}",
+        _ => $"p.number {Wish.Direction}",
+    };
+
+    /// <inheritdoc/>
+    public async Task<Result<ListPart<PatentLine>>> HandleAsync(Db db, Call call)
+    {
+        var terms = SearchWords.Query(Wish.Search);
+        var args = new
+        {
+            kind = Kind?.ToString(),
+            state = State?.ToString(),
+            search = db.Dialect.SearchText(terms),
+            limit = SearchIndex.MaxCandidates,
+            end = Wish.End,
+        };
+        var (ids, total) = terms.Count > 0 ? await FoundAsync(db, args) : await PageAsync(db, args);
+        Guid[] page = [.. ids.Skip(Wish.Skip).Take(Wish.Take)];
+        var rows = page.Length == 0 ? [] : await db.QueryAsync<PatentRow>(RowsSql, new { ids = page });
+        var lines = rows.ToDictionary(row => row.Id.Value, row => PatentLine.Of(row, call.BusinessDate));
+        return new ListPart<PatentLine>([.. page.Select(id => lines[id])], total);
+    }
+
+    private async Task<(IReadOnlyList<Guid> Ids, long Total)> PageAsync(Db db, object args) => (
+        await db.QueryAsync<Guid>($"SELECT p.id {Where}{Narrowing} ORDER BY {Order} LIMIT @end", args),
+        await db.ScalarAsync<long>($"SELECT COUNT(*) {Where}{Narrowing}", args));
+
+    private async Task<(IReadOnlyList<Guid> Ids, long Total)> FoundAsync(Db db, object args)
+    {
+        var found = await db.QueryAsync<SearchCandidate>(
+            $"{FoundSql} AND {db.Dialect.SearchSql}{Narrowing} LIMIT @limit", args);
+        return (SearchIndex.Rank(Wish.Search, found), found.Count);
+    }
+}
+
+/// <summary>A line of the list of patents.</summary>
+/// <param name="Id">The patent.</param>
+/// <param name="Number">Its number for display.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="TitleZh">Its Chinese title.</param>
+/// <param name="TitleEn">Its English title; may be empty.</param>
+/// <param name="Owners">Its owners' names.</param>
+public sealed record PatentLine(
+    PatentId Id, string Number, RightKind Kind, string TitleZh, string TitleEn, string Owners)
+{
+    /// <summary>The filing day.</summary>
+    public required DateOnly FiledOn { get; init; }
+
+    /// <summary>The day of the grant announcement.</summary>
+    public DateOnly? GrantedOn { get; init; }
+
+    /// <summary>The last day of the term.</summary>
+    public required DateOnly LastDay { get; init; }
+
+    /// <summary>Where it stands on the business date.</summary>
+    public required PatentState State { get; init; }
+
+    /// <summary>What lies on it besides.</summary>
+    public required IReadOnlyList<PatentFlag> Flags { get; init; }
+
+    internal static PatentLine Of(PatentRow row, DateOnly on) =>
+        new(row.Id, row.Number, Enum.Parse<RightKind>(row.Kind), row.TitleZh, row.TitleEn, row.OwnerNames)
+        {
+            FiledOn = row.FiledOn,
+            GrantedOn = row.GrantedOn,
+            LastDay = row.LastDay,
+            State = Patent.StateOn(Enum.Parse<PatentState>(row.State), row.LastDay, on),
+            Flags = row.Flags(),
+        };
+}

@@ -1,0 +1,25 @@
+namespace Fourwings.Platform.Search;
+
+/// <summary>What a reader wants to see of a list.</summary>
+/// <param name="Search">What stands in the search box; empty = everything.</param>
+/// <param name="Sort">The column; a name the list does not know gives its own order.</param>
+/// <param name="Descending">Largest first.</param>
+/// <param name="Skip">Rows before the page.</param>
+/// <param name="Take">Rows of the page.</param>
+public sealed record ListWish(
+    string Search = "", string Sort = "", bool Descending = false, int Skip = 0, int Take = 20)
+{
+    /// <summary>The first row after the page: a list reads keys up to it and drops those before the page.</summary>
+    public int End => checked(Skip + Take);
+
+    /// <summary>SQL for the direction.</summary>
+    internal string Direction => Descending ? "DESC" : "ASC";
+}
+
+/// <summary>A page of a list.</summary>
+/// <typeparam name="T">A row.</typeparam>
+/// <param name="Rows">The rows of the page.</param>
+/// <param name="Total">
+/// How many there are in all; a search counts at most <see cref="SearchIndex.MaxCandidates"/>.
+/// </param>
+public sealed record ListPart<T>(IReadOnlyList<T> Rows, long Total);

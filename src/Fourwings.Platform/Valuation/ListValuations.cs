@@ -1,0 +1,75 @@
+using Fourwings.Domain;
+using Fourwings.Domain.Valuation;
+using Fourwings.Platform.Search;
+using Fourwings.Platform.Storage;
+
+namespace Fourwings.Platform.Valuation;
+
+/// <summary>The values on file that the viewer may see (价值档案), with the rights they are of.</summary>
+/// <param name="Wish">Search (over the rights), sort and page.</param>
+/// <param name="Kind">Only this kind.</param>
+/// <param name="State">Only in this state.</param>
+public sealed record ListValuations(ListWish Wish, ValueKind? Kind = null, ValuationState? State = null)
+    : IQuery<ListPart<ValuationLine>>
+{
+    private const string Where = """
+        FROM valuation v JOIN search_entry s ON s.record_id = v.right_id
+        WHERE {visible:valuation v}
+        """;
+
+    private const string RightsSql = """
+        SELECT p.id, p.number, p.title_zh AS name FROM patent p WHERE p.id IN @rights AND {visible:patent p}
+        UNION ALL
+        SELECT r.id, r.number, r.name_zh AS name FROM ip_right r WHERE r.id IN @rights AND {visible:ip_right r}
+        """;
+
+    private string Narrowing =>
+        (Kind is null ? string.Empty : " AND v.kind = @kind")
+        + (State is null ? string.Empty : " AND v.state = @state");
+
+    private string Order => Wish.Sort switch
+    {
+        "amount" => $"v.amount_fen {Wish.Direction}, v.id {Wish.Direction}",
+        "base" => $"v.base_on {Wish.Direction}, v.id {Wish.Direction}",
+        _ => $"v.valid_until {Wish.Direction}, v.id {Wish.Direction}",
+    };
+
+    /// <inheritdoc/>
+    public async Task<Result<ListPart<ValuationLine>>> HandleAsync(Db db, Call call)
+    {
+        var terms = SearchWords.Query(Wish.Search);
+        var args = new
+        {
+            kind = Kind?.ToString(),
+            state = State?.ToString(),
+            search = db.Dialect.SearchText(terms),
+            end = Wish.End,
+        };
+        var where = Where + Narrowing + (terms.Count == 0 ? string.Empty : " AND " + db.Dialect.SearchSql);
+        var ids = await db.QueryAsync<Guid>($"SELECT v.id {where} ORDER BY {Order} LIMIT @end", args);
+        var total = await db.ScalarAsync<long>($"SELECT COUNT(*) {where}", args);
+        var values = await ValuationStore.LoadAsync(db, [.. ids.Skip(Wish.Skip).Take(Wish.Take)]);
+        var rights = values.Count == 0 ? [] : await db.QueryAsync<RightRow>(
+            RightsSql, new { rights = values.Select(value => value.Statement.Right.Id).Distinct().ToArray() });
+        var names = rights.ToDictionary(row => row.Id);
+        return new ListPart<ValuationLine>(
+            [.. values.Select(value => names[value.Statement.Right.Id].ToLine(value))], total);
+    }
+
+    private sealed record RightRow
+    {
+        public required Guid Id { get; init; }
+
+        public required string Number { get; init; }
+
+        public required string Name { get; init; }
+
+        public ValuationLine ToLine(RightValuation value) => new(value, Number, Name);
+    }
+}
+
+/// <summary>A line of the list of values.</summary>
+/// <param name="Valuation">The value.</param>
+/// <param name="Number">The number of the right.</param>
+/// <param name="Name">The Chinese name of the right.</param>
+public sealed record ValuationLine(RightValuation Valuation, string Number, string Name);

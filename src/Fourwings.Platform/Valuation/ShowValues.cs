@@ -1,0 +1,15 @@
+using Fourwings.Domain;
+using Fourwings.Domain.Patents;
+using Fourwings.Domain.Valuation;
+using Fourwings.Platform.Storage;
+
+namespace Fourwings.Platform.Valuation;
+
+/// <summary>All values of one right (一项权利的价值), the latest first, for those who see the right.</summary>
+/// <param name="Right">Of which.</param>
+public sealed record ShowValues(RightRef Right) : IQuery<IReadOnlyList<RightValuation>>
+{
+    /// <inheritdoc/>
+    public async Task<Result<IReadOnlyList<RightValuation>>> HandleAsync(Db db, Call call) =>
+        (RightValuation[])[.. await ValuationStore.OfRightAsync(db, Right)];
+}
