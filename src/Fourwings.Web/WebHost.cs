@@ -51,7 +51,8 @@ public static class WebHost
         services.AddHttpContextAccessor();
         services.AddScoped(provider => new PageText(Languages.Of(Context(provider))));
         services.AddScoped(provider => Format.Of(provider.GetRequiredService<PageText>().Language));
-        services.AddScoped<PageCall>();
+        services.AddScoped(provider => new PageCall(
+            options.Database, provider.GetRequiredService<PageText>(), Visitor.From(Context(provider).User)));
         services.AddScoped<Frame>();
         services.AddSingleton<Desks>();
         var parts = typeof(WebHost).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(DeskPart)));

@@ -1,20 +1,22 @@
 using Fourwings.Domain;
 using Fourwings.Platform.Storage;
-using Microsoft.AspNetCore.Http;
 
 namespace Fourwings.Web.Shared;
 
 /// <summary>Runs slices and queries for the person who is signed in, in the language of the page.</summary>
-public sealed class PageCall(Database database, IHttpContextAccessor accessor, PageText text)
+/// <param name="database">The platform.</param>
+/// <param name="text">The language.</param>
+/// <param name="visitor">Who is signed in; null at the door.</param>
+public sealed class PageCall(Database database, PageText text, Visitor? visitor)
 {
     private PlatformState? _state;
 
     /// <summary>Who is signed in; null at the door.</summary>
-    public Visitor? Visitor { get; } = Visitor.From(accessor.HttpContext!.User);
+    public Visitor? Visitor => visitor;
 
     /// <summary>Who looks and acts.</summary>
     /// <exception cref="InvalidOperationException">Nobody is signed in.</exception>
-    public Viewer Viewer => Visitor is { } visitor
+    public Viewer Viewer => visitor is not null
         ? visitor.Viewer with { Language = text.Language }
         : throw new InvalidOperationException("Nobody is signed in on this page.");
 
@@ -32,11 +34,8 @@ public sealed class PageCall(Database database, IHttpContextAccessor accessor, P
 
     /// <summary>The business date, the place and whether this is a demo; read once a request.</summary>
     public async Task<PlatformState> StateAsync() =>
-        _state ??= (await database.ReadAsync(new ReadState(), Viewer.System)).Value;
+        _state ??= await database.SnapshotAsync(db => Task.FromResult(db.State));
 
-    private sealed record ReadState : IQuery<PlatformState>
-    {
-        public Task<Result<PlatformState>> HandleAsync(Db db, Call call) =>
-            Task.FromResult<Result<PlatformState>>(db.State);
-    }
+    /// <summary>The same for someone else: the demo's door counts what waits for each of its desks.</summary>
+    public PageCall As(Visitor other) => new(database, text, other);
 }

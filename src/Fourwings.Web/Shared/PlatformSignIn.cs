@@ -35,7 +35,7 @@ public sealed class PlatformSignIn(Database database, IServiceScopeFactory scope
         foreach (var user in users.GroupBy(user => user.Desk).OrderBy(desk => desk.Key)
             .Select(desk => desk.MinBy(user => user.Id.Value)!))
         {
-            cards.Add(new(user.Login, user.Desk, await OrganisationNameAsync(user), user.Name, null));
+            cards.Add(new(user.Login, user.Desk, await OrganisationNameAsync(user), user.Name, user.AsViewer()));
         }
 
         return cards;

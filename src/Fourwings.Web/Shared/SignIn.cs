@@ -33,8 +33,8 @@ public interface ISignIn
 /// <param name="Desk">The desk.</param>
 /// <param name="Organisation">For whom the person works.</param>
 /// <param name="Person">The person.</param>
-/// <param name="Waiting">How many things wait; null where the desk only reads.</param>
-public sealed record DemoDesk(string Login, Desk Desk, string Organisation, string Person, int? Waiting);
+/// <param name="Viewer">As whom the card enters; the page counts what waits for it.</param>
+public sealed record DemoDesk(string Login, Desk Desk, string Organisation, string Person, Viewer Viewer);
 
 /// <summary>Who is signed in: the viewer of the platform and the names that pages show.</summary>
 /// <param name="Viewer">What slices know.</param>

@@ -41,6 +41,64 @@ public class ShellTests(BrowserFixture browser)
         await page.DoesNotScrollSidewaysAsync();
         Assert.Empty(complaints);
     }
+
+    [Theory]
+    [InlineData("zh-CN", 1440)]
+    [InlineData("zh-CN", 390)]
+    [InlineData("en", 1440)]
+    public async Task List_IsFitToReadAndAnswersToKeys(string language, int width)
+    {
+        await using var site = await TestSite.StartAsync();
+        await ShellHttpTests.AddUsersAsync(site.Database, 25);
+        var page = await browser.PageAsync(width, language);
+        var complaints = page.Complaints();
+        await page.EnterAsync(site, "Administrator");
+        await page.GotoAsync(site.Url + "/users");
+        await page.ShotAsync($"users-{language}-{width}");
+        await page.HasNoSeriousFindingAsync();
+        await page.Locator("select[name=desk]").SelectOptionAsync("Insurer");
+        await page.WaitForURLAsync("**/users?*desk=Insurer*", new() { WaitUntil = WaitUntilState.Commit });
+        await Assertions.Expect(page.Locator("#list .fw-empty")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await page.Locator("h1").ClickAsync();
+        await page.Keyboard.PressAsync("?");
+        await Assertions.Expect(page.Locator("#keys")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await page.DoesNotScrollSidewaysAsync();
+        Assert.Empty(complaints);
+    }
+
+    [Theory]
+    [InlineData("/no-such-page", 404, 1440, ColorScheme.Light)]
+    [InlineData("/no-such-page", 404, 390, ColorScheme.Dark)]
+    [InlineData("/users", 403, 1440, ColorScheme.Light)]
+    public async Task Fault_IsFitToRead(string path, int status, int width, ColorScheme scheme)
+    {
+        await using var site = await TestSite.StartAsync();
+        var page = await browser.PageAsync(width, scheme: scheme);
+        await page.EnterAsync(site, "Enterprise");
+        var answer = await page.GotoAsync(site.Url + path);
+        Assert.Equal(status, answer!.Status);
+        await page.ShotAsync($"fault-{status}-{width}");
+        await page.HasNoSeriousFindingAsync();
+        await page.DoesNotScrollSidewaysAsync();
+    }
+
+    [Fact]
+    public async Task Pages_WorkWithoutScript()
+    {
+        await using var site = await TestSite.StartAsync();
+        await ShellHttpTests.AddUsersAsync(site.Database, 3);
+        var page = await browser.PageAsync(script: false);
+        await page.EnterAsync(site, "Administrator");
+        await page.GotoAsync(site.Url + "/users");
+        await page.Locator(".fw-filter input[type=search]").FillAsync("user02");
+        await page.Locator(".fw-filter .fw-go").ClickAsync();
+        await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
+        await page.Locator("button[popovertarget=person]").ClickAsync();
+        await page.Locator("#person form button").ClickAsync();
+        await Assertions.Expect(page.Locator("#login")).ToBeVisibleAsync();
+    }
 }
 
 /// <summary>Ways that many tests take.</summary>

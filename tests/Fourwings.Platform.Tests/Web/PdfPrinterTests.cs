@@ -36,7 +36,11 @@ public class PdfPrinterTests
     {
         var file = Path.GetTempFileName();
         await File.WriteAllBytesAsync(file, pdf);
-        var start = new ProcessStartInfo(tool, [file, .. more]) { UseShellExecute = false, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(tool, [file, .. more])
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
         using var process = Process.Start(start)!;
         var text = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

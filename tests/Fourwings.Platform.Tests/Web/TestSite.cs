@@ -58,8 +58,10 @@ public sealed class OpenDoor : ISignIn
 {
     private static readonly (Desk Desk, string Organisation, string Person)[] People =
     [
-        (Desk.Enterprise, "丹阳晨帆传感技术", "林一舟"), (Desk.Bank, "润州银行科技支行", "顾明远"),
-        (Desk.IpOffice, "镇江市知识产权局", "许静"), (Desk.Analyst, "知识产权研究中心", "陆文清"),
+        (Desk.Enterprise, "丹阳晨帆传感技术", "林一舟"),
+        (Desk.Bank, "润州银行科技支行", "顾明远"),
+        (Desk.IpOffice, "镇江市知识产权局", "许静"),
+        (Desk.Analyst, "知识产权研究中心", "陆文清"),
         (Desk.Auditor, "市审计局", "孙可"), (Desk.Administrator, "平台运维", "系统管理员"),
     ];
 
@@ -71,12 +73,12 @@ public sealed class OpenDoor : ISignIn
     public Task<Result<Visitor>> DemoAsync(string login) => Task.FromResult(Someone(Enum.Parse<Desk>(login)));
 
     public Task<IReadOnlyList<DemoDesk>> DemoDesksAsync() => Task.FromResult<IReadOnlyList<DemoDesk>>(
-        [.. People.Select((who, index) => new DemoDesk(
+        [.. People.Select(who => new DemoDesk(
             who.Desk.ToString(),
             who.Desk,
             who.Organisation,
             who.Person,
-            who.Desk == Desk.Auditor ? null : index * 3))]);
+            Someone(who.Desk).Value.Viewer))]);
 
     public Task<bool> IsCurrentAsync(UserId user, string stamp) => Task.FromResult(true);
 
