@@ -34,15 +34,17 @@ public static class RepaymentSchedule
     /// <summary>The level payment (等额本息), or else the level part of the principal.</summary>
     private static UnroundedMoney Regular(ScheduleTerms terms, SchedulePeriod[] periods, int grace)
     {
-        var (annuity, discount) = (0m, 1m);
+        var (present, discount) = (0m, 1m); // What all payments of one fen are worth at the start.
         foreach (var period in periods.Skip(grace))
         {
-            var rate = terms.Method == ScheduleMethod.LevelPayment ? ScheduleInterest.OfRegular(terms, period).Value : 0m;
+            var rate = terms.Method == ScheduleMethod.LevelPayment
+                ? ScheduleInterest.OfRegular(terms, period).Value
+                : 0m;
             discount /= 1m + rate;
-            annuity += discount;
+            present += discount;
         }
 
-        return terms.Rounding.Round(new(terms.Principal.Fen / annuity));
+        return terms.Rounding.Round(new(terms.Principal.Fen / present));
     }
 
     private static UnroundedMoney? PaymentOf(ScheduleTerms terms, UnroundedMoney regular, SchedulePeriod last) =>
@@ -123,7 +125,8 @@ public static class RepaymentSchedule
     }
 
     private static bool Follows(ScheduleTerms terms, ScheduledInstallment row) =>
-        terms.InterestFollows == InterestFollow.All || (terms.InterestFollows == InterestFollow.First && row.Number == 1);
+        terms.InterestFollows == InterestFollow.All
+            || (terms.InterestFollows == InterestFollow.First && row.Number == 1);
 
     /// <summary>
     /// Gives the first instalment with principal what is left over; where it has less than must be taken away, the next

@@ -54,7 +54,8 @@ public sealed class ScheduleCalculator : ICalculator
     private sealed record Totals(decimal Interest, decimal Principal);
 
     private sealed record Row(
-        int Number, DateOnly DueOn, int Days, decimal Interest, decimal Principal, decimal Payment, decimal BalanceAfter)
+        int Number, DateOnly DueOn, int Days, decimal Interest, decimal Principal, decimal Payment,
+        decimal BalanceAfter)
     {
         public static Row Of(ScheduledInstallment row) => new(
             row.Number,

@@ -72,7 +72,8 @@ public static class PdfPrinter
             .Replace("href=\"/", $"href=\"{root}/", StringComparison.Ordinal)
             .Replace("src=\"/", $"src=\"{root}/", StringComparison.Ordinal)
             .Replace("<head>", "<head>" + Policy, StringComparison.Ordinal)
-            .Replace("</head>", $"<style>{Face(fonts, 400)}{Face(fonts, 600)}</style></head>", StringComparison.Ordinal);
+            .Replace("</head>", $"<style>{Face(fonts, 400)}{Face(fonts, 600)}</style></head>",
+                StringComparison.Ordinal);
     }
 
     private static string Face(string fonts, int weight) =>

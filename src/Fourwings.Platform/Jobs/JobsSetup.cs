@@ -19,7 +19,8 @@ public static class JobsSetup
     private const string Zone = "Asia/Shanghai";
 
     /// <summary>Adds the scheduler and its jobs.</summary>
-    public static IServiceCollection AddPlatformJobs(this IServiceCollection services, Database database, JobTimes times)
+    public static IServiceCollection AddPlatformJobs(
+        this IServiceCollection services, Database database, JobTimes times)
     {
         services.AddQuartz(quartz =>
         {

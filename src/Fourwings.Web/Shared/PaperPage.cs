@@ -62,7 +62,8 @@ internal sealed class PrintedAttribute : Attribute, IAsyncResultFilter
         var name = (context.Controller as PaperPage)?.FileName ?? "document";
         response.ContentType = PdfPrinter.MediaType;
         response.ContentLength = pdf.Length;
-        response.Headers.ContentDisposition = new ContentDisposition { Inline = true, FileName = name + ".pdf" }.ToString();
+        response.Headers.ContentDisposition =
+            new ContentDisposition { Inline = true, FileName = name + ".pdf" }.ToString();
         await response.Body.WriteAsync(pdf);
     }
 }

@@ -12,7 +12,8 @@ public class StoredNamesTests
     private static readonly string _list = Repository.Path(
         "tests", "Fourwings.Platform.Tests", "Journal", "Snapshots", "StoredNames.txt");
 
-    private static readonly Assembly[] _floors = [typeof(IFact).Assembly, typeof(Fourwings.Platform.Storage.Db).Assembly];
+    private static readonly Assembly[] _floors =
+        [typeof(IFact).Assembly, typeof(Fourwings.Platform.Storage.Db).Assembly];
 
     [Fact]
     public void Names_OnceStoredStay()
