@@ -36,9 +36,9 @@ public sealed class Text
     internal string Write(string key, string language, IReadOnlyDictionary<string, object>? args)
     {
         var pieces = TextFormat.IsEnglish(language) ? _en : _zh;
-        if (pieces.Length == 1)
+        if (pieces.Length == 1 || args is null)
         {
-            return pieces[0];
+            return In(language);
         }
 
         var text = new StringBuilder(pieces[0]);
@@ -51,9 +51,9 @@ public sealed class Text
     }
 
     private static string ArgumentOf(
-        string name, string key, string language, IReadOnlyDictionary<string, object>? args)
+        string name, string key, string language, IReadOnlyDictionary<string, object> args)
     {
-        if (args is not null && args.TryGetValue(name, out var value))
+        if (args.TryGetValue(name, out var value))
         {
             return TextFormat.Of(value, language);
         }

@@ -61,7 +61,7 @@ public static class Texts
     /// <summary>The text under the key in the language.</summary>
     /// <param name="key">As in the files: <c>pledge.patent-lapsed</c>.</param>
     /// <param name="language"><c>zh</c> or <c>en</c>; a culture's name such as <c>zh-CN</c> will do.</param>
-    /// <param name="args">What the text mentions, by name.</param>
+    /// <param name="args">What the text mentions, by name; null leaves the marks for someone else to fill.</param>
     /// <exception cref="KeyNotFoundException"><see cref="ThrowsOnGaps"/>, and there is a gap.</exception>
     public static string Of(string key, string language, IReadOnlyDictionary<string, object>? args = null)
     {

@@ -38,6 +38,9 @@ public sealed class Rule
     /// <summary>The id without the place: the name under which it is looked up.</summary>
     public string Name => Place is { } place ? Id[(RuleBook.PlacePrefix.Length + place.Length + 1)..] : Id;
 
+    /// <summary>The module that it belongs to: <c>lending</c>.</summary>
+    public string Module => Name[..Name.IndexOf('/')];
+
     /// <summary>What it rules.</summary>
     public Text Title { get; }
 
