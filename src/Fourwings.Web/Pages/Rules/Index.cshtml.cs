@@ -12,7 +12,8 @@ public sealed class RulesPage : ListPage<RuleLine>
 
     public override IReadOnlyList<Filter> Filters =>
     [
-        new("module", [.. RuleBook.Standard.AllRules().Select(rule => rule.Module).Distinct().Order(StringComparer.Ordinal)
+        new("module", [.. RuleBook.Standard.AllRules()
+            .Select(rule => rule.Module).Distinct().Order(StringComparer.Ordinal)
             .Select(module => (module, T["rules.module." + module]))]),
     ];
 
