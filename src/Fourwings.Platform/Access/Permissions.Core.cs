@@ -1,8 +1,12 @@
 using Fourwings.Domain.Parties;
+using Fourwings.Platform.Journal;
 
 namespace Fourwings.Platform.Access;
 
 public static partial class Permissions
 {
-    private static readonly Func<(Type UseCase, Desk[] Desks)[]> CoreRows = () => [];
+    private static readonly Func<(Type UseCase, Desk[] Desks)[]> CoreRows = () =>
+    [
+        May<ReadHistory>(Everyone),
+    ];
 }

@@ -1,4 +1,5 @@
 using Fourwings.Domain;
+using Fourwings.Platform.Journal;
 using Fourwings.Platform.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -42,6 +43,13 @@ public abstract class AppPage : PageModel
 
     /// <summary>Shows the page again after a refusal; pages with forms load what they show here.</summary>
     protected virtual Task<IActionResult> ShowAsync() => Task.FromResult<IActionResult>(Page());
+
+    /// <summary>A record's time line and its last line of the journal, for <c>_Time</c> and <c>_Audit</c>.</summary>
+    protected async Task<(IReadOnlyList<TimeEntry> Moments, AuditLine? Last)> HistoryAsync(Guid record)
+    {
+        var result = await Calls.ReadAsync(new ReadHistory(record));
+        return result.Succeeded(out var moments, out _) ? FactWords.Tell(moments, T) : ([], null);
+    }
 
     /// <summary>
     /// The page cannot be shown at all: 403 with the reason, the same whether or not the record exists.
