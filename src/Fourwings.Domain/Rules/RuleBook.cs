@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Reflection;
 
 namespace Fourwings.Domain.Rules;
 
@@ -15,7 +16,7 @@ public sealed class RuleBook
 
     private readonly FrozenDictionary<string, RuleBook> _places;
     private readonly FrozenDictionary<string, Rule> _byName;
-    private readonly ConcurrentDictionary<Type, object> _views = new();
+    private readonly ConcurrentDictionary<MethodInfo, object> _views = new();
 
     private RuleBook(string place, IEnumerable<Rule> rules, IEnumerable<RuleBook> places)
     {
@@ -72,10 +73,11 @@ public sealed class RuleBook
     /// <returns>The value with its citation, or <c>rule.not-covered</c>.</returns>
     public Result<RuleValue> At(string name, DateOnly day) => Get(name).At(day);
 
-    /// <summary>A typed view of this book, made once.</summary>
+    /// <summary>A typed view of this book, made once for each place in the code that makes one.</summary>
+    /// <param name="make">A static lambda: the view may hold nothing but the book.</param>
     public T View<T>(Func<RuleBook, T> make)
         where T : class =>
-        (T)_views.GetOrAdd(typeof(T), static (_, of) => of.make(of.book), (make, book: this));
+        (T)_views.GetOrAdd(make.Method, static (_, of) => of.make(of.book), (make, book: this));
 
     private static RuleBook ReadEmbedded()
     {

@@ -35,6 +35,18 @@ public class RuleBookTests
     public void Find_KnowsACitysRuleByItsFullIdToo() => Assert.NotNull(
         Zhenjiang.Find("places/zhenjiang/lending/loan-to-value"));
 
+    [Fact]
+    public void View_IsMadeOnceForEachMaker()
+    {
+        static RuledValues<int> Validity(RuleBook book) =>
+            book.View(static rules => new RuledValues<int>(rules.Get("valuation/validity"), months => months.AsWhole()));
+        static RuledValues<int> Methods(RuleBook book) => book.View(static rules =>
+            new RuledValues<int>(rules.Get("valuation/appraisal-signatures"), text => text["methods"].AsWhole()));
+        Assert.Same(Validity(RuleBook.Standard), Validity(RuleBook.Standard));
+        Assert.Equal(12, Validity(RuleBook.Standard).At(new(2010, 1, 1)).Value.Value);
+        Assert.Equal(2, Methods(RuleBook.Standard).At(new(2010, 1, 1)).Value.Value);
+    }
+
     [Theory]
     [InlineData(6, "2009-06-03", "0.0486")]
     [InlineData(7, "2009-06-03", "0.0531")]
