@@ -1,1 +1,25 @@
+using System.Text.Json;
+using Fourwings.Benchmarks;
+
+// Runs the benchmarks named, or all: each against its baseline in the same run, A B A B, five pairs.
+var all = new IBenchmark[]
+{
+    new ScheduleBenchmark(),
+};
+var wanted = all.Where(one => args.Length == 0 || args.Contains(one.Name, StringComparer.OrdinalIgnoreCase)).ToArray();
+if (wanted.Length < args.Length)
+{
+    Console.Error.WriteLine($"There are the benchmarks: {string.Join(", ", all.Select(one => one.Name))}");
+    return 2;
+}
+
+foreach (var benchmark in wanted)
+{
+    var result = await benchmark.RunAsync();
+    Console.WriteLine(result.Line);
+    await File.WriteAllTextAsync(
+        Path.Combine(Repository.Bench("results"), benchmark.Name + ".json"),
+        JsonSerializer.Serialize(result, BenchmarkResult.Form) + "\n");
+}
+
 return 0;

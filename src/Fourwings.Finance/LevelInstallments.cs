@@ -73,16 +73,17 @@ public sealed class LevelInstallments
     {
         unchecked
         {
-            var rate = _rate;
-            for (var n = 0; n < amounts.Length - 1; n++)
+            var (multiplier, half, reciprocal, shift) = _rate;
+            ref var last = ref amounts[^1];
+            foreach (ref var row in amounts[..^1])
             {
-                var interest = rate.Narrow(balance);
+                var interest = ReciprocalRate.Narrow(balance, multiplier, half, reciprocal, shift);
                 var principal = Math.Min(payment - interest, balance);
                 balance -= principal;
-                amounts[n] = new(new(principal), new(interest));
+                row = new(new(principal), new(interest));
             }
 
-            amounts[^1] = new(new(balance), new(rate.Narrow(balance)));
+            last = new(new(balance), new(_rate.Narrow(balance)));
         }
     }
 

@@ -37,13 +37,23 @@ internal readonly struct ReciprocalRate
     /// <summary>Whether the interest of this balance, and of any below, fits in 64 bits on its way.</summary>
     public bool IsNarrow(long balance) => balance <= _widest;
 
-    public long Narrow(long balance)
+    /// <summary>The numbers that a loop keeps at hand.</summary>
+    public void Deconstruct(out ulong multiplier, out ulong half, out ulong reciprocal, out int shift) =>
+        (multiplier, half, reciprocal, shift) = (_multiplier, _half, _reciprocal, _shift);
+
+    public static long Narrow(long balance, ulong multiplier, ulong half, ulong reciprocal, int shift)
     {
         unchecked
         {
-            return (long)(Math.BigMul((ulong)balance * _multiplier + _half, _reciprocal, out _) >> _shift);
+            var dividend = ((ulong)balance * multiplier) + half;
+            var high = System.Runtime.Intrinsics.X86.Bmi2.X64.IsSupported
+                ? System.Runtime.Intrinsics.X86.Bmi2.X64.MultiplyNoFlags(dividend, reciprocal)
+                : Math.BigMul(dividend, reciprocal, out _);
+            return (long)(high >> shift);
         }
     }
+
+    public long Narrow(long balance) => Narrow(balance, _multiplier, _half, _reciprocal, _shift);
 
     public long Wide(long balance) => (long)(((UInt128)(ulong)balance * _multiplier + _half) / _divisor);
 }

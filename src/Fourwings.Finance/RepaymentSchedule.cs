@@ -34,17 +34,15 @@ public static class RepaymentSchedule
     /// <summary>The level payment (等额本息), or else the level part of the principal.</summary>
     private static UnroundedMoney Regular(ScheduleTerms terms, SchedulePeriod[] periods, int grace)
     {
-        var (present, discount) = (0m, 1m); // What all payments of one fen are worth at the start.
+        var (worth, discount) = (0m, 1m);
         foreach (var period in periods.Skip(grace))
         {
-            var rate = terms.Method == ScheduleMethod.LevelPayment
-                ? ScheduleInterest.OfRegular(terms, period).Value
-                : 0m;
-            discount /= 1m + rate;
-            present += discount;
+            var isLevel = terms.Method == ScheduleMethod.LevelPayment;
+            discount /= 1m + (isLevel ? ScheduleInterest.OfRegular(terms, period).Value : 0m);
+            worth += discount;
         }
 
-        return terms.Rounding.Round(new(terms.Principal.Fen / present));
+        return terms.Rounding.Round(new(terms.Principal.Fen / worth));
     }
 
     private static UnroundedMoney? PaymentOf(ScheduleTerms terms, UnroundedMoney regular, SchedulePeriod last) =>
@@ -126,7 +124,7 @@ public static class RepaymentSchedule
 
     private static bool Follows(ScheduleTerms terms, ScheduledInstallment row) =>
         terms.InterestFollows == InterestFollow.All
-            || (terms.InterestFollows == InterestFollow.First && row.Number == 1);
+        || (terms.InterestFollows == InterestFollow.First && row.Number == 1);
 
     /// <summary>
     /// Gives the first instalment with principal what is left over; where it has less than must be taken away, the next

@@ -54,7 +54,12 @@ public sealed class ScheduleCalculator : ICalculator
     private sealed record Totals(decimal Interest, decimal Principal);
 
     private sealed record Row(
-        int Number, DateOnly DueOn, int Days, decimal Interest, decimal Principal, decimal Payment,
+        int Number,
+        DateOnly DueOn,
+        int Days,
+        decimal Interest,
+        decimal Principal,
+        decimal Payment,
         decimal BalanceAfter)
     {
         public static Row Of(ScheduledInstallment row) => new(

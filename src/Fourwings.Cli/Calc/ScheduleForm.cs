@@ -19,8 +19,7 @@ internal static class ScheduleForm
 
     public static JsonObject Schema => Calc.Schema.Object(
         ("principal", Calc.Schema.Number()),
-        ("annualRate?", Calc.Schema.Number()
-            .With("description", "A fraction: 0.0345 is 3.45 %. This or ratePerPeriod.")),
+        ("annualRate?", Calc.Schema.Number().With("description", "0.0345 is 3.45 %; this or ratePerPeriod")),
         ("ratePerPeriod?", Calc.Schema.Number()),
         ("drawnOn", Calc.Schema.Day()),
         ("method", Calc.Schema.OneOf<ScheduleMethod>()),

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Fourwings.Benchmarks;
+
+/// <summary>One baseline run and one of ours, in seconds for the same work.</summary>
+/// <param name="Baseline">The baseline's time.</param>
+/// <param name="Ours">Our time.</param>
+internal sealed record BenchmarkPair(double Baseline, double Ours)
+{
+    public double Ratio => Ours / Baseline;
+}
+
+/// <summary>What a benchmark found: five pairs in turn, the median of their ratios and the spread.</summary>
+internal sealed record BenchmarkResult
+{
+    private const int Pairs = 5;
+
+    public static JsonSerializerOptions Form { get; } = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    public required string Name { get; init; }
+
+    public required string Work { get; init; }
+
+    /// <summary>The figure that both find, so that both did the same work.</summary>
+    public required string Check { get; init; }
+
+    public required double Target { get; init; }
+
+    public required IReadOnlyList<BenchmarkPair> Runs { get; init; }
+
+    public double Median => Runs.Select(run => run.Ratio).Order().ElementAt(Runs.Count / 2);
+
+    public double Least => Runs.Min(run => run.Ratio);
+
+    public double Most => Runs.Max(run => run.Ratio);
+
+    public int Processors { get; } = Environment.ProcessorCount;
+
+    public string Runtime { get; } = RuntimeInformation.FrameworkDescription;
+
+    [JsonIgnore]
+    public string Line => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Name}: {Median:0.00} × baseline ({Least:0.00} to {Most:0.00}), target {Target:0.#}; check {Check}");
+
+    /// <summary>Baseline and ours in turn, one round of each beforehand left out.</summary>
+    public static async Task<IReadOnlyList<BenchmarkPair>> PairsAsync(
+        Func<Task<double>> baseline, Func<Task<double>> ours)
+    {
+        var pairs = new List<BenchmarkPair>(Pairs);
+        for (var i = 0; i <= Pairs; i++)
+        {
+            var pair = new BenchmarkPair(await baseline(), await ours());
+            if (i > 0)
+            {
+                pairs.Add(pair);
+            }
+        }
+
+        return pairs;
+    }
+}
