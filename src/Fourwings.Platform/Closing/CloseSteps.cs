@@ -1,8 +1,10 @@
+using Fourwings.Platform.Pledges;
+
 namespace Fourwings.Platform.Closing;
 
 /// <summary>The steps of the daily close in their order; a later module adds its own here.</summary>
 public static class CloseSteps
 {
     /// <summary>All steps.</summary>
-    public static IReadOnlyList<ICloseStep> All { get; } = [];
+    public static IReadOnlyList<ICloseStep> All { get; } = [new PledgeCheckStep()];
 }

@@ -13,5 +13,6 @@ public static class VerificationChecks
         new RecordCheck("patent", "patent", "{visible:patent r}"),
         new RecordCheck("ip_right", "ip_right", "{visible:ip_right r}"),
         new RecordCheck("valuation", "valuation", "{visible:valuation r}"),
+        new RecordCheck("pledge", "pledge", "{visible:pledge r}"),
     ];
 }

@@ -2,6 +2,7 @@ using Fourwings.Domain;
 using Fourwings.Domain.Parties;
 using Fourwings.Domain.Patents;
 using Fourwings.Domain.Pledges;
+using Fourwings.Platform.Patents;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Pledges;
@@ -175,21 +176,16 @@ public static class PledgeStore
             right.Title,
         }));
 
-    /// <summary>The parties see the pledge, and the pledgees the rights they hold.</summary>
+    /// <summary>The parties see the pledge and the rights it takes.</summary>
     private static async Task AddParticipantsAsync(Db db, Pledge pledge)
     {
         foreach (var party in pledge.Contract.Parties.Select(party => party.Organisation)
             .Append(db.Call.Viewer.Organisation).Where(party => party != default).Distinct())
         {
             await db.AddParticipantAsync(Kind, pledge.Id.Value, party);
-        }
-
-        foreach (var pledgee in pledge.Contract.Pledgees)
-        {
             foreach (var right in pledge.Contract.Rights)
             {
-                var kind = right.Right.IsPatent ? "patent" : "ip_right";
-                await db.AddParticipantAsync(kind, right.Right.Id, pledgee.Party.Organisation);
+                await db.LetSeeRightAsync(right.Right, party);
             }
         }
     }
