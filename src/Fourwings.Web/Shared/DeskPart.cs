@@ -24,7 +24,10 @@ public abstract class DeskPart
     public virtual Task<IReadOnlyList<TimeEntry>> HappenedAsync(PageCall calls) =>
         Task.FromResult<IReadOnlyList<TimeEntry>>([]);
 
-    /// <summary>The numbers in the navigation, by <see cref="NavItem.Name"/>; kept for some seconds.</summary>
+    /// <summary>
+    /// The numbers in the navigation, by <see cref="NavItem.Name"/>, kept for some seconds; what waits is counted by
+    /// itself.
+    /// </summary>
     public virtual Task<IReadOnlyList<(string Item, long Count)>> CountsAsync(PageCall calls) =>
         Task.FromResult<IReadOnlyList<(string Item, long Count)>>([]);
 

@@ -5,7 +5,9 @@ using Fourwings.Platform.Journal;
 
 namespace Fourwings.Web.Shared;
 
-/// <summary>Says facts of the journal in the reader's language: text <c>fact.{type}</c> with the fact's properties.</summary>
+/// <summary>
+/// Says facts of the journal in the reader's language: text <c>fact.{type}</c> with the fact's properties.
+/// </summary>
 public static class FactWords
 {
     private static readonly FrozenDictionary<string, Type> Types =

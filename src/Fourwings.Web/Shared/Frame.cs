@@ -87,6 +87,7 @@ public sealed class Frame(
         var counts = new Dictionary<string, long>();
         foreach (var part in parts)
         {
+            counts["today"] = counts.GetValueOrDefault("today") + (await part.WaitingAsync(calls)).Count;
             foreach (var (item, count) in await part.CountsAsync(calls))
             {
                 counts[item] = counts.GetValueOrDefault(item) + count;

@@ -48,7 +48,8 @@ public class HistoryTests
         Assert.Equal(64, last!.Hash.Length);
     }
 
-    private static async Task<IEnumerable<long>> VersionsAsync(TestDatabase test, Desk desk, OrganisationId organisation)
+    private static async Task<IEnumerable<long>> VersionsAsync(
+        TestDatabase test, Desk desk, OrganisationId organisation)
     {
         var viewer = new Viewer(new(Record), organisation, null, desk);
         var result = await test.Database.ReadAsync(new ReadHistory(Record), viewer);
