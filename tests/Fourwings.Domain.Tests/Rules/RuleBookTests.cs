@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.Patents;
 using Fourwings.Domain.Pledges;
@@ -8,7 +9,7 @@ using Fourwings.Finance;
 namespace Fourwings.Domain.Tests.Rules;
 
 /// <summary>The rules of the house, and the figures of law that hang on them.</summary>
-public class RuleBookTests
+public partial class RuleBookTests
 {
     private static readonly RuleBook Zhenjiang = RuleBook.Standard.ForPlace("zhenjiang");
 
@@ -34,6 +35,16 @@ public class RuleBookTests
     [Fact]
     public void Find_KnowsACitysRuleByItsFullIdToo() => Assert.NotNull(
         Zhenjiang.Find("places/zhenjiang/lending/loan-to-value"));
+
+    [Fact]
+    public void Rules_NamedInTheCodeAreThere()
+    {
+        var names = Directory.EnumerateFiles(Repository.Path("src"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(path => RuleName().Matches(File.ReadAllText(path)))
+            .Select(match => match.Groups[1].Value).Distinct().ToArray();
+        Assert.Contains("lending/penalty", names);
+        Assert.Empty(names.Where(name => Zhenjiang.Find(name) is null).Order());
+    }
 
     [Fact]
     public void View_IsMadeOnceForEachMaker()
@@ -200,4 +211,7 @@ public class RuleBookTests
     }
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd");
+
+    [GeneratedRegex(@"""((?:patents|pledges|lending|valuation|accounting)/[a-z]+(?:-[a-z]+)*)""", RegexOptions.None, 10_000)]
+    private static partial Regex RuleName();
 }
