@@ -33,7 +33,7 @@ public class HistoryTests
     }
 
     [Theory]
-    [InlineData("zh", "系统", "新增用户 gu（顾明远）")]
+    [InlineData("zh", "系统", "新增用户gu（顾明远）")]
     [InlineData("en", "System", "Login gu made for 顾明远")]
     public async Task History_ReadsInTheReadersLanguage(string language, string who, string words)
     {

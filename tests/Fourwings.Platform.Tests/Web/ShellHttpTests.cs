@@ -150,7 +150,7 @@ public partial class ShellHttpTests
         await client.EnterAsync("Administrator");
         var first = await client.GetStringAsync("/users?sort=-login", TestContext.Current.CancellationToken);
         Assert.Contains("aria-sort=\"descending\"", first, StringComparison.Ordinal);
-        Assert.Contains("25 笔中的第 1–20 笔", first, StringComparison.Ordinal);
+        Assert.Contains("25笔中的第1–20笔", first, StringComparison.Ordinal);
         Assert.Contains("user25", first, StringComparison.Ordinal);
         Assert.DoesNotContain("user03", first, StringComparison.Ordinal);
         var second = await client.GetStringAsync("/users?sort=-login&page=2", TestContext.Current.CancellationToken);
