@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Fourwings.Finance;
 
 namespace Fourwings.Domain.Accounting;
@@ -16,6 +17,7 @@ public readonly record struct AccountTurnover(AccountCode Account, Money Debit, 
 public sealed record TrialBalanceLine(AccountCode Account, Money Opening, Money Debit, Money Credit)
 {
     /// <summary>The balance after, debit positive.</summary>
+    [JsonIgnore]
     public Money Closing => Opening + Debit - Credit;
 }
 
@@ -24,12 +26,15 @@ public sealed record TrialBalanceLine(AccountCode Account, Money Opening, Money 
 public sealed record TrialBalance(IReadOnlyList<TrialBalanceLine> Lines)
 {
     /// <summary>Debited in all.</summary>
+    [JsonIgnore]
     public Money Debit => Money.Sum(Lines.Select(line => line.Debit));
 
     /// <summary>Credited in all.</summary>
+    [JsonIgnore]
     public Money Credit => Money.Sum(Lines.Select(line => line.Credit));
 
     /// <summary>Whether both sides are equal and the balances before and after add up to nothing.</summary>
+    [JsonIgnore]
     public bool Balances => Debit == Credit
         && Money.Sum(Lines.Select(line => line.Opening)).IsZero
         && Money.Sum(Lines.Select(line => line.Closing)).IsZero;
@@ -66,3 +71,11 @@ public sealed record TrialBalance(IReadOnlyList<TrialBalanceLine> Lines)
             new(posting.Credit, Money.Zero, posting.Amount),
         });
 }
+
+/// <summary>A month of an organisation's books was closed (结账).</summary>
+/// <param name="Books">Whose books.</param>
+/// <param name="Month">The first day of the month.</param>
+/// <param name="Balance">Its trial balance.</param>
+/// <param name="By">Who.</param>
+public sealed record PeriodClosed(Parties.OrganisationId Books, DateOnly Month, TrialBalance Balance, Parties.UserId By)
+    : IFact;

@@ -20,6 +20,16 @@ public sealed class ApprovalRules
     /// <summary>The view of a rule book.</summary>
     public static ApprovalRules Of(RuleBook rules) => rules.View(static book => new ApprovalRules(book));
 
+    /// <summary>The first fault of a bank's own bands, or null: they rise, and the last has no end.</summary>
+    public static Refusal? BandsFault(IReadOnlyList<ApprovalBand> bands)
+    {
+        var tops = bands.SkipLast(1).Select(band => band.UpTo).ToArray();
+        var rises = tops.All(top => top is not null) && tops.Zip(tops.Skip(1)).All(pair => pair.First < pair.Second);
+        return bands.Count > 0 && bands[^1].UpTo is null && rises && bands.All(band => band.Votes is >= 1 and <= 15)
+            ? null
+            : new Refusal("application.bands-broken", Field: "bands");
+    }
+
     private static ApprovalBand ReadBand(RuleContent band) =>
         new(band.Find("up-to")?.AsMoney(), band["votes"].AsWhole(), band["unanimous"].AsFlag());
 }

@@ -4,7 +4,7 @@ namespace Fourwings.Domain.Lending;
 public readonly record struct LineId(Guid Value) : IRecordId;
 
 /// <summary>Names one application for a loan (贷款申请).</summary>
-public readonly record struct ApplicationId(Guid Value) : IRecordId;
+public readonly record struct LoanApplicationId(Guid Value) : IRecordId;
 
 /// <summary>Names one loan (贷款).</summary>
 public readonly record struct LoanId(Guid Value) : IRecordId;

@@ -8,7 +8,7 @@ namespace Fourwings.Domain.Lending;
 /// <param name="Due">What is due by the day, costs and late interest included.</param>
 /// <param name="Accrued">Interest of the running period for the actual days to the day.</param>
 /// <param name="NotDue">Principal that is not due yet.</param>
-public sealed record PayoffQuote(DateOnly On, Due Due, Money Accrued, Money NotDue)
+public sealed record PayoffQuote(DateOnly On, LoanDue Due, Money Accrued, Money NotDue)
 {
     /// <summary>All together.</summary>
     public Money Total => Due.Total + Accrued + NotDue;
@@ -26,13 +26,13 @@ public sealed record IncomingRepayment(
 public sealed partial record Loan
 {
     /// <summary>What is due by the day, by installment; costs first under number 0.</summary>
-    public IReadOnlyList<Due> DuesOn(DateOnly day)
+    public IReadOnlyList<LoanDue> DuesOn(DateOnly day)
     {
         var terms = Terms.ForDay();
-        var dues = new List<Due>();
+        var dues = new List<LoanDue>();
         if (Figures.CostsLeft > Money.Zero)
         {
-            dues.Add(Due.None(0) with { Cost = Figures.CostsLeft });
+            dues.Add(LoanDue.None(0) with { Cost = Figures.CostsLeft });
         }
 
         foreach (var row in Figures.Installments.Where(row => !row.Settled && row.DueOn <= day))
@@ -51,7 +51,7 @@ public sealed partial record Loan
         var later = Figures.Installments.Where(row => row.DueOn > day).ToArray();
         return new(
             day,
-            DuesOn(day).Aggregate(Due.None(0), (sum, due) => sum + due),
+            DuesOn(day).Aggregate(LoanDue.None(0), (sum, due) => sum + due),
             later.Length == 0 ? Money.Zero : new(later[0].ForDay().AccruedTo(Terms.ForDay(), day)),
             Money.Sum(later.Select(row => row.Principal)));
     }
@@ -211,7 +211,8 @@ public sealed partial record Loan
             : ValueDateFault(repayment.ValueOn, today);
     }
 
-    private RepaymentRecorded Recorded(IncomingRepayment repayment, IReadOnlyList<Due> dues, Money amount, UserId by)
+    private RepaymentRecorded Recorded(
+        IncomingRepayment repayment, IReadOnlyList<LoanDue> dues, Money amount, UserId by)
     {
         var terms = Terms.ForDay();
         var (paid, _) = Repayments.Allocate(dues, amount, Terms.Order);

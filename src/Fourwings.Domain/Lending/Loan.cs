@@ -91,6 +91,7 @@ public sealed partial record Loan
     public LoanDay On(DateOnly day) => LoanDay.Of(Terms.ForDay(), OpenInstallments(), day);
 
     /// <summary>The part of the contract amount not paid out yet.</summary>
+    [JsonIgnore]
     public Money Undrawn => Terms.Principal - Figures.Drawn;
 
     /// <summary>The loan after the fact.</summary>

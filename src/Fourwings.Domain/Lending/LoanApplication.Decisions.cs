@@ -33,7 +33,7 @@ public enum RefusalReason
 
 /// <summary>A firm applied (提交申请).</summary>
 public sealed record ApplicationSubmitted(
-    ApplicationId Id, ApplicationForm Form, DateOnly On, DateOnly AnswerBy, UserId By) : IFact;
+    LoanApplicationId Id, ApplicationForm Form, DateOnly On, DateOnly AnswerBy, UserId By) : IFact;
 
 /// <summary>The productivity centre screened it (筛选).</summary>
 public sealed record ScreeningRecorded(bool Passed, string Note, UserId By) : IFact;
@@ -62,11 +62,15 @@ public sealed record ApplicationContracted(LoanId Loan, Money Amount) : IFact;
 /// <summary>A contract signed under it was given up (合同取消).</summary>
 public sealed record ContractGivenUp(LoanId Loan, Money Amount) : IFact;
 
+/// <summary>A bank changed what it wants done its own way (贷款设置变更).</summary>
+public sealed record LendingSettingsChanged(
+    OrganisationId Bank, bool RepaymentsChecked, IReadOnlyList<ApprovalBand>? Bands, UserId By) : IFact;
+
 public sealed partial record LoanApplication
 {
     /// <summary>Applies (提交申请).</summary>
     public static Result<ApplicationSubmitted> Submit(
-        ApplicationId id, ApplicationForm form, DateOnly on, DateOnly answerBy, UserId by) =>
+        LoanApplicationId id, ApplicationForm form, DateOnly on, DateOnly answerBy, UserId by) =>
         form.Fault() is { } fault ? fault : new ApplicationSubmitted(id, form, on, answerBy, by);
 
     /// <summary>Records the productivity centre's screening.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Fourwings.Domain.Parties;
 using Fourwings.Domain.Patents;
 using Fourwings.Finance;
@@ -86,7 +87,7 @@ public sealed record ProposedTerms(Money Amount, int TermMonths, Ratio IpShare);
 public sealed partial record LoanApplication
 {
     /// <summary>Its id.</summary>
-    public required ApplicationId Id { get; init; }
+    public required LoanApplicationId Id { get; init; }
 
     /// <summary>What is asked for.</summary>
     public required ApplicationForm Form { get; init; }
@@ -116,6 +117,7 @@ public sealed partial record LoanApplication
     public required long Version { get; init; }
 
     /// <summary>What may be signed under it; null = nothing.</summary>
+    [JsonIgnore]
     public Approval? Approval =>
         State is ApplicationState.Approved or ApplicationState.Contracted && Proposed is { } what
         ? new(Form.Applicant, what.Amount, what.TermMonths, Signed)

@@ -62,15 +62,16 @@ public sealed record RepaymentRecorded(
 
     /// <summary>What it settled, by kind.</summary>
     [JsonIgnore]
-    public Due Settled => Lines.Aggregate(
-        new Due(0, Money.Zero, Money.Zero, Money.Zero, EarlyInterest, EarlyPrincipal), (sum, line) => sum + line.Paid);
+    public LoanDue Settled => Lines.Aggregate(
+        new LoanDue(0, Money.Zero, Money.Zero, Money.Zero, EarlyInterest, EarlyPrincipal),
+        (sum, line) => sum + line.Paid);
 }
 
 /// <summary>What a repayment settled of one installment.</summary>
 /// <param name="Paid">By kind; number 0 = costs.</param>
 /// <param name="Late">The late balance-days to the day of the repayment.</param>
 /// <param name="LateSettled">Whether no penalty and compound interest is left on it.</param>
-public sealed record RepaymentLine(Due Paid, LateDays Late, bool LateSettled);
+public sealed record RepaymentLine(LoanDue Paid, LateDays Late, bool LateSettled);
 
 /// <summary>The last repayment was undone (冲正).</summary>
 /// <param name="Repayment">Which repayment.</param>

@@ -31,6 +31,18 @@ public sealed record SecurityMix(Ratio Ip, Ratio Credit, Ratio Guarantee, Ratio 
     /// <summary>The whole loan is secured by pledged rights.</summary>
     public static SecurityMix IpOnly { get; } = new(Ratio.One, Ratio.Zero, Ratio.Zero, Ratio.Zero);
 
+    /// <summary>
+    /// What stands behind the largest part, by which the loan is classed; pledged rights where equal.
+    /// </summary>
+    [JsonIgnore]
+    public SecurityKind Main => new[]
+    {
+        (Kind: SecurityKind.Pledge, Share: Ip),
+        (Kind: SecurityKind.Guarantee, Share: Guarantee),
+        (Kind: SecurityKind.Credit, Share: Credit),
+        (Kind: SecurityKind.Collateral, Share: Other),
+    }.MaxBy(part => part.Share).Kind;
+
     /// <summary>The first fault, or null.</summary>
     public Refusal? Fault()
     {
@@ -145,7 +157,7 @@ public sealed record LoanTerms
     public LineId? Line { get; init; }
 
     /// <summary>The application that led to it; null = none.</summary>
-    public ApplicationId? Application { get; init; }
+    public LoanApplicationId? Application { get; init; }
 
     /// <summary>What the money is for (用途).</summary>
     public required string Purpose { get; init; }

@@ -10,14 +10,14 @@ namespace Fourwings.Domain.Lending;
 /// <param name="Compound">Compound interest.</param>
 /// <param name="Interest">Interest.</param>
 /// <param name="Principal">Principal.</param>
-public sealed record Due(int Number, Money Cost, Money Penalty, Money Compound, Money Interest, Money Principal)
+public sealed record LoanDue(int Number, Money Cost, Money Penalty, Money Compound, Money Interest, Money Principal)
 {
     /// <summary>All kinds together.</summary>
     [JsonIgnore]
     public Money Total => Cost + Penalty + Compound + Interest + Principal;
 
     /// <summary>Adds kind by kind; the number stays.</summary>
-    public static Due operator +(Due a, Due b) => new(
+    public static LoanDue operator +(LoanDue a, LoanDue b) => new(
         a.Number,
         a.Cost + b.Cost,
         a.Penalty + b.Penalty,
@@ -26,7 +26,7 @@ public sealed record Due(int Number, Money Cost, Money Penalty, Money Compound, 
         a.Principal + b.Principal);
 
     /// <summary>Nothing due on the installment.</summary>
-    public static Due None(int number) =>
+    public static LoanDue None(int number) =>
         new(number, Money.Zero, Money.Zero, Money.Zero, Money.Zero, Money.Zero);
 
     /// <summary>The part of one kind.</summary>
@@ -41,7 +41,7 @@ public sealed record Due(int Number, Money Cost, Money Penalty, Money Compound, 
     };
 
     /// <summary>The same with another part of one kind.</summary>
-    public Due With(DueKind kind, Money amount) => kind switch
+    public LoanDue With(DueKind kind, Money amount) => kind switch
     {
         DueKind.Cost => this with { Cost = amount },
         DueKind.Penalty => this with { Penalty = amount },
@@ -64,11 +64,11 @@ public static class Repayments
     /// <param name="amount">What was paid, not negative.</param>
     /// <param name="order">The kinds in order.</param>
     /// <returns>What was paid of each due, in the same order; and what was paid more than all dues.</returns>
-    public static (IReadOnlyList<Due> Paid, Money Left) Allocate(
-        IReadOnlyList<Due> dues, Money amount, IReadOnlyList<DueKind> order)
+    public static (IReadOnlyList<LoanDue> Paid, Money Left) Allocate(
+        IReadOnlyList<LoanDue> dues, Money amount, IReadOnlyList<DueKind> order)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(amount, Money.Zero);
-        var paid = dues.Select(due => Due.None(due.Number)).ToArray();
+        var paid = dues.Select(due => LoanDue.None(due.Number)).ToArray();
         foreach (var kind in order)
         {
             for (var i = 0; i < paid.Length; i++)

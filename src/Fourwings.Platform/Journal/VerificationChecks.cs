@@ -1,3 +1,6 @@
+using Fourwings.Platform.Accounting;
+using Fourwings.Platform.Lending;
+
 namespace Fourwings.Platform.Journal;
 
 /// <summary>The checks of all modules; a module adds its own here.</summary>
@@ -14,5 +17,10 @@ public static class VerificationChecks
         new RecordCheck("ip_right", "ip_right", "{visible:ip_right r}"),
         new RecordCheck("valuation", "valuation", "{visible:valuation r}"),
         new RecordCheck("pledge", "pledge", "{visible:pledge r}"),
+        new RecordCheck("credit_line", "credit_line", "{visible:credit_line r}"),
+        new RecordCheck("loan_application", "loan_application", "{visible:loan_application r}"),
+        new RecordCheck("loan", "loan", "{visible:loan r}"),
+        new LoanReplayCheck(),
+        new GuardedAccountCheck(),
     ];
 }

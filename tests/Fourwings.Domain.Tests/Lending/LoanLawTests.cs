@@ -4,7 +4,6 @@ using Fourwings.Domain.Accounting;
 using Fourwings.Domain.Lending;
 using Fourwings.Finance;
 using static Fourwings.Domain.Tests.Lending.LoanFixture;
-using Due = Fourwings.Domain.Lending.Due;
 
 namespace Fourwings.Domain.Tests.Lending;
 
@@ -17,7 +16,7 @@ public class LoanLawTests
     public void Allocate_NeitherMakesNorLosesAFen()
     {
         var dues = Gen.Choose(0, 100_000).Select(fen => new Money(fen)).ArrayOf(5)
-            .Select(parts => new Due(1, parts[0], parts[1], parts[2], parts[3], parts[4]))
+            .Select(parts => new LoanDue(1, parts[0], parts[1], parts[2], parts[3], parts[4]))
             .ListOf();
         var cases = from list in dues
                     from amount in Gen.Choose(0, 600_000)

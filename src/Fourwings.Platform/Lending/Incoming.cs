@@ -1,0 +1,95 @@
+using Fourwings.Domain;
+using Fourwings.Domain.Lending;
+using Fourwings.Domain.Parties;
+using Fourwings.Finance;
+using Fourwings.Platform.Accounting;
+using Fourwings.Platform.Storage;
+
+namespace Fourwings.Platform.Lending;
+
+/// <summary>What is common to repayments, plain or early, entered or recorded at once.</summary>
+internal static class Incoming
+{
+    private const string CheckedSql =
+        "SELECT COUNT(*) FROM lending_setting s WHERE s.bank_id = @bank AND s.repayments_checked";
+
+    /// <summary>
+    /// Records the repayment, or enters it where the bank wants a second person; imports record at once.
+    /// </summary>
+    public static async Task<Result<Loan>> TakeAsync(Db db, LoanId id, IncomingRepayment repayment, bool early)
+    {
+        var call = db.Call;
+        if (call.Viewer.Desk != Desk.System && await WantsCheckAsync(db))
+        {
+            return await EnterAsync(db, id, repayment, early);
+        }
+
+        var change = await db.ChangeLoanAsync(
+            id,
+            async loan => await GuardedAsync(db, loan, repayment, early
+                ? loan.RepayEarly(repayment, call.BusinessDate, call.Viewer.User)
+                : loan.Repay(repayment, call.BusinessDate, call.Viewer.User)),
+            LendingPostings.Repaid);
+        return change.Succeeded(out var changed, out var refusal) ? await RecordedAsync(db, changed) : refusal;
+    }
+
+    /// <summary>Keeps the repayment's row and gives a revolving line its headroom back.</summary>
+    public static async Task<Result<Loan>> RecordedAsync(Db db, Changed<RepaymentRecorded> changed)
+    {
+        await db.SaveRecordedAsync(changed.After, changed.Fact);
+        var principal = changed.Fact.Settled.Principal;
+        if (principal > Money.Zero && await RevolvingLineAsync(db, changed.After) is { } line)
+        {
+            await db.RestoreGuardedAsync(line.Id.Value, principal, changed.After.Id.Value);
+        }
+
+        return changed.After;
+    }
+
+    /// <summary>After a reversal the principal is owed again: a revolving line must still have the room.</summary>
+    public static async Task<Refusal?> UseLineAgainAsync(Db db, Loan loan, Money again)
+    {
+        if (again <= Money.Zero || await RevolvingLineAsync(db, loan) is not { } line)
+        {
+            return null;
+        }
+
+        if (!await db.ReserveGuardedAsync(line.Id.Value, again, loan.Id.Value))
+        {
+            return new Refusal("line.over-headroom", Field: "repayment")
+                .With("amount", again).With("free", await db.FreeGuardedAsync(line.Id.Value));
+        }
+
+        await db.PostGuardedAsync(line.Id.Value, again, loan.Id.Value);
+        return null;
+    }
+
+    private static async Task<Result<Loan>> EnterAsync(Db db, LoanId id, IncomingRepayment repayment, bool early)
+    {
+        var change = await db.ChangeLoanAsync(id, async loan =>
+            await GuardedAsync(db, loan, repayment, loan.EnterRepayment(repayment, early, db.Call.BusinessDate)));
+        if (!change.Succeeded(out var changed, out var refusal))
+        {
+            return refusal;
+        }
+
+        await db.SaveEnteredAsync(changed.After, changed.Fact);
+        return changed.After;
+    }
+
+    /// <summary>
+    /// The decision, where the bank's reference is free; a reference taken before says more than any other fault.
+    /// </summary>
+    private static async Task<Result<TFact>> GuardedAsync<TFact>(
+        Db db, Loan loan, IncomingRepayment repayment, Result<TFact> decision)
+    {
+        var reference = repayment.Reference.Trim();
+        return reference.Length > 0 && await db.TakeReferenceAsync(loan, repayment) is { } taken ? taken : decision;
+    }
+
+    private static async Task<bool> WantsCheckAsync(Db db) =>
+        await db.ScalarAsync<long>(CheckedSql, new { bank = db.Call.Viewer.Organisation }) > 0;
+
+    private static async Task<CreditLine?> RevolvingLineAsync(Db db, Loan loan) =>
+        loan.Terms.Line is { } id && await db.FindLineAsync(id) is { Terms.Revolving: true } line ? line : null;
+}

@@ -1,0 +1,76 @@
+using Fourwings.Domain;
+using Fourwings.Domain.Lending;
+using Fourwings.Domain.Parties;
+using Fourwings.Finance;
+using Fourwings.Platform.Storage;
+
+namespace Fourwings.Platform.Lending;
+
+/// <summary>The credit lines that the viewer may see, with what is free (授信列表).</summary>
+/// <param name="Firm">Only this firm's.</param>
+/// <param name="After">The number after which the page begins; empty = the first page.</param>
+/// <param name="Take">Rows of the page.</param>
+public sealed record ListLines(OrganisationId? Firm = null, string After = "", int Take = 50)
+    : IQuery<IReadOnlyList<LineRow>>
+{
+    private const string Sql = """
+        SELECT c.id, c.number, c.state, c.bank_id, c.firm_id, f.name_zh AS firm_name, b.name_zh AS bank_name,
+            c.limit_fen,
+            c.from_on, c.to_on, g.balance_fen, g.reserved_fen
+        FROM credit_line c JOIN guarded_account g ON g.id = c.id
+            JOIN organisation f ON f.id = c.firm_id JOIN organisation b ON b.id = c.bank_id
+        WHERE {visible:credit_line c} AND c.number > @After
+        """;
+
+    /// <inheritdoc/>
+    public async Task<Result<IReadOnlyList<LineRow>>> HandleAsync(Db db, Call call) =>
+        (await db.QueryAsync<LineRow>(
+            Sql + (Firm is null ? "" : " AND c.firm_id = @Firm") + " ORDER BY c.number, c.id LIMIT @Take",
+            new { Firm, After, Take })).ToArray();
+}
+
+/// <summary>A line of the list of credit lines.</summary>
+public sealed record LineRow
+{
+    /// <summary>The line.</summary>
+    public required LineId Id { get; init; }
+
+    /// <summary>Its number.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>The name of its state.</summary>
+    public required string State { get; init; }
+
+    /// <summary>The bank.</summary>
+    public required OrganisationId BankId { get; init; }
+
+    /// <summary>The firm.</summary>
+    public required OrganisationId FirmId { get; init; }
+
+    /// <summary>The firm's name.</summary>
+    public required string FirmName { get; init; }
+
+    /// <summary>The bank's name.</summary>
+    public required string BankName { get; init; }
+
+    /// <summary>The limit.</summary>
+    public required Money LimitFen { get; init; }
+
+    /// <summary>The first day.</summary>
+    public required DateOnly FromOn { get; init; }
+
+    /// <summary>The last day.</summary>
+    public required DateOnly ToOn { get; init; }
+
+    /// <summary>Limit less what is drawn.</summary>
+    public required Money BalanceFen { get; init; }
+
+    /// <summary>Set aside for signed contracts.</summary>
+    public required Money ReservedFen { get; init; }
+
+    /// <summary>What is free (剩余额度).</summary>
+    public Money Free => BalanceFen - ReservedFen;
+
+    /// <summary>What is drawn (已用额度).</summary>
+    public Money Drawn => LimitFen - BalanceFen;
+}
