@@ -53,11 +53,6 @@ public sealed class DayCount
     /// </summary>
     public decimal? YearDays { get; }
 
-    /// <summary>
-    /// Whether whole months count the same whatever their length, so that a period may count by months.
-    /// </summary>
-    public bool CountsMonths => Name.StartsWith("30", StringComparison.Ordinal);
-
     /// <summary>Finds a convention by name, whatever the case.</summary>
     public static bool TryFind(string name, [NotNullWhen(true)] out DayCount? convention) =>
         ByName.TryGetValue(name.Trim(), out convention);

@@ -148,6 +148,10 @@ public sealed record ScheduleTerms
             nameof(SettleOn),
             "There is no such settlement day.");
         Require(
+            SettleOn is null || RatePerPeriod is null || Every == new CalendarPeriod(SettleOn.Value.EveryMonths, 0),
+            nameof(SettleOn),
+            "The rate is that of another period.");
+        Require(
             SettleOn is null || Method != ScheduleMethod.Bullet,
             nameof(SettleOn),
             "Repaid at once at the end, interest is not settled before.");

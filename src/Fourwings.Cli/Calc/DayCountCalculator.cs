@@ -39,8 +39,7 @@ public sealed class DayCountCalculator : ICalculator
     public Answer Run(CaseReader input)
     {
         var name = input.Text("convention").Trim();
-        var needsCalendar = name.StartsWith(BusinessDays, StringComparison.OrdinalIgnoreCase);
-        if (!DayCount.TryFind(name, out var convention) && !needsCalendar)
+        if (!DayCount.TryFind(name, out var convention) && !NeedsTradingDays(name))
         {
             input.Reject("convention", "cli.expected.one-of", Names);
         }
@@ -53,10 +52,22 @@ public sealed class DayCountCalculator : ICalculator
             return Answer.Skip(Texts.Of("calc.day-count.business-days", input.Language));
         }
 
-        return Answer.Of(kind == Kind.Days
-            ? convention.Days(start, end, context)
-            : convention.YearFraction(start, end, context));
+        try
+        {
+            return Answer.Of(kind == Kind.Days
+                ? convention.Days(start, end, context)
+                : convention.YearFraction(start, end, context));
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            // A reference period or a year of the convention reaches beyond the calendar's first or last day.
+            return Answer.Refuse(new Refusal("calc.too-large"), input.Language);
+        }
     }
+
+    /// <summary>Whether the convention is the one that counts a market's trading days; it is not supported.</summary>
+    internal static bool NeedsTradingDays(string name) =>
+        name.Trim().StartsWith(BusinessDays, StringComparison.OrdinalIgnoreCase);
 
     private static Dictionary<string, object> Names { get; } =
         new() { ["names"] = string.Join(", ", DayCount.Names.Order(StringComparer.Ordinal)) };
@@ -64,8 +75,14 @@ public sealed class DayCountCalculator : ICalculator
     private static DayCountContext ReadContext(CaseReader input, DayCount? convention, Kind kind)
     {
         var needsReference = kind == Kind.YearFraction && convention?.Name == "ACT/ACT ICMA";
-        return needsReference
+        DayCountContext context = needsReference
             ? new(input.Date("refStart"), input.Date("refEnd"), input.OptionalDate("terminationDate"))
             : new(input.OptionalDate("refStart"), input.OptionalDate("refEnd"), input.OptionalDate("terminationDate"));
+        if (context.ReferenceEnd <= context.ReferenceStart && context.ReferenceEnd != default(DateOnly))
+        {
+            input.Reject("refEnd", "cli.expected.after-reference");
+        }
+
+        return context;
     }
 }

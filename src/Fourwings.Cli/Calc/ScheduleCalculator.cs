@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Fourwings.Domain;
 using Fourwings.Finance;
 
 namespace Fourwings.Cli.Calc;
@@ -36,7 +37,13 @@ public sealed class ScheduleCalculator : ICalculator
     public Answer Run(CaseReader input)
     {
         var terms = ScheduleForm.Read(input);
+        var isUnsupported = ScheduleForm.IsUnsupported(input);
         input.Complete();
+        if (isUnsupported)
+        {
+            return Answer.Skip(Texts.Of("calc.day-count.business-days", input.Language));
+        }
+
         var schedule = RepaymentSchedule.Of(terms);
         return Answer.Of(new Result(
             schedule.Payment is { } payment ? Yuan(payment) : null,

@@ -42,6 +42,10 @@ internal static class ScheduleForm
         ("remainder?", Calc.Schema.OneOf<RemainderIn>()),
         ("settleOn?", Calc.Schema.Object(("day", Calc.Schema.Integer()), ("every", Periods.Schema))));
 
+    /// <summary>Whether the day count is one that needs a calendar of trading days.</summary>
+    public static bool IsUnsupported(CaseReader input) =>
+        input.IsText("dayCount") && DayCountCalculator.NeedsTradingDays(input.Text("dayCount"));
+
     /// <summary>Reads the terms; what cannot make a schedule is a fault of its field.</summary>
     public static ScheduleTerms Read(CaseReader input)
     {
@@ -89,6 +93,12 @@ internal static class ScheduleForm
         {
             input.Reject("settleOn", "cli.expected.no-settlement");
         }
+        else if (terms.SettleOn is { } settlement
+            && terms.RatePerPeriod is not null
+            && terms.Every != new CalendarPeriod(settlement.EveryMonths, 0))
+        {
+            input.Reject("settleOn", "cli.expected.settlement-of-rate");
+        }
     }
 
     private static int ReadCount(CaseReader input)
@@ -134,6 +144,11 @@ internal static class ScheduleForm
     private static DayCount ReadDayCount(CaseReader input)
     {
         if (!input.Has("dayCount"))
+        {
+            return DayCount.Thirty360;
+        }
+
+        if (IsUnsupported(input))
         {
             return DayCount.Thirty360;
         }
