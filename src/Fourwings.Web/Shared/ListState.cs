@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fourwings.Platform.Search;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -25,6 +26,9 @@ public sealed record ListState(string Tab, string Search, string Sort, bool Desc
 
     /// <summary>Rows before this page.</summary>
     public int Offset => (Page - 1) * PageSize;
+
+    /// <summary>The same wish as queries of the platform take it.</summary>
+    public ListWish Wish => new(Search, Sort, Descending, Offset, PageSize);
 
     /// <summary>The value of a filter; null = not chosen.</summary>
     public string? Filter(string name) => Filters.GetValueOrDefault(name);

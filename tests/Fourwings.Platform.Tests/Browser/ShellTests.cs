@@ -85,6 +85,49 @@ public class ShellTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Record_KnowsItsPlaceInTheList()
+    {
+        await using var site = await TestSite.StartAsync();
+        await ShellHttpTests.AddUsersAsync(site.Database, 25);
+        var page = await browser.PageAsync();
+        var complaints = page.Complaints();
+        await page.EnterAsync(site, "Administrator");
+        await page.GotoAsync(site.Url + "/users?sort=-login");
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".fw-crumb .end")).ToContainTextAsync("第 2 / 25 笔");
+        await page.ShotAsync("user-zh-CN-1440");
+        await page.HasNoSeriousFindingAsync();
+        await page.Locator(".fw-crumb .end a[aria-label='下一笔']").ClickAsync();
+        await Assertions.Expect(page.Locator(".fw-crumb .end")).ToContainTextAsync("第 3 / 25 笔");
+        await page.Locator("[data-crumb]").ClickAsync();
+        await page.WaitForURLAsync("**/users?sort=-login");
+        Assert.Empty(complaints);
+    }
+
+    [Fact]
+    public async Task Draft_ComesBackUntilItIsDropped()
+    {
+        await using var site = await TestSite.StartAsync();
+        var page = await browser.PageAsync();
+        await page.EnterAsync(site, "Administrator");
+        await page.GotoAsync(site.Url + "/users/new");
+        await page.FillAsync("[name=Login]", "顾明远");
+        await page.FillAsync("[name=Password]", "a long password");
+        await page.Locator("h1").ClickAsync();
+        await page.ShotAsync("user-new-zh-CN-1440");
+        await page.HasNoSeriousFindingAsync();
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator("[name=Login]")).ToHaveValueAsync("顾明远");
+        await Assertions.Expect(page.Locator("[name=Password]")).ToHaveValueAsync(string.Empty);
+        await Assertions.Expect(page.Locator("[data-draft-status]")).Not.ToBeEmptyAsync();
+        await page.Locator("[data-draft-drop]").ClickAsync();
+        await page.GotoAsync(site.Url + "/users/new");
+        await Assertions.Expect(page.Locator("[name=Login]")).ToHaveValueAsync(string.Empty);
+    }
+
+    [Fact]
     public async Task Pages_WorkWithoutScript()
     {
         await using var site = await TestSite.StartAsync();

@@ -192,6 +192,25 @@ public partial class ShellHttpTests
     }
 
     [Fact]
+    public async Task User_IsClosedByAFormAndTheTimeLineSaysSo()
+    {
+        await using var site = await TestSite.StartAsync();
+        var user = await AddUsersAsync(site.Database, 1);
+        using var client = site.Client();
+        await client.EnterAsync("Administrator");
+        var path = $"/users/{user.Value}";
+        var answer = await client.PostAsync(path + "?handler=Close", path);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        var html = await client.GetStringAsync(path, TestContext.Current.CancellationToken);
+        Assert.Contains("已停用", html, StringComparison.Ordinal);
+        Assert.Contains("更改了停用状态", html, StringComparison.Ordinal);
+        var tooShort = await client.PostAsync(path + "?handler=Reset", path, ("Password", "short"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, tooShort.StatusCode);
+        var unknown = await client.GetAsync($"/users/{Guid.Empty}", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Forbidden, unknown.StatusCode);
+    }
+
+    [Fact]
     public async Task Assets_AreKeptForAYear()
     {
         await using var site = await TestSite.StartAsync();
@@ -204,8 +223,9 @@ public partial class ShellHttpTests
         Assert.Contains("?v=", style, StringComparison.Ordinal);
     }
 
-    internal static async Task AddUsersAsync(Database database, int count)
+    internal static async Task<UserId> AddUsersAsync(Database database, int count)
     {
+        UserId last = default;
         for (var number = 1; number <= count; number++)
         {
             var name = number == 1 ? "=cmd|' /C calc'!A0" : $"人员 {number}";
@@ -213,7 +233,10 @@ public partial class ShellHttpTests
                 new(new Guid(1, 0, 0, new byte[8])), null, Desk.Bank, $"user{number:00}", name, "a long password");
             var result = await database.RunAsync(add, Viewer.System);
             Assert.True(result.IsSuccess, result.Refusal?.Code);
+            last = result.Value;
         }
+
+        return last;
     }
 
     [GeneratedRegex("href=\"([^\"]*fourwings\\.css[^\"]*)\"", RegexOptions.None, 1000)]

@@ -17,11 +17,17 @@ public sealed class UsersPage : ListPage<UserLine>
             .Select(desk => (desk.ToString(), T.Of(desk)))]),
     ];
 
+    public override IReadOnlyList<Button> Actions => Viewer.Desk == Desk.Administrator
+        ? [new(T["users.new"], "/users/new", Primary: true, Icon: "plus")]
+        : [];
+
+    protected override string Href(UserLine row) => $"/users/{row.User.Id.Value}";
+
     protected override IReadOnlyList<string> TabNames => ["all", "locked", "closed"];
 
     protected override IReadOnlyList<Column<UserLine>> Columns =>
     [
-        Column.Text<UserLine>("login", line => line.User.Login).Naming().Sorting().OnCard('a'),
+        Column.Link<UserLine>("login", line => line.User.Login, Href).Sorting().OnCard('a'),
         Column.Text<UserLine>("name", line => line.User.Name).Sorting().OnCard('c'),
         Column.State<UserLine>("state", StateOf).OnCard('b'),
         Column.Text<UserLine>("desk", line => T.Of(line.User.Desk)).Sorting().OnCard('d'),
@@ -66,10 +72,5 @@ public sealed class UsersPage : ListPage<UserLine>
         _ => true,
     };
 
-    private StateWord StateOf(UserLine line) => line switch
-    {
-        { User.Disabled: true } => new(Tone.End, T["users.state-closed"]),
-        { Locked: true } => new(Tone.Warn, T["users.state-locked"]),
-        _ => new(Tone.Ok, T["users.state-open"]),
-    };
+    private StateWord StateOf(UserLine line) => UserPage.StateOf(line, T);
 }
