@@ -50,7 +50,8 @@ public partial class RuleBookTests
     public void View_IsMadeOnceForEachMaker()
     {
         static RuledValues<int> Validity(RuleBook book) =>
-            book.View(static rules => new RuledValues<int>(rules.Get("valuation/validity"), months => months.AsWhole()));
+            book.View(static rules =>
+                new RuledValues<int>(rules.Get("valuation/validity"), months => months.AsWhole()));
         static RuledValues<int> Methods(RuleBook book) => book.View(static rules =>
             new RuledValues<int>(rules.Get("valuation/appraisal-signatures"), text => text["methods"].AsWhole()));
         Assert.Same(Validity(RuleBook.Standard), Validity(RuleBook.Standard));
@@ -212,6 +213,7 @@ public partial class RuleBookTests
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd");
 
-    [GeneratedRegex(@"""((?:patents|pledges|lending|valuation|accounting)/[a-z]+(?:-[a-z]+)*)""", RegexOptions.None, 10_000)]
+    [GeneratedRegex(
+        @"""((?:patents|pledges|lending|valuation|accounting)/[a-z]+(?:-[a-z]+)*)""", RegexOptions.None, 10_000)]
     private static partial Regex RuleName();
 }
