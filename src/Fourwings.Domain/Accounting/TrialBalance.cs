@@ -53,7 +53,8 @@ public sealed record TrialBalance(IReadOnlyList<TrialBalanceLine> Lines)
         {
             var line = LineOf(moved.Account);
             lines[moved.Account.Value] = line
-                with { Debit = line.Debit + moved.Debit, Credit = line.Credit + moved.Credit };
+                with
+            { Debit = line.Debit + moved.Debit, Credit = line.Credit + moved.Credit };
         }
 
         return new([.. lines.Values]);

@@ -174,11 +174,11 @@ public static class RepaymentPlan
 
     private static Money PrincipalOf(RepaymentMethod method, Money payment, Installment row, Money balance) =>
         method switch
-    {
-        RepaymentMethod.LevelPrincipal => payment,
-        RepaymentMethod.LevelPayment => Money.Min(balance, Money.Max(Money.Zero, payment - row.Interest)),
-        _ => Money.Zero,
-    };
+        {
+            RepaymentMethod.LevelPrincipal => payment,
+            RepaymentMethod.LevelPayment => Money.Min(balance, Money.Max(Money.Zero, payment - row.Interest)),
+            _ => Money.Zero,
+        };
 
     private readonly record struct Place(int Number, DateOnly From, DateOnly DueOn, bool IsLast);
 }

@@ -127,7 +127,8 @@ public sealed partial record Loan
         LoanClosed => Move(LoanAction.Close),
         LoanCancelled => Move(LoanAction.Cancel),
         _ => throw new ArgumentException($"{fact.GetType().Name} is no fact of a loan.", nameof(fact)),
-    }) with { Version = Version + 1 };
+    }) with
+    { Version = Version + 1 };
 
     /// <summary>A new loan.</summary>
     public static Loan Of(LoanSigned fact) => new()

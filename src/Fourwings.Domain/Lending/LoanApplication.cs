@@ -138,7 +138,8 @@ public sealed partial record LoanApplication
         ApplicationContracted contracted => Move(ApplicationAction.Sign) with { Signed = Signed + contracted.Amount },
         ContractGivenUp given => this with { Signed = Signed - given.Amount },
         _ => throw new ArgumentException($"{fact.GetType().Name} is no fact of an application.", nameof(fact)),
-    }) with { Version = Version + 1 };
+    }) with
+    { Version = Version + 1 };
 
     /// <summary>A new application; a plain one goes to the bank at once.</summary>
     public static LoanApplication Of(ApplicationSubmitted fact) => new()

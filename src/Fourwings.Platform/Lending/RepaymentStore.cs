@@ -79,23 +79,23 @@ internal static class RepaymentStore
 
     private static object ArgsOf(
         Loan loan, string state, IncomingRepayment incoming, LoanDue settled, UserId? by) => new
-    {
-        id = incoming.Id,
-        loan = loan.Id,
-        bank = loan.Terms.Bank,
-        state,
-        amount = incoming.Amount,
-        on = incoming.ValueOn,
-        reference = incoming.Reference.Trim(),
-        settled.Cost,
-        settled.Penalty,
-        settled.Compound,
-        settled.Interest,
-        settled.Principal,
-        version = by is null ? (long?)null : loan.Version,
-        enteredBy = incoming.EnteredBy,
-        by,
-    };
+        {
+            id = incoming.Id,
+            loan = loan.Id,
+            bank = loan.Terms.Bank,
+            state,
+            amount = incoming.Amount,
+            on = incoming.ValueOn,
+            reference = incoming.Reference.Trim(),
+            settled.Cost,
+            settled.Penalty,
+            settled.Compound,
+            settled.Interest,
+            settled.Principal,
+            version = by is null ? (long?)null : loan.Version,
+            enteredBy = incoming.EnteredBy,
+            by,
+        };
 
     private sealed record PostedRow
     {

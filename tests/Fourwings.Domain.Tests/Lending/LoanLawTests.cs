@@ -1,8 +1,8 @@
-using FsCheck;
-using FsCheck.Fluent;
 using Fourwings.Domain.Accounting;
 using Fourwings.Domain.Lending;
 using Fourwings.Finance;
+using FsCheck;
+using FsCheck.Fluent;
 using static Fourwings.Domain.Tests.Lending.LoanFixture;
 
 namespace Fourwings.Domain.Tests.Lending;

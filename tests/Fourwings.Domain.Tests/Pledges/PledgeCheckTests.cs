@@ -154,8 +154,11 @@ public class PledgeCheckTests
     {
         var args = new Dictionary<string, object>
         {
-            ["number"] = "1", ["due"] = new DateOnly(2024, 5, 6), ["lastDay"] = new DateOnly(2024, 5, 5),
-            ["missing"] = new object[] { ContractContent.Parties }, ["state"] = PatentState.Expired,
+            ["number"] = "1",
+            ["due"] = new DateOnly(2024, 5, 6),
+            ["lastDay"] = new DateOnly(2024, 5, 5),
+            ["missing"] = new object[] { ContractContent.Parties },
+            ["state"] = PatentState.Expired,
         };
         Assert.All(Enum.GetValues<RegistrationGround>(), ground =>
         {

@@ -1,13 +1,11 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Lending;
-using Fourwings.Domain.Parties;
 using Fourwings.Domain.Patents;
 using Fourwings.Domain.Pledges;
 using Fourwings.Domain.Valuation;
 using Fourwings.Finance;
 using Fourwings.Platform.Journal;
 using Fourwings.Platform.Lending;
-using Fourwings.Platform.Pledges;
 using Fourwings.Platform.Storage;
 using Fourwings.Platform.Tests.Pledges;
 using Fourwings.Platform.Tests.Storage;

@@ -1,5 +1,4 @@
 using Fourwings.Domain;
-using Fourwings.Domain.Parties;
 using Fourwings.Domain.Patents;
 using Fourwings.Domain.Pledges;
 using Fourwings.Finance;
