@@ -50,28 +50,55 @@ public partial class TextsTests
         Assert.Throws<FormatException>(() => Texts.Read(new StringReader(yaml), "test"));
 
     [Fact]
-    public void Texts_NameTheSameArgumentsInBothLanguages() =>
-        Assert.Empty(Keys(text => !text.ZhNames.Distinct().Order().SequenceEqual(text.EnNames.Distinct().Order())));
+    public void Texts_AreFitToRead() => Assert.Empty(
+        from entry in Everywhere.Value
+        from fault in FaultsOf(entry.Value)
+        select $"{entry.Key}: {fault}: {entry.Value.Zh} / {entry.Value.En}");
 
-    [Fact]
-    public void Texts_HaveFullWidthPunctuationBetweenHan() => Assert.Empty(Keys(text => HalfWidth().IsMatch(text.Zh)));
-
-    [Fact]
-    public void Texts_HaveNoHanInEnglishButQuotedTerms() =>
-        Assert.Empty(Keys(text => Han().IsMatch(text.Zh) && Han().Count(text.En) > text.En.Length / 2));
+    [Theory]
+    [InlineData("专利{n}已终止。", "Patent {n} has lapsed.", "")]
+    [InlineData("专利{n}已终止。", "The patent has lapsed.", "other arguments")]
+    [InlineData("专利,已终止", "lapsed", "half-width punctuation")]
+    [InlineData("专利 (已终止)", "lapsed", "half-width punctuation")]
+    [InlineData("专利 {n}已终止", "{n} lapsed", "a space beside Han")]
+    [InlineData("共 12件", "12 pieces", "a space beside Han")]
+    [InlineData("共12 件", "12 pieces", "a space beside Han")]
+    [InlineData("用“--in 文件”指定", "say --in FILE", "")]
+    [InlineData("共12 MB", "12 MB", "")]
+    [InlineData("专利已终止", "专利已终止", "no English")]
+    [InlineData("EN", "中文", "")]
+    [InlineData("请检查专利", "Check the patent", "a tone that the house does not take")]
+    [InlineData("专利已终止！", "lapsed", "a tone that the house does not take")]
+    [InlineData("专利已终止", "Sorry, lapsed", "a tone that the house does not take")]
+    public void Faults_Bite(string zh, string en, string faults) =>
+        Assert.Equal(faults.Split(',').Where(fault => fault.Length > 0), FaultsOf(new(zh, en)));
 
     [Fact]
     public void Texts_CoverEveryRefusal()
     {
-        var codes = Sources.Value.SelectMany(source => RefusalCode().Matches(source))
-            .Select(match => match.Groups[1].Value);
+        var codes = Sources.Value.SelectMany(CodesIn).ToArray();
+        Assert.Contains("rule.not-covered", codes);
         Assert.Empty(codes.Distinct().Where(code => !Everywhere.Value.ContainsKey(code)).Order());
+    }
+
+    [Theory]
+    [InlineData("new Refusal(\"loan.late\", \"lending/penalty\")", "loan.late")]
+    [InlineData("return new(\"loan.late\", Field: \"on\");", "loan.late")]
+    [InlineData("new(\"loans\", \"/loans\")", "")]
+    public void Codes_AreFoundWhereRefusalsAreMade(string source, string codes) =>
+        Assert.Equal(codes, string.Join(',', CodesIn(source)));
+
+    [Fact]
+    public void Enums_AreReadFromTheSources()
+    {
+        var members = EnumMembers(["/// <summary>X, y {z}.</summary>\nenum A\n{\n    [Old] B = 1, // c\n    D,\n}"]);
+        Assert.Equal(["B", "D"], members["A"]);
     }
 
     [Fact]
     public void Texts_NameEveryValueOfAnEnumTheyName()
     {
-        var members = EnumMembers();
+        var members = EnumMembers(Sources.Value);
         var named = Everywhere.Value.Keys.Where(key => key.StartsWith("enum.")).Select(key => key.Split('.'));
         var gaps = new List<string>();
         foreach (var type in named.GroupBy(parts => parts[1], parts => parts[2]))
@@ -84,8 +111,18 @@ public partial class TextsTests
         Assert.Empty(gaps);
     }
 
-    private static List<string> Keys(Func<Text, bool> fault) =>
-        [.. Everywhere.Value.Where(entry => fault(entry.Value)).Select(entry => $"{entry.Key}: {entry.Value.Zh}")];
+    private static IEnumerable<string> FaultsOf(Text text)
+    {
+        (bool Stands, string Fault)[] faults =
+        [
+            (!text.ZhNames.Distinct().Order().SequenceEqual(text.EnNames.Distinct().Order()), "other arguments"),
+            (HalfWidth().IsMatch(text.Zh), "half-width punctuation"),
+            (SpaceBesideHan().IsMatch(text.Zh), "a space beside Han"),
+            (Han().IsMatch(text.Zh) && Han().Count(text.En) > text.En.Length / 2, "no English"),
+            (Tone().IsMatch(text.Zh + text.En), "a tone that the house does not take"),
+        ];
+        return faults.Where(fault => fault.Stands).Select(fault => fault.Fault);
+    }
 
     private static Dictionary<string, Text> ReadEverywhere()
     {
@@ -106,10 +143,13 @@ public partial class TextsTests
         Directory.EnumerateFiles(Repository.Path("src"), pattern, SearchOption.AllDirectories)
             .Where(path => !path.Contains("/obj/") && !path.Contains("/bin/"));
 
-    private static Dictionary<string, List<string>> EnumMembers()
+    private static IEnumerable<string> CodesIn(string source) =>
+        RefusalCode().Matches(source).Select(match => match.Groups[1].Value);
+
+    private static Dictionary<string, List<string>> EnumMembers(IEnumerable<string> sources)
     {
         var all = new Dictionary<string, List<string>>();
-        foreach (var match in Sources.Value.SelectMany(source => EnumType().Matches(Comment().Replace(source, ""))))
+        foreach (var match in sources.SelectMany(source => EnumType().Matches(Comment().Replace(source, ""))))
         {
             var body = Attribute().Replace(match.Groups[2].Value, "");
             var values = body.Split(',').Select(value => value.Split('=')[0].Trim()).Where(value => value.Length > 0);
@@ -120,8 +160,18 @@ public partial class TextsTests
         return all;
     }
 
-    [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}[,;:?!()]\s*\p{IsCJKUnifiedIdeographs}", RegexOptions.None, Timeout)]
+    [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}\s*[,;:?!()]\s*\p{IsCJKUnifiedIdeographs}", RegexOptions.None, Timeout)]
     private static partial Regex HalfWidth();
+
+    // An option and its value, "--in 文件", keep their space.
+    [GeneratedRegex(
+        @"\p{IsCJKUnifiedIdeographs} +[A-Za-z0-9{]|(?<!--[a-z]+)(?<=[A-Za-z0-9}%]) +\p{IsCJKUnifiedIdeographs}",
+        RegexOptions.None,
+        Timeout)]
+    private static partial Regex SpaceBesideHan();
+
+    [GeneratedRegex("请检查|抱歉|对不起|！|[Ss]orry|!", RegexOptions.None, Timeout)]
+    private static partial Regex Tone();
 
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}", RegexOptions.None, Timeout)]
     private static partial Regex Han();
