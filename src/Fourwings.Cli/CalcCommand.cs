@@ -41,7 +41,8 @@ internal sealed class CalcCommand
         {
             calc._name, calc._list, calc._schema, calc._in, calc._out, calc._format,
         };
-        command.SetAction((parsed, cancel) => Task.FromResult(calc.Run(parsed, cancel)));
+        // On another thread: the parser listens for Ctrl-C only once the action has returned its task.
+        command.SetAction((parsed, cancel) => Task.Run(() => calc.Run(parsed, cancel), CancellationToken.None));
         return new(command, """echo '{"id": 1, "daysPastDue": 91}' | fourwings calc loan-class --in -""");
     }
 

@@ -1,7 +1,7 @@
 namespace Fourwings.Cli.Calc;
 
 /// <summary>A window over a stream of bytes that grows only to the largest value that must be seen whole.</summary>
-internal sealed class BytePump(Stream source, Action beforeRead)
+internal sealed class BytePump(Stream source, Action beforeRead, CancellationToken cancel)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
     private byte[] _buffer = new byte[64 * 1024];
@@ -45,7 +45,7 @@ internal sealed class BytePump(Stream source, Action beforeRead)
             _pending = source.ReadAsync(_buffer, _end, _buffer.Length - _end);
         }
 
-        if (!_pending.Wait(patience))
+        if (!_pending.Wait((int)patience.TotalMilliseconds, cancel))
         {
             return false;
         }

@@ -29,7 +29,8 @@ internal sealed class CalcRun(CliContext context, ICalculator calculator)
         Stream? output = null;
         try
         {
-            using var source = CaseInput.Open(input, context.In, calculator.CaseMark, () => _writer?.Flush());
+            using var source = CaseInput.Open(
+                input, context.In, calculator.CaseMark, () => _writer?.Flush(), cancel);
             if (source.Cases is null)
             {
                 return Complain("cli.calc.no-case");
@@ -50,8 +51,8 @@ internal sealed class CalcRun(CliContext context, ICalculator calculator)
             ClearProgress();
         }
 
-        cancel.ThrowIfCancellationRequested();
-        return _hasFaults ? SomeFaults : CliApp.Done;
+        return cancel.IsCancellationRequested ? CliApp.Stopped
+            : _hasFaults ? SomeFaults : CliApp.Done;
     }
 
     private void AnswerAll(JsonCases cases, CaseShape shape, CancellationToken cancel)
@@ -70,6 +71,11 @@ internal sealed class CalcRun(CliContext context, ICalculator calculator)
             var root = shape == CaseShape.List ? Paths.Index("$", _answered) : "$";
             var message = Say("cli.calc.broken", ("line", fault.LineNumber + 1 ?? 1), ("why", fault.Message));
             Note(root, [new("", message)], shape == CaseShape.Map ? "" : null, null);
+        }
+
+        catch (OperationCanceledException)
+        {
+            // What was answered stands.
         }
 
         if (cancel.IsCancellationRequested)

@@ -29,18 +29,21 @@ internal sealed class CaseInput : IDisposable
     /// <param name="standardInput">What <c>-</c> is.</param>
     /// <param name="mark">The key by which an object is one case.</param>
     /// <param name="beforeRead">Called before each wait for more bytes.</param>
+    /// <param name="cancel">Ends the waiting.</param>
     /// <exception cref="JsonException">The input is no JSON.</exception>
-    public static CaseInput Open(string path, Stream standardInput, string mark, Action beforeRead)
+    public static CaseInput Open(
+        string path, Stream standardInput, string mark, Action beforeRead, CancellationToken cancel)
     {
         if (path == "-")
         {
-            return OfStream(null, standardInput, mark, beforeRead);
+            return OfStream(null, new BytePump(standardInput, beforeRead, cancel), mark);
         }
 
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1);
         try
         {
-            return file.CanSeek ? OfFile(file, mark, beforeRead) : OfStream(file, file, mark, beforeRead);
+            var pump = new BytePump(file, beforeRead, cancel);
+            return file.CanSeek ? OfFile(file, pump, mark, cancel) : OfStream(file, pump, mark);
         }
         catch
         {
@@ -52,23 +55,22 @@ internal sealed class CaseInput : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _file?.Dispose();
 
-    private static CaseInput OfFile(FileStream file, string mark, Action beforeRead)
+    private static CaseInput OfFile(FileStream file, BytePump pump, string mark, CancellationToken cancel)
     {
-        var pump = new BytePump(file, () => { });
+        var first = new BytePump(file, () => { }, cancel);
         var scan = new ShapeScan(mark);
-        while (!pump.IsFinal)
+        while (!first.IsFinal)
         {
-            pump.Fill();
-            pump.Advance(scan.Look(pump.Window.Span, pump.IsFinal));
+            first.Fill();
+            first.Advance(scan.Look(first.Window.Span, first.IsFinal));
         }
 
         file.Position = 0;
-        return Make(file, new BytePump(file, beforeRead), scan.Shape(isWhole: true));
+        return Make(file, pump, scan.Shape(isWhole: true));
     }
 
-    private static CaseInput OfStream(Stream? file, Stream stream, string mark, Action beforeRead)
+    private static CaseInput OfStream(Stream? file, BytePump pump, string mark)
     {
-        var pump = new BytePump(stream, beforeRead);
         for (var size = HeadSize; ; size = checked(size * 2))
         {
             pump.FillHead(size);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Fourwings.Cli;
 using Fourwings.Cli.Calc;
 
 namespace Fourwings.Platform.Tests.Cli;
@@ -195,6 +196,15 @@ public class CalcCommandTests
         Assert.Equal(3, answer.Code);
         Snapshot.Match(answer.Out);
     }
+
+    [Theory]
+    [InlineData("zh_CN.UTF-8", "zh")]
+    [InlineData("zh", "zh")]
+    [InlineData("C.UTF-8", "en")]
+    [InlineData("de_DE", "en")]
+    [InlineData(null, "en")]
+    public void Language_GoesByLang(string? lang, string language) =>
+        Assert.Equal(language, CliContext.LanguageOf(lang));
 
     [Fact]
     public async Task Help_ShowsOneExampleThatWorks()
