@@ -143,6 +143,20 @@ public partial class RuleBookTests
     }
 
     [Theory]
+    [InlineData("2016-08-31", 3)]
+    [InlineData("2016-09-01", 6)]
+    [InlineData("2018-08-01", 10)]
+    [InlineData("2026-11-24", 10)]
+    public void Reduction_LastsLongerSince2018(string day, int years)
+    {
+        var rule = PatentFeeRules.Of(RuleBook.Standard).Reduction.At(Day(day)).Value.Value;
+        Assert.Equal(years, rule.YearsFromGrant);
+        var full = new[] { 900, 1200, 2000, 4000 };
+        Assert.Equal([135m, 180m, 300m, 600m], full.Select(fee => fee * (Ratio.One - rule.OneOwner).Value));
+        Assert.Equal([270m, 360m, 600m, 1200m], full.Select(fee => fee * (Ratio.One - rule.SeveralOwners).Value));
+    }
+
+    [Theory]
     [InlineData("2010-09-30", 15, null, DayCounting.CalendarDays, 13)]
     [InlineData("2010-10-01", 7, null, DayCounting.WorkingDays, 5)]
     [InlineData("2021-11-14", 7, null, DayCounting.WorkingDays, 5)]
