@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.Pledges;
 using Fourwings.Finance;
@@ -22,7 +23,7 @@ public class LoanLifeTests
         var loan = await sample.DrawnAsync(sample.Terms(pledge.Id) with { Application = application.Id });
         Assert.Equal(
             ["2026-06-20", "2026-09-20", "2026-12-20", "2027-03-20"],
-            loan.Figures.Installments.Select(row => row.DueOn.ToString("O")));
+            loan.Figures.Installments.Select(row => row.DueOn.ToString("O", CultureInfo.InvariantCulture)));
         Assert.True(await SecuresAsync(sample, pledge.Id));
         foreach (var row in loan.Figures.Installments)
         {
@@ -48,7 +49,7 @@ public class LoanLifeTests
         await sample.RepayAsync(loan.Id, 100_000m, new(2026, 6, 25), "B1");
         var page = (await sample.Database.ReadAsync(new ShowLoan(loan.Id), sample.Maker)).Value;
         Assert.Equal((5, LoanNext.Collect), (page.Today.DaysPastDue, page.Next));
-        Assert.Equal("0.2927", page.LoanToValue?.Ratio.Value.ToString("0.0000"));
+        Assert.Equal("0.2927", page.LoanToValue?.Ratio.Value.ToString("0.0000", CultureInfo.InvariantCulture));
         Assert.Equal(
             [
                 LoanStep.Signed, LoanStep.PledgeRegistered, LoanStep.Drawn, LoanStep.Repaying, LoanStep.Closed,
@@ -66,7 +67,7 @@ public class LoanLifeTests
         Assert.InRange(counts.Max(), 1, 5);
         Assert.Equal(loan.Id, Assert.Single(list.Rows).Id);
         Assert.Equal((1, 1, Money.FromWan(300)), (list.Totals.Overdue, list.Totals.Chosen, list.Totals.PrincipalFen));
-        Assert.Equal("0.2927", list.Rows[0].LoanToValue?.Value.ToString("0.0000"));
+        Assert.Equal("0.2927", list.Rows[0].LoanToValue?.Value.ToString("0.0000", CultureInfo.InvariantCulture));
         var overdue = new ListLoans(new ListWish(Sort: "overdue", Descending: true), LoanTab.Overdue);
         Assert.Single((await sample.Database.ReadAsync(overdue, sample.Firm)).Value.Rows);
         Assert.Empty((await sample.Database.ReadAsync(new ListLoans(new ListWish()), sample.OtherBank)).Value.Rows);
