@@ -22,11 +22,15 @@ public sealed class TestSite : IAsyncDisposable
     /// <summary>The database behind it.</summary>
     public Database Database => _test.Database;
 
+    /// <summary>The same as a test database, for samples.</summary>
+    public TestDatabase Test => _test;
+
     /// <summary>Starts a site.</summary>
     /// <param name="door">Who may come in; the demo's door with one card a desk where it is null.</param>
-    public static async Task<TestSite> StartAsync(ISignIn? door = null)
+    /// <param name="businessOn">The business date; 2010-07-13 where it is null.</param>
+    public static async Task<TestSite> StartAsync(ISignIn? door = null, DateOnly? businessOn = null)
     {
-        var test = await TestDatabases.MakeAsync("sqlite");
+        var test = await TestDatabases.MakeAsync("sqlite", businessOn);
         var app = WebHost.Build(new()
         {
             Database = test.Database,
