@@ -8,5 +8,6 @@ public static partial class Permissions
     private static readonly Func<(Type UseCase, Desk[] Desks)[]> CoreRows = () =>
     [
         May<ReadHistory>(Everyone),
+        May<ListJournal>(Desk.Auditor),
     ];
 }

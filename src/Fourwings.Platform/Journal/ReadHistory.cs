@@ -63,7 +63,7 @@ public sealed record Moment(
     public bool BySystem => Person is null && Organisation.Length == 0;
 }
 
-internal sealed record MomentRow
+internal record MomentRow
 {
     public required long Version { get; init; }
 

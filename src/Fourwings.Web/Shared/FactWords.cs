@@ -38,7 +38,8 @@ public static class FactWords
             : null);
     }
 
-    private static string WhoOf(Moment moment, PageText text) => moment switch
+    /// <summary>Who did it, as far as the reader may know.</summary>
+    public static string WhoOf(Moment moment, PageText text) => moment switch
     {
         { BySystem: true } => text["part.system"],
         { Person: null } => moment.Organisation,

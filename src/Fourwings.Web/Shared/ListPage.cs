@@ -31,6 +31,9 @@ public abstract class ListPage<TRow> : AppPage, IListView
     /// <inheritdoc/>
     public virtual IReadOnlyList<Button> Actions => [];
 
+    /// <inheritdoc/>
+    public virtual bool Searches => true;
+
     /// <summary>The row's own address, for the keys j, k and Enter and for previous and next on the record.</summary>
     protected virtual string? Href(TRow row) => null;
 
@@ -159,6 +162,9 @@ public interface IListView
 
     /// <summary>The saved views.</summary>
     IReadOnlyList<Tab> Tabs { get; }
+
+    /// <summary>Whether there is a search box.</summary>
+    bool Searches { get; }
 
     /// <summary>The filters.</summary>
     IReadOnlyList<Filter> Filters { get; }

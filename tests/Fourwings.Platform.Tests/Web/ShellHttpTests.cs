@@ -211,6 +211,22 @@ public partial class ShellHttpTests
     }
 
     [Fact]
+    public async Task Journal_IsTheAuditorsAlone()
+    {
+        await using var site = await TestSite.StartAsync();
+        await AddUsersAsync(site.Database, 3);
+        using var auditor = site.Client();
+        await auditor.EnterAsync("Auditor");
+        var html = await auditor.GetStringAsync("/journal?kind=user", TestContext.Current.CancellationToken);
+        Assert.Contains("新增用户 user03", html, StringComparison.Ordinal);
+        Assert.Contains("3 笔中的第 1–3 笔", html, StringComparison.Ordinal);
+        using var bank = site.Client();
+        await bank.EnterAsync("Bank");
+        var refused = await bank.GetAsync("/journal", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+    }
+
+    [Fact]
     public async Task Assets_AreKeptForAYear()
     {
         await using var site = await TestSite.StartAsync();
