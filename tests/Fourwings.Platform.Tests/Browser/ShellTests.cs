@@ -96,11 +96,11 @@ public class ShellTests(BrowserFixture browser)
         await page.Keyboard.PressAsync("j");
         await page.Keyboard.PressAsync("j");
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.Locator(".fw-crumb .end")).ToContainTextAsync("第 2 / 25 笔");
+        await Assertions.Expect(page.Locator(".fw-crumb .end")).ToContainTextAsync("第2 / 25笔");
         await page.ShotAsync("user-zh-CN-1440");
         await page.HasNoSeriousFindingAsync();
         await page.Locator(".fw-crumb .end a[aria-label='下一笔']").ClickAsync();
-        await Assertions.Expect(page.Locator(".fw-crumb .end")).ToContainTextAsync("第 3 / 25 笔");
+        await Assertions.Expect(page.Locator(".fw-crumb .end")).ToContainTextAsync("第3 / 25笔");
         await page.Locator("[data-crumb]").ClickAsync();
         await page.WaitForURLAsync("**/users?sort=-login");
         Assert.Empty(complaints);

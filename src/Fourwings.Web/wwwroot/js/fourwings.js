@@ -10,7 +10,7 @@
 
   // Keys: / search, j and k rows, Enter opens, ? lists them. Never while typing.
   const typing = target => target.closest?.("input, textarea, select, [contenteditable]");
-  const rows = () => all("tr[data-href], li[data-href]");
+  const rows = () => all("[data-href]:not([data-href=''])");
   const linkOf = row => row.querySelector("a[href]");
   function step(by) {
     const list = rows();
