@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Fourwings.Domain.Parties;
 
 namespace Fourwings.Domain.Patents;
@@ -219,8 +220,14 @@ public sealed record IpRightRegistered(
 public sealed record IpRightEventRecorded(IpRightEvent Event) : IFact
 {
     /// <summary>What happened.</summary>
+    [JsonIgnore]
     public IpRightAction Action => Event.Action;
 
     /// <summary>When.</summary>
+    [JsonIgnore]
     public DateOnly On => Event.On;
+
+    /// <summary>The notice, as the time line says it.</summary>
+    [JsonIgnore]
+    public string Note => Event.Note;
 }

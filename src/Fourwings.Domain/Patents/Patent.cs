@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Fourwings.Domain.Parties;
 using Fourwings.Finance;
 
@@ -244,11 +245,22 @@ public sealed record PatentRegistered(
 public sealed record PatentEventRecorded(PatentEvent Event) : IFact
 {
     /// <summary>What happened.</summary>
+    [JsonIgnore]
     public PatentAction Action => Event.Action;
 
     /// <summary>When.</summary>
+    [JsonIgnore]
     public DateOnly On => Event.On;
+
+    /// <summary>The notice, as the time line says it.</summary>
+    [JsonIgnore]
+    public string Note => Event.Note;
 }
 
 /// <summary>A product was bound to a patent (绑定产品).</summary>
-public sealed record ProductBound(BoundProduct Product) : IFact;
+public sealed record ProductBound(BoundProduct Product) : IFact
+{
+    /// <summary>The product's name.</summary>
+    [JsonIgnore]
+    public string Name => Product.Name;
+}

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Fourwings.Domain.Parties;
 using Fourwings.Domain.Patents;
 using Fourwings.Finance;
@@ -167,7 +168,7 @@ public sealed record ValueStatement(RightRef Right, ValueKind Kind, Money Amount
 /// <summary>Where a value on file stands.</summary>
 public enum ValuationState
 {
-    /// <summary>On file; it may be relied on while it is valid (在案).</summary>
+    /// <summary>On file; it may be relied on while it is valid (在册).</summary>
     Filed = 1,
 
     /// <summary>Replaced by a later one (已被取代).</summary>
@@ -187,13 +188,15 @@ public enum ValuationAction
     Withdraw,
 }
 
-/// <summary>A value was filed (价值入档).</summary>
+/// <summary>A value was filed (价值入册).</summary>
 public sealed record ValuationFiled(ValuationId Id, ValueStatement Statement) : IFact
 {
     /// <summary>The value.</summary>
+    [JsonIgnore]
     public Money Amount => Statement.Amount;
 
     /// <summary>How it came about.</summary>
+    [JsonIgnore]
     public ValueKind Kind => Statement.Kind;
 }
 

@@ -19,6 +19,7 @@ public static partial class Permissions
         May<WithdrawConsent>(Desk.Enterprise, Desk.Bank),
         May<ListOrganisations>(Everyone),
         May<ShowOrganisation>(Everyone),
+        May<FindOrganisations>(Everyone),
     ];
 
     // All who act: the auditor reads and changes nothing.

@@ -1,5 +1,6 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Parties;
+using Fourwings.Platform.Documents;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Parties;
@@ -10,11 +11,20 @@ namespace Fourwings.Platform.Parties;
 /// <param name="Kind">To what.</param>
 /// <param name="From">The first day.</param>
 /// <param name="Until">The last day; null = until withdrawn.</param>
-/// <param name="Document">The signed paper.</param>
+/// <param name="Document">The signed paper, where it is stored already.</param>
+/// <param name="Paper">The signed paper, handed in with the form.</param>
 public sealed record RecordConsent(
-    OrganisationId By, OrganisationId To, ConsentKind Kind, DateOnly From, DateOnly? Until, Guid Document)
+    OrganisationId By,
+    OrganisationId To,
+    ConsentKind Kind,
+    DateOnly From,
+    DateOnly? Until,
+    Guid Document = default,
+    Upload? Paper = null)
     : ISlice<Consent>
 {
+    private static readonly DocumentSlot Slot = DocumentSlot.Scan("consent.paper");
+
     /// <inheritdoc/>
     public async Task<Result<Consent>> HandleAsync(Db db, Call call)
     {
@@ -31,7 +41,20 @@ public sealed record RecordConsent(
             }
         }
 
-        var wish = new ConsentGiven(new(call.Ids.Next()), By, To, Kind, From, Until, Document);
+        var id = new ConsentId(call.Ids.Next());
+        var document = Document;
+        if (Paper is not null)
+        {
+            var added = await db.AddDocumentAsync(ConsentStore.Kind, id.Value, Slot, Paper);
+            if (!added.Succeeded(out var stored, out var unfit))
+            {
+                return unfit;
+            }
+
+            document = stored.Value;
+        }
+
+        var wish = new ConsentGiven(id, By, To, Kind, From, Until, document);
         if (!Consent.Give(wish).Succeeded(out var fact, out var refusal))
         {
             return refusal;

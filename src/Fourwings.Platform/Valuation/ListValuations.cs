@@ -5,7 +5,7 @@ using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Valuation;
 
-/// <summary>The values on file that the viewer may see (价值档案), with the rights they are of.</summary>
+/// <summary>The values on file that the viewer may see (在册价值), with the rights they are of.</summary>
 /// <param name="Wish">Search (over the rights), sort and page.</param>
 /// <param name="Kind">Only this kind.</param>
 /// <param name="State">Only in this state.</param>

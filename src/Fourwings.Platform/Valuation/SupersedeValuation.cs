@@ -1,5 +1,6 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Valuation;
+using Fourwings.Platform.Documents;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Valuation;
@@ -8,7 +9,8 @@ namespace Fourwings.Platform.Valuation;
 /// <param name="Id">Which value is replaced.</param>
 /// <param name="Statement">The later value.</param>
 /// <param name="Reason">Why.</param>
-public sealed record SupersedeValuation(ValuationId Id, ValueStatement Statement, string Reason)
+/// <param name="Report">The report handed in with it; null = the statement names one, or none.</param>
+public sealed record SupersedeValuation(ValuationId Id, ValueStatement Statement, string Reason, Upload? Report = null)
     : ISlice<RightValuation>
 {
     /// <inheritdoc/>
@@ -19,8 +21,14 @@ public sealed record SupersedeValuation(ValuationId Id, ValueStatement Statement
             return new Refusal("valuation.unknown", Field: "valuation");
         }
 
-        var filed = RightValuation.File(new(call.Ids.Next()), Statement, call.BusinessDate);
-        if (!filed.Succeeded(out var fact, out var refusal))
+        var reported = await ValuationStore.WithReportAsync(db, Statement, Report);
+        if (!reported.Succeeded(out var statement, out var refusal))
+        {
+            return refusal;
+        }
+
+        var filed = RightValuation.File(new(call.Ids.Next()), statement, call.BusinessDate);
+        if (!filed.Succeeded(out var fact, out refusal))
         {
             return refusal;
         }

@@ -3,6 +3,7 @@ using Fourwings.Domain.Parties;
 using Fourwings.Domain.Patents;
 using Fourwings.Domain.Valuation;
 using Fourwings.Finance;
+using Fourwings.Platform.Documents;
 using Fourwings.Platform.Patents;
 using Fourwings.Platform.Storage;
 
@@ -13,6 +14,8 @@ public static class ValuationStore
 {
     /// <summary>The kind of the stream.</summary>
     public const string Kind = "valuation";
+
+    private static readonly DocumentSlot Report = DocumentSlot.Paper("valuation.report");
 
     private const string Columns = """
         SELECT v.id, v.right_kind, v.right_id, v.kind, v.amount_fen, v.base_on, v.valid_until, v.signer_id,
@@ -80,6 +83,19 @@ public static class ValuationStore
         }
 
         await db.RecordAsync(Kind, valuation.Id.Value, valuation.Version, fact);
+    }
+
+    /// <summary>Files the report with the right, so that whoever sees the right can read it.</summary>
+    internal static async Task<Result<ValueStatement>> WithReportAsync(Db db, ValueStatement statement, Upload? report)
+    {
+        if (report is null)
+        {
+            return statement;
+        }
+
+        var kind = statement.Right.IsPatent ? PatentStore.Kind : IpRightStore.Kind;
+        var added = await db.AddDocumentAsync(kind, statement.Right.Id, Report, report);
+        return added.Succeeded(out var id, out var refusal) ? statement with { Document = id.Value } : refusal;
     }
 
     private static async Task<IReadOnlyList<RightValuation>> OfRightsAsync(Db db, IReadOnlyCollection<RightRef> rights)

@@ -1,0 +1,22 @@
+using System.ComponentModel.DataAnnotations;
+using Fourwings.Platform.Parties;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Fourwings.Web.Pages.Parties;
+
+/// <summary>Adds a unit.</summary>
+public sealed class UnitPage : OrganisationForm
+{
+    [BindProperty, Required]
+    public string? NameZh { get; set; }
+
+    [BindProperty]
+    public string? NameEn { get; set; }
+
+    [BindProperty]
+    public Guid? Under { get; set; }
+
+    public async Task<IActionResult> OnPostAsync() => ModelState.IsValid
+        ? await RunAsync(new AddUnit(new(Id), NameZh ?? "", NameEn ?? "", UnitOf(Under)), _ => Back)
+        : await ShowAsync();
+}

@@ -1,0 +1,85 @@
+using Fourwings.Domain;
+using Fourwings.Domain.Patents;
+using Fourwings.Platform.Access;
+using Fourwings.Platform.Patents;
+using Fourwings.Platform.Search;
+using Fourwings.Web.Shared;
+
+namespace Fourwings.Web.Pages.Patents;
+
+/// <summary>The patents that the viewer may see.</summary>
+public sealed class PatentsPage : ListPage<PatentLine>
+{
+    public override string Name => "patents";
+
+    public override IReadOnlyList<Filter> Filters =>
+    [
+        new("kind", [.. Enum.GetValues<RightKind>().Where(kind => kind.IsPatent())
+            .Select(kind => (kind.ToString(), T.Of(kind)))]),
+        new("state", [.. Enum.GetValues<PatentState>().Select(state => (state.ToString(), T.Of(state)))]),
+    ];
+
+    public override IReadOnlyList<Button> Actions => Permissions.Allows(Viewer.Desk, typeof(RegisterPatent))
+        ? [new(T["rights.title"], "/rights"), new(T["patents.new"], "/patents/new", Primary: true, Icon: "plus")]
+        : [new(T["rights.title"], "/rights")];
+
+    protected override IReadOnlyList<Column<PatentLine>> Columns =>
+    [
+        Column.Link<PatentLine>("number", line => "ZL" + line.Number, line => Href(line)).Sorting().OnCard('a'),
+        Column.Text<PatentLine>("title", TitleOf).Sorting().OnCard('c'),
+        Column.Text<PatentLine>("kind", line => T.Of(line.Kind)).OnCard('d'),
+        Column.State<PatentLine>("state", line => PatentWords.StateOf(T, line.State, line.Flags)).OnCard('b'),
+        Column.Text<PatentLine>("owners", line => line.Owners).OnCard('e'),
+        Column.Day<PatentLine>("filed", line => line.FiledOn).Sorting(),
+        Column.Day<PatentLine>("ends", line => line.LastDay).Sorting().OnCard('f', labelled: true),
+    ];
+
+    protected override string Href(PatentLine row) => $"/patents/{row.Id.Value}";
+
+    protected override async Task<Result<ListRows<PatentLine>>> ReadAsync(ListState state)
+    {
+        var wish = new ListWish(state.Search, state.Sort, state.Descending, state.Offset, state.PageSize);
+        var query = new ListPatents(
+            wish, PatentWords.Chosen<RightKind>(state, "kind"), PatentWords.Chosen<PatentState>(state, "state"));
+        return (await Calls.ReadAsync(query)).Succeeded(out var part, out var refusal)
+            ? new ListRows<PatentLine>(part.Rows, part.Total)
+            : refusal;
+    }
+
+    private string TitleOf(PatentLine line) =>
+        T.Language == Languages.English && line.TitleEn.Length > 0 ? line.TitleEn : line.TitleZh;
+}
+
+/// <summary>Words that the pages of rights share.</summary>
+internal static class PatentWords
+{
+    /// <summary>The state with its shape; what lies on a living patent makes it a triangle.</summary>
+    public static StateWord StateOf(PageText text, PatentState state, IReadOnlyList<PatentFlag> flags)
+    {
+        var tone = state switch
+        {
+            PatentState.Granted => flags.Count > 0 ? Tone.Warn : Tone.Ok,
+            PatentState.GracePeriod => Tone.Warn,
+            PatentState.TerminatedFee or PatentState.Invalidated or PatentState.Abandoned => Tone.Bad,
+            PatentState.Expired or PatentState.ApplicationEnded => Tone.End,
+            _ => Tone.Doing,
+        };
+        var words = flags.Select(flag => text.Of(flag)).Prepend(text.Of(state));
+        return new(tone, string.Join(" · ", words));
+    }
+
+    /// <summary>The state of a right that is no patent.</summary>
+    public static StateWord StateOf(PageText text, IpRightState state, bool preserved) => new(
+        state switch
+        {
+            IpRightState.Registered => preserved ? Tone.Warn : Tone.Ok,
+            IpRightState.Lapsed => Tone.End,
+            _ => Tone.Bad,
+        },
+        preserved ? text.Of(state) + " · " + text.Of(PatentFlag.Preserved) : text.Of(state));
+
+    /// <summary>The member of an enum that a filter names; null = not chosen.</summary>
+    public static TEnum? Chosen<TEnum>(ListState state, string filter)
+        where TEnum : struct, Enum =>
+        Enum.TryParse<TEnum>(state.Filter(filter), out var value) && Enum.IsDefined(value) ? value : null;
+}
