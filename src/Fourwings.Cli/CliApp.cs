@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Data.Common;
 using System.Reflection;
 using System.Text.Json;
+using Fourwings.Cli.Demo;
 using Fourwings.Cli.Operations;
 using Fourwings.Domain;
 
@@ -26,6 +27,7 @@ public static class CliApp
     [
         CalcCommand.Make,
         RulesCommand.Make,
+        DemoCommand.Make,
         ServeCommand.Make,
         CloseCommand.Make,
         VerifyCommand.Make,

@@ -1,3 +1,4 @@
+using Fourwings.Platform.Lending;
 using Fourwings.Platform.Pledges;
 
 namespace Fourwings.Platform.Closing;
@@ -6,5 +7,5 @@ namespace Fourwings.Platform.Closing;
 public static class CloseSteps
 {
     /// <summary>All steps.</summary>
-    public static IReadOnlyList<ICloseStep> All { get; } = [new PledgeCheckStep()];
+    public static IReadOnlyList<ICloseStep> All { get; } = [new CloseLoans(), new PledgeCheckStep()];
 }

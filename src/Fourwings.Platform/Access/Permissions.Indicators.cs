@@ -1,0 +1,12 @@
+using Fourwings.Domain.Parties;
+using Fourwings.Platform.Indicators;
+
+namespace Fourwings.Platform.Access;
+
+public static partial class Permissions
+{
+    private static readonly Func<(Type UseCase, Desk[] Desks)[]> IndicatorsRows = () =>
+    [
+        May<ShowRoundFigures>(Desk.IpOffice, Desk.Auditor, Desk.Bank),
+    ];
+}
