@@ -35,7 +35,7 @@ public sealed record ArticleRow(string Id, decimal Value, Relation Relation, str
         Relation.About => Math.Abs(reached - Value) <= Value * 0.05m,
         Relation.Almost => reached >= Value * 0.95m && reached < Value,
         Relation.Over => reached > Value && reached <= Value * 1.10m,
-        _ => throw new ArgumentOutOfRangeException(nameof(Relation), Relation, "No such relation."),
+        _ => throw new InvalidOperationException($"No relation {Relation}."),
     };
 }
 

@@ -1,5 +1,4 @@
 using Fourwings.Platform.Closing;
-using Fourwings.Platform.Identity;
 using Fourwings.Platform.Operations;
 using Fourwings.Platform.Storage;
 

@@ -82,13 +82,13 @@ public sealed class CloseLoans : ICloseStep
         var loans = new List<LoanSlim>(RangeLength);
         await using (var reader = await db.ReaderAsync(LoansSql, keys))
         {
-            ReadLoans(new(reader), loans);
+            ReadLoans(new(reader, db.Dialect), loans);
         }
 
         var installments = new List<InstallmentSlim>(RangeLength * 2);
         await using (var reader = await db.ReaderAsync(InstallmentsSql, keys))
         {
-            ReadInstallments(new(reader), installments);
+            ReadInstallments(new(reader, db.Dialect), installments);
         }
 
         var days = Decide(loans, installments, asOf);

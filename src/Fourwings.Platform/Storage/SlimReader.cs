@@ -4,7 +4,8 @@ namespace Fourwings.Platform.Storage;
 
 /// <summary>Reads slim columns for bulk work in either dialect, without a mapper between.</summary>
 /// <param name="reader">An open reader.</param>
-internal readonly struct SlimReader(DbDataReader reader)
+/// <param name="dialect">Whose forms of ids and days it reads.</param>
+internal readonly struct SlimReader(DbDataReader reader, Dialect dialect)
 {
     /// <summary>The next row.</summary>
     public bool Read() => reader.Read();
@@ -12,11 +13,9 @@ internal readonly struct SlimReader(DbDataReader reader)
     /// <summary>An id.</summary>
     public Guid Id(int column)
     {
-        if (reader is Microsoft.Data.Sqlite.SqliteDataReader)
+        if (dialect == Dialect.Sqlite)
         {
-            Span<byte> bytes = stackalloc byte[16];
-            reader.GetFieldValue<byte[]>(column).CopyTo(bytes);
-            return new(bytes, bigEndian: true);
+            return new(reader.GetFieldValue<byte[]>(column), bigEndian: true);
         }
 
         return reader.GetFieldValue<Guid>(column);
@@ -37,7 +36,7 @@ internal readonly struct SlimReader(DbDataReader reader)
     /// <summary>A day.</summary>
     public DateOnly Day(int column)
     {
-        if (reader is not Microsoft.Data.Sqlite.SqliteDataReader)
+        if (dialect != Dialect.Sqlite)
         {
             return reader.GetFieldValue<DateOnly>(column);
         }
