@@ -12,9 +12,16 @@ namespace Fourwings.Platform.Journal;
 public sealed record ListJournal(ListWish Wish, string? Kind = null, DateOnly? From = null, DateOnly? To = null)
     : IQuery<ListPart<JournalLine>>
 {
+    private const int AtOnce = 500;
+
     private const string Where = """
         FROM journal j
         WHERE (@kind = '' OR j.kind = @kind) AND j.business_on >= @from AND j.business_on <= @to
+        """;
+
+    private const string KeysSql = $"""
+        SELECT j.stream, j.version {Where}
+        ORDER BY j.tx DESC, j.stream DESC, j.version DESC LIMIT @end
         """;
 
     private const string RowsSql = """
@@ -23,8 +30,7 @@ public sealed record ListJournal(ListWish Wish, string? Kind = null, DateOnly? F
         FROM journal j
         LEFT JOIN platform_user u ON u.id = j.user_id AND {visible:platform_user u}
         LEFT JOIN organisation o ON o.id = j.organisation_id
-        WHERE (@kind = '' OR j.kind = @kind) AND j.business_on >= @from AND j.business_on <= @to
-        ORDER BY j.tx DESC, j.stream DESC, j.version DESC LIMIT @take OFFSET @skip
+        WHERE j.stream IN @streams AND j.version >= @first AND j.version <= @last
         """;
 
     /// <summary>Reads.</summary>
@@ -35,14 +41,37 @@ public sealed record ListJournal(ListWish Wish, string? Kind = null, DateOnly? F
             kind = Kind ?? string.Empty,
             from = From ?? DateOnly.MinValue,
             to = To ?? call.BusinessDate,
-            take = Wish.Take,
-            skip = Wish.Skip,
+            end = Wish.End,
         };
-        var rows = await db.QueryAsync<JournalLineRow>(RowsSql, args);
-        var total = await db.ScalarAsync<long>($"SELECT COUNT(*) {Where}", args);
-        return new ListPart<JournalLine>(
-            [.. rows.Select(row => new JournalLine(row.Stream, row.Kind, row.Of(call.Viewer.Language)))], total);
+        var keys = await db.QueryAsync<LineKey>(KeysSql, args);
+        var lines = new List<JournalLine>();
+        foreach (var page in keys.Skip(Wish.Skip).Take(Wish.Take).Chunk(AtOnce))
+        {
+            lines.AddRange(await LinesAsync(db, page, call.Viewer.Language));
+        }
+
+        return new ListPart<JournalLine>(lines, await db.ScalarAsync<long>($"SELECT COUNT(*) {Where}", args));
     }
+
+    /// <summary>The lines of a page in the order of their keys.</summary>
+    private static async Task<IReadOnlyList<JournalLine>> LinesAsync(Db db, LineKey[] page, string language)
+    {
+        var rows = await db.QueryAsync<JournalLineRow>(RowsSql, new
+        {
+            streams = page.Select(key => key.Stream).Distinct().ToArray(),
+            first = page.Min(key => key.Version),
+            last = page.Max(key => key.Version),
+        });
+        var lines = rows.ToDictionary(row => new LineKey { Stream = row.Stream, Version = row.Version });
+        return [.. page.Select(key => new JournalLine(key.Stream, lines[key].Kind, lines[key].Of(language)))];
+    }
+}
+
+internal sealed record LineKey
+{
+    public required Guid Stream { get; init; }
+
+    public required long Version { get; init; }
 }
 
 /// <summary>A line of the journal as a list shows it.</summary>

@@ -33,6 +33,31 @@ public class HistoryTests
     }
 
     [Theory]
+    [MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
+    public async Task Journal_IsPagedNewestFirst(string name)
+    {
+        await using var test = await TestDatabases.MakeAsync(name);
+        for (var version = 1; version <= 5; version++)
+        {
+            await test.Database.InTransactionAsync(async db =>
+            {
+                await db.RecordAsync(version == 3 ? "user" : "loan", Record, version, new PasswordSet(default));
+                return 0;
+            });
+        }
+
+        var auditor = new Viewer(new(Record), Stranger, null, Desk.Auditor);
+        var second = (await test.Database.ReadAsync(new ListJournal(new(Skip: 2, Take: 2)), auditor)).Value;
+        Assert.Equal([3, 2], second.Rows.Select(line => line.Moment.Version));
+        Assert.Equal(5, second.Total);
+        var loans = (await test.Database.ReadAsync(new ListJournal(new(), "loan"), auditor)).Value;
+        Assert.Equal([5, 4, 2, 1], loans.Rows.Select(line => line.Moment.Version));
+        var bank = new Viewer(new(Record), Stranger, null, Desk.Bank);
+        Assert.Equal(
+            "platform.forbidden", (await test.Database.ReadAsync(new ListJournal(new()), bank)).Refusal!.Code);
+    }
+
+    [Theory]
     [InlineData("zh", "系统", "新增用户gu（顾明远）")]
     [InlineData("en", "System", "Login gu made for 顾明远")]
     public async Task History_ReadsInTheReadersLanguage(string language, string who, string words)
