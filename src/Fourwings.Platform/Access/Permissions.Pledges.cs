@@ -26,6 +26,7 @@ public static partial class Permissions
         May<ListPledges>(SeePledges),
         May<ShowPledge>(SeePledges),
         May<CheckPledge>(SeePledges),
+        May<ListPledgesOfRight>(SeePledges),
     ];
 
     private static Desk[] SeePledges =>

@@ -134,6 +134,15 @@ public sealed record PledgeChoice(PledgeAction Action, Refusal? Why)
     };
 }
 
+/// <summary>The pledges in which a right was ever pledged (权利的质押), oldest first.</summary>
+/// <param name="Right">The right.</param>
+public sealed record ListPledgesOfRight(RightRef Right) : IQuery<IReadOnlyList<PledgeFacts>>
+{
+    /// <inheritdoc/>
+    public async Task<Result<IReadOnlyList<PledgeFacts>>> HandleAsync(Db db, Call call) =>
+        (PledgeFacts[])[.. await db.PledgeFactsOfRightAsync(Right)];
+}
+
 /// <summary>The check of a pledge through the text in force on a day (登记前检查), by default the business date.</summary>
 /// <param name="Id">The pledge.</param>
 /// <param name="On">The day whose text is asked; null = the business date.</param>

@@ -110,7 +110,7 @@ internal static class PledgeFactsShown
             new(text["pledges.fact-registration"], new(pledge.Registration?.Number ?? Format.Nothing),
                 pledge.Registration is { } entry ? format.Day(entry.On) : text["pledges.fact-no-notice"]),
         ];
-        if (view.Review is { } time)
+        if (view.Review is { } time && pledge.State == PledgeState.Submitted)
         {
             facts.Add(new(text["pledges.fact-review"], new(format.Day(time.DueOn)))
             {

@@ -95,7 +95,7 @@ public sealed class PledgePage : AppPage
 
     private async Task<RecordHead> MakeHeadAsync()
     {
-        var name = string.Join('、', Contract.Pledgors.Select(party => party.Name));
+        var name = Joined(Contract.Pledgors.Select(party => party.Name));
         return new("pledges", "/pledges", Contract.Number, name, PledgeWords.State(View.Pledge.State, T))
         {
             Tags = (await Calls.StateAsync()).IsDemo ? [T["pledges.invented"]] : [],
@@ -117,7 +117,7 @@ public sealed class PledgePage : AppPage
         }
 
         yield return T["pledges.rights-count", ("count", Contract.Rights.Count)];
-        yield return T["pledges.pledgee", ("names", string.Join('、', Contract.Pledgees.Select(p => p.Party.Name)))];
+        yield return T["pledges.pledgee", ("names", Joined(Contract.Pledgees.Select(p => p.Party.Name)))];
     }
 
     private List<Button> Actions()
@@ -153,18 +153,21 @@ public sealed class PledgePage : AppPage
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
+    private string Joined(IEnumerable<string> names) =>
+        string.Join(T.Language == Languages.English ? ", " : "、", names);
+
     private (string Name, string Says, bool There) ItemOf(string item) => (
         T[$"pledges.item.{item}"],
         item switch
         {
-            "parties" => string.Join('、', Contract.Parties.Select(party => party.Name).Distinct()),
+            "parties" => Joined(Contract.Parties.Select(party => party.Name).Distinct()),
             "debt" => Contract.Debt.Kind is { } kind
                 ? $"{T.Of(kind)} {F.ExactSaid(Contract.Debt.Amount)}{Ceiling}"
                 : Format.Nothing,
             "term" => Contract.Debt is { From: { } from, DueOn: { } due } ? F.Days(from, due) : Format.Nothing,
             "patents" => T[Differences.Count == 0 ? "pledges.same-as-register" : "pledges.not-as-register",
                 ("count", Contract.Rights.Count)],
-            _ => Contract.Scope is [] ? Format.Nothing : string.Join('、', Contract.Scope.Select(T.Of)),
+            _ => Contract.Scope is [] ? Format.Nothing : Joined(Contract.Scope.Select(T.Of)),
         },
         Contract.Contents.Contains(item));
 
@@ -194,7 +197,7 @@ public sealed class PledgePage : AppPage
             right.Right.IsPatent ? $"/patents/{right.Right.Id}" : $"/rights/{right.Right.Id}",
             right.Title,
             registered == right.Title ? null : registered,
-            string.Join('、', View.Rights.OwnersOf(right.Right).Select(owner => owner.Name)))
+            Joined(View.Rights.OwnersOf(right.Right).Select(owner => owner.Name)))
         {
             FiledOn = right.FiledOn,
             GrantedOn = right.GrantedOn,
