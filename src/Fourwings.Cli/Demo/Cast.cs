@@ -8,7 +8,9 @@ using Fourwings.Platform.Storage;
 
 namespace Fourwings.Cli.Demo;
 
-/// <summary>Who acts in the replay: organisations, branches and logins, entered through the slices like anybody's.</summary>
+/// <summary>
+/// Who acts in the replay: organisations, branches and logins, entered through the slices like anybody's.
+/// </summary>
 /// <param name="database">The demo's database.</param>
 internal sealed class Cast(Database database)
 {
@@ -19,7 +21,9 @@ internal sealed class Cast(Database database)
     private readonly Dictionary<string, Organisation> _organisations = [];
     private readonly Dictionary<string, (string Bank, UnitId Unit)> _units = [];
 
-    /// <summary>The organisation under its key: <c>firm/chenfan</c>, <c>bank/runzhou</c>, <c>office/audit</c>.</summary>
+    /// <summary>
+    /// The organisation under its key: <c>firm/chenfan</c>, <c>bank/runzhou</c>, <c>office/audit</c>.
+    /// </summary>
     public Organisation Organisation(string key) => _organisations[key];
 
     /// <summary>The n-th person of an organisation.</summary>
@@ -86,7 +90,8 @@ internal sealed class Cast(Database database)
     private async Task EnterBankAsync(RoundBank bank)
     {
         var key = $"bank/{bank.Key}";
-        var profile = new OrganisationProfile(bank.Zh, bank.En, [Desk.Bank]) { Address = Address("润州区"), County = "润州区" };
+        var profile = new OrganisationProfile(
+            bank.Zh, bank.En, [Desk.Bank]) { Address = Address("润州区"), County = "润州区" };
         await RegisterAsync(key, bank.Code, profile, null, bank.Users);
         foreach (var unit in bank.Units)
         {

@@ -56,7 +56,9 @@ internal sealed class Course(Cast cast, RoundFirm firm, int number)
         yield return (Plan.DrawnOn, DrawAsync);
     }
 
-    /// <summary>The steps that follow from the plan once the money is out: each instalment, the end, the release.</summary>
+    /// <summary>
+    /// The steps that follow from the plan once the money is out: each instalment, the end, the release.
+    /// </summary>
     public IEnumerable<(DateOnly On, Func<DateOnly, Task> Do)> LaterSteps()
     {
         HasJustDrawn = false;
@@ -88,11 +90,13 @@ internal sealed class Course(Cast cast, RoundFirm firm, int number)
     private async Task ApplyAsync(DateOnly on)
     {
         var filing = new PatentFiling(
-            firm.Patent.Number, KindOf(firm.Patent.Number), firm.Patent.Zh, firm.Patent.En, [firm.Patent.Ipc], firm.Patent.FiledOn);
+            firm.Patent.Number, KindOf(firm.Patent.Number), firm.Patent.Zh, firm.Patent.En, [firm.Patent.Ipc],
+            firm.Patent.FiledOn);
         var owner = new OwnerFacts(cast.Organisation(Key).Id, firm.Zh, Ratio.One);
         _patent = await cast.RunAsync(
             new RegisterPatent(filing, [owner], firm.Patent.GrantedOn, on.AddYears(1)), Owner, $"{Key}/patent");
-        var product = new BoundProduct(firm.Product.Zh, true, [new(on.Year - 1, Money.FromWan(firm.Product.RevenueWan))]);
+        var product = new BoundProduct(
+            firm.Product.Zh, true, [new(on.Year - 1, Money.FromWan(firm.Product.RevenueWan))]);
         _patent = await cast.RunAsync(new BindProduct(_patent.Id, product), Owner, $"{Key}/product");
         var wish = new ApplyForLoan(
             ApplicationKind.ProductBound,
@@ -168,7 +172,8 @@ internal sealed class Course(Cast cast, RoundFirm firm, int number)
     private async Task RegisterAsync(DateOnly on)
     {
         var registration = string.Create(CultureInfo.InvariantCulture, $"2010320000{number + 100:D4}");
-        var notice = await Notice.MakeAsync($"notice-{registration}.pdf", $"Notice of pledge registration {registration}");
+        var notice = await Notice.MakeAsync(
+            $"notice-{registration}.pdf", $"Notice of pledge registration {registration}");
         _pledge = await cast.RunAsync(
             new RecordRegistration(_pledge!.Id, registration, on, notice), Maker, $"{Key}/registration");
     }
@@ -243,9 +248,11 @@ internal sealed class Course(Cast cast, RoundFirm firm, int number)
         return new(organisation.Id, organisation.Profile.NameZh, organisation.Profile.Address);
     }
 
-    private Task<AnnualRate> RateAsync(DateOnly on) => cast.BenchmarkAsync(Plan.Months, on, new Ratio(Plan.TimesBenchmark));
+    private Task<AnnualRate> RateAsync(DateOnly on) =>
+        cast.BenchmarkAsync(Plan.Months, on, new Ratio(Plan.TimesBenchmark));
 
-    private int EveryMonths() => Plan.Method == "bullet" ? 12 : int.Parse(Plan.Every[1..^1], CultureInfo.InvariantCulture);
+    private int EveryMonths() =>
+        Plan.Method == "bullet" ? 12 : int.Parse(Plan.Every[1..^1], CultureInfo.InvariantCulture);
 
     private static RightKind KindOf(string patentNumber) => patentNumber[4] switch
     {

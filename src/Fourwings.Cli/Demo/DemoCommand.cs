@@ -98,8 +98,10 @@ internal static class DemoCommand
         foreach (var row in rows)
         {
             var line = new StringBuilder();
-            line.Append(CultureInfo.InvariantCulture, $"{row.Id,-24} {Texts.Of($"enum.Relation.{row.Relation}", language),6} ");
-            line.Append(CultureInfo.InvariantCulture, $"{row.Value,8:0.##} | {row.Replay?.ToString("0.##", CultureInfo.InvariantCulture) ?? "—",8} ");
+            line.Append(CultureInfo.InvariantCulture,
+                $"{row.Id,-24} {Texts.Of($"enum.Relation.{row.Relation}", language),6} ");
+            line.Append(CultureInfo.InvariantCulture,
+                $"{row.Value,8:0.##} | {row.Replay?.ToString("0.##", CultureInfo.InvariantCulture) ?? "—",8} ");
             yield return line.Append(Texts.Of($"cli.demo.{row.Status}", language)).ToString();
         }
     }

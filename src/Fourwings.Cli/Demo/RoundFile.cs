@@ -48,7 +48,8 @@ public sealed class RoundFile
             return DateOnly.ParseExact(scalar.Value, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         }
 
-        public void WriteYaml(YamlDotNet.Core.IEmitter emitter, object? value, Type type, ObjectSerializer serializer) =>
+        public void WriteYaml(
+            YamlDotNet.Core.IEmitter emitter, object? value, Type type, ObjectSerializer serializer) =>
             throw new NotSupportedException("The demo's files are written by hand.");
     }
 }

@@ -37,8 +37,8 @@ public sealed class CloseLoans : ICloseStep
         """;
 
     private const string InstallmentsSql = """
-        SELECT i.loan_id, i.due_on, i.interest_to, i.principal_fen, i.principal_paid_fen, i.interest_fen, i.interest_paid_fen,
-            i.runs_from, i.balance_fen, i.balance_days_before, i.late_from, i.late_penalty_days, i.late_in_term_days,
+        SELECT i.loan_id, i.due_on, i.interest_to, i.principal_fen, i.principal_paid_fen, i.interest_fen,
+            i.interest_paid_fen, i.runs_from, i.balance_fen, i.balance_days_before, i.late_from, i.late_penalty_days, i.late_in_term_days,
             i.late_after_days, i.penalty_paid_fen, i.compound_paid_fen
         FROM loan_installment i
         WHERE i.loan_id >= @From AND i.loan_id <= @To AND NOT i.is_settled AND i.interest_from <= @asOf
@@ -46,10 +46,11 @@ public sealed class CloseLoans : ICloseStep
         """;
 
     private const string StageColumns = """
-        loan_id {id} NOT NULL, as_of_on {day} NOT NULL, due_principal_fen {fen} NOT NULL, due_interest_fen {fen} NOT NULL,
+        loan_id {id} NOT NULL, as_of_on {day} NOT NULL,
+        due_principal_fen {fen} NOT NULL, due_interest_fen {fen} NOT NULL,
         overdue_principal_fen {fen} NOT NULL, overdue_interest_fen {fen} NOT NULL, accrued_fen {fen} NOT NULL,
-        penalty_fen {fen} NOT NULL, compound_fen {fen} NOT NULL, days_past_due {count} NOT NULL, loan_class {text} NOT NULL,
-        oldest_unpaid_on {day}, next_due_on {day}, next_due_fen {fen} NOT NULL, closed_on {day} NOT NULL,
+        penalty_fen {fen} NOT NULL, compound_fen {fen} NOT NULL, days_past_due {count} NOT NULL,
+        loan_class {text} NOT NULL, oldest_unpaid_on {day}, next_due_on {day}, next_due_fen {fen} NOT NULL, closed_on {day} NOT NULL,
         booked_interest_fen {fen} NOT NULL, booked_penalty_fen {fen} NOT NULL, booked_compound_fen {fen} NOT NULL
         """;
 
@@ -93,7 +94,8 @@ public sealed class CloseLoans : ICloseStep
 
         var days = Decide(loans, installments, asOf);
         await WriteAsync(db, closedOn, loans, days);
-        foreach (var (loan, day) in loans.Zip(days).Where(pair => pair.Second.DefaultReached && !pair.First.IsDefaulted))
+        foreach (var (loan, day) in loans.Zip(days)
+            .Where(pair => pair.Second.DefaultReached && !pair.First.IsDefaulted))
         {
             await DefaultAsync(db, new(loan.Id), day);
         }
@@ -158,7 +160,8 @@ public sealed class CloseLoans : ICloseStep
             .Add("penalty_fen", Fen(day => day.Penalty))
             .Add("compound_fen", Fen(day => day.Compound))
             .Add("days_past_due", Fen(day => day.DaysPastDue))
-            .Add("loan_class", days.Select((day, i) => tables[loans[i].Security].Of(day.DaysPastDue).ToString()).ToArray())
+            .Add("loan_class", days.Select((day, i) => tables[loans[i].Security].Of(day.DaysPastDue).ToString())
+                .ToArray())
             .Add("oldest_unpaid_on", days.Select(day => day.OldestUnpaidOn).ToArray())
             .Add("next_due_on", days.Select(day => day.NextDueOn).ToArray())
             .Add("next_due_fen", Fen(day => day.NextDue))
@@ -311,7 +314,8 @@ public sealed class CloseLoans : ICloseStep
     private static class Names<T>
         where T : struct, Enum
     {
-        private static readonly Dictionary<string, T> ByName = Enum.GetValues<T>().ToDictionary(value => value.ToString());
+        private static readonly Dictionary<string, T> ByName = Enum.GetValues<T>()
+            .ToDictionary(value => value.ToString());
 
         public static T Of(string name) => ByName[name];
     }

@@ -45,7 +45,9 @@ public sealed class ApplicationRecordPage : AppPage
 
     /// <summary>What cannot be done now, with its reason.</summary>
     public IReadOnlyList<Can> Closed => [.. Page_.Choices
-        .Select(choice => new Can(T.Verb(choice.Action), null, choice.Closed is { } closed ? T.Of(closed) : T["applications.open-here"]))];
+        .Select(choice =>
+            new Can(T.Verb(choice.Action), null, choice.Closed is { } closed ? T.Of(closed)
+            : T["applications.open-here"]))];
 
     /// <summary>The time line.</summary>
     public IReadOnlyList<TimeEntry> Moments => [.. Page_.Story.Select(line => new TimeEntry(
@@ -115,7 +117,8 @@ public sealed class ApplicationRecordPage : AppPage
         Facts =
         [
             new(T["applications.column.amount"], F.AmountFigure(page.Application.Form.Amount)),
-            new(T["loans.fact.ltv"], page.LoanToValue is { } value ? new(F.RatioNumber(value.Ratio), "%") : new(Format.Nothing)),
+            new(T["loans.fact.ltv"], page.LoanToValue is { } value ? new(F.RatioNumber(value.Ratio), "%")
+                : new(Format.Nothing)),
             new(T["applications.column.answer-by"], new(F.Day(page.Application.AnswerBy))),
         ],
         Actions = [.. page.Loans.Select(loan => new Button(loan.Number, $"/loans/{loan.Id.Value}"))],

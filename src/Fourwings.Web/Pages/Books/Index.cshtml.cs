@@ -20,7 +20,8 @@ public sealed class BooksPage : AppPage
     public TrialBalance Trial { get; private set; } = new([]);
 
     /// <summary>Whether both sides are equal.</summary>
-    public StateWord Balance => Trial.Balances ? new(Tone.Ok, T["books.balances"]) : new(Tone.Bad, T["books.unbalanced"]);
+    public StateWord Balance =>
+        Trial.Balances ? new(Tone.Ok, T["books.balances"]) : new(Tone.Bad, T["books.unbalanced"]);
 
     public async Task<IActionResult> OnGetAsync()
     {

@@ -45,13 +45,16 @@ public sealed class LendingOnDesk(IHttpContextAccessor accessor) : DeskPart
     public override async Task<IReadOnlyList<TimeEntry>> HappenedAsync(PageCall calls) =>
         await HomeAsync(calls) is { } home
             ? [.. home.Happened.Take(5).Select(one => new TimeEntry(
-                one.At, one.Number, T["loans.home.happened", ("party", one.PartyName), ("what", T[$"happening.{one.FactType}"])]))]
+                one.At, one.Number,
+                T["loans.home.happened", ("party", one.PartyName), ("what", T[$"happening.{one.FactType}"])]))]
             : [];
 
     public override async Task<IReadOnlyList<(string Item, long Count)>> CountsAsync(PageCall calls)
     {
         var list = await calls.ReadAsync(new ListLoans(new(Take: 1)));
-        return list.Succeeded(out var loans, out _) ? [("loans", loans.Totals.AllLoans), ("overdue", loans.Totals.Overdue)] : [];
+        return list.Succeeded(out var loans, out _)
+            ? [("loans", loans.Totals.AllLoans), ("overdue", loans.Totals.Overdue)]
+            : [];
     }
 
     public override async Task<IReadOnlyList<Hit>> SearchAsync(PageCall calls, string text)

@@ -84,7 +84,8 @@ public sealed class LoanMoneyPage : AppPage
     {
         if (Act == "draw")
         {
-            return [(T["loans.fact.principal"], page.Loan.Terms.Principal), (T["loans.form.left-to-draw"], page.Loan.Undrawn)];
+            return [(T["loans.fact.principal"], page.Loan.Terms.Principal),
+                (T["loans.form.left-to-draw"], page.Loan.Undrawn)];
         }
 
         if (Act == "repay-early")
@@ -96,7 +97,8 @@ public sealed class LoanMoneyPage : AppPage
 
         return
         [
-            (T["loans.form.principal"], new(page.Today.DuePrincipal)), (T["loans.form.interest"], new(page.Today.DueInterest)),
+            (T["loans.form.principal"], new(page.Today.DuePrincipal)),
+                (T["loans.form.interest"], new(page.Today.DueInterest)),
             (T["loans.form.penalty"], new(page.Today.Penalty)), (T["loans.form.compound"], new(page.Today.Compound)),
             (T["loans.form.total"], new(page.Today.DueInAll)),
         ];

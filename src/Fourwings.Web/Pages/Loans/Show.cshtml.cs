@@ -83,10 +83,12 @@ public sealed class LoanRecordPage : AppPage
         var choice = NextAction(next) is { } action
             ? page.Choices.FirstOrDefault(choice => choice.Action == action && choice.Closed is null)
             : null;
-        Button[] buttons = choice is not null ? [new(T.Verb(choice.Action), HrefFor(page, choice.Action), Primary: true)]
+        Button[] buttons = choice is not null
+            ? [new(T.Verb(choice.Action), HrefFor(page, choice.Action), Primary: true)]
             : next is LoanNext.RegisterPledge or LoanNext.ReleasePledge && page.Pledges.Count > 0
                 ? [new(T["loans.to-pledge"], $"/pledges/{page.Pledges[0].Id.Value}", Primary: true)] : [];
-        return new(tone, T.Of(next), T[$"loans.next.{next}", ("amount", F.ExactSaid(DueOf(page))), ("days", page.Today.DaysPastDue)], buttons);
+        return new(tone, T.Of(next),
+            T[$"loans.next.{next}", ("amount", F.ExactSaid(DueOf(page))), ("days", page.Today.DaysPastDue)], buttons);
     }
 
     private string HrefFor(LoanPage page, LoanAction action)
@@ -95,7 +97,8 @@ public sealed class LoanRecordPage : AppPage
         return HrefOf(action);
     }
 
-    private static Money DueOf(LoanPage page) => page.Today.DueInAll > 0 ? new(page.Today.DueInAll) : new(page.Today.NextDue);
+    private static Money DueOf(LoanPage page) =>
+        page.Today.DueInAll > 0 ? new(page.Today.DueInAll) : new(page.Today.NextDue);
 
     private static LoanAction? NextAction(LoanNext next) => next switch
     {
@@ -117,7 +120,8 @@ public sealed class LoanRecordPage : AppPage
             new(T["loans.fact.outstanding"], F.AmountFigure(loan.Figures.Outstanding),
                 T["loans.fact.paid", ("paid", paid), ("all", loan.Figures.Installments.Count)]),
             LoanToValueFact(page),
-            new(T["loans.fact.next"], F.ExactFigure(page.Today.NextDueOn is null ? null : new Money(page.Today.NextDue)),
+            new(T["loans.fact.next"],
+                F.ExactFigure(page.Today.NextDueOn is null ? null : new Money(page.Today.NextDue)),
                 page.Today.NextDueOn is { } due ? F.Day(due) : null),
             new(T["loans.fact.rate"], new(F.RateNumber(loan.Terms.Rate), "%"), T.Of(loan.Terms.Method)),
             new(T["loans.fact.class"], new(T.Of(page.Class)), page.ClosedOn is { } on ? F.Day(on) : null),
@@ -153,7 +157,8 @@ public sealed class LoanRecordPage : AppPage
     public StateWord InstallmentState(Installment row) => row switch
     {
         { Settled: true } => new(Tone.Ok, T["loans.plan.paid"]),
-        _ when row.DueOn < Loan.Today.AsOf => new(Tone.Bad, T["loans.overdue", ("days", Loan.Today.AsOf.DayNumber - row.DueOn.DayNumber)]),
+        _ when row.DueOn < Loan.Today.AsOf =>
+            new(Tone.Bad, T["loans.overdue", ("days", Loan.Today.AsOf.DayNumber - row.DueOn.DayNumber)]),
         _ when row.DueOn.DayNumber - Loan.Today.AsOf.DayNumber <= 30 =>
             new DueDay(row.DueOn, Loan.Today.AsOf).Say(T, F),
         _ => new(Tone.Wait, T["loans.plan.later"]),

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Fourwings.Web.Pages.Loans;
 
-/// <summary>The steps of a loan beside the money: close, give up, undo the last repayment, charge costs, papers.</summary>
+/// <summary>
+/// The steps of a loan beside the money: close, give up, undo the last repayment, charge costs, papers.
+/// </summary>
 public sealed class LoanStepPage : AppPage
 {
     /// <summary><c>close</c>, <c>cancel</c>, <c>reverse</c>, <c>charge-cost</c> or <c>papers</c>.</summary>
