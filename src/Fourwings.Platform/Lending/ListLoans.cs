@@ -47,6 +47,13 @@ public sealed record ListLoans(
     LoanClass? Class = null,
     Money? AtLeast = null) : IQuery<LoanList>
 {
+    private const int FarDown = 200;
+
+    private const string KeysSql = """
+        SELECT l.id FROM loan l JOIN loan_day d ON d.loan_id = l.id
+        WHERE {visible:loan l}
+        """;
+
     private const string FoundSql = """
         SELECT s.record_id AS id, s.words FROM search_entry s JOIN loan l ON l.id = s.record_id
         WHERE s.kind = 'loan' AND {visible:loan l}
@@ -101,10 +108,15 @@ public sealed record ListLoans(
         "amount" => $"l.principal_fen {Wish.Direction}, l.id {Wish.Direction}",
         "outstanding" => $"l.outstanding_fen {Wish.Direction}, l.id {Wish.Direction}",
         "matures" => $"l.matures_on {Wish.Direction}, l.id {Wish.Direction}",
-        "overdue" => $"d.days_past_due {Wish.Direction}, l.id {Wish.Direction}",
+        "overdue" => $"d.days_past_due {Wish.Direction}, d.loan_id {Wish.Direction}",
         "rate" => $"l.rate {Wish.Direction}, l.id {Wish.Direction}",
         "number" => $"l.number {Wish.Direction}, l.id {Wish.Direction}",
-        _ => "l.number DESC, l.id DESC",
+        _ => Tab switch
+        {
+            LoanTab.Overdue => "d.days_past_due DESC, d.loan_id DESC",
+            LoanTab.DueThisMonth => "d.next_due_on, d.loan_id",
+            _ => "l.number DESC, l.id DESC",
+        },
     };
 
     /// <inheritdoc/>
@@ -126,12 +138,35 @@ public sealed record ListLoans(
             found = found ?? [],
             end = Wish.End,
         };
-        var totals = await db.FindAsync<LoanTotals>(
-            TotalsSql.Replace("{due}", Due).Replace("{overdue}", Overdue).Replace("{chosen}", filter), args);
-        var rows = await db.QueryAsync<LoanLine>($"{PageSql} AND {filter} ORDER BY {Order} LIMIT @end", args);
-        LoanLine[] page = [.. rows.Skip(Wish.Skip)];
-        return new LoanList(await LoanValues.WithAsync(db, page), totals!);
+        var totalsSql = TotalsSql.Replace("{due}", Due).Replace("{overdue}", Overdue).Replace("{chosen}", filter);
+        var totals = found is null
+            ? await LoanTotalsCache.OfAsync(db, QuestionOf(call), CountAsync)
+            : await CountAsync();
+        var page = await PageAsync(db, filter, args);
+        return new LoanList(await LoanValues.WithAsync(db, page), totals);
+
+        async Task<LoanTotals> CountAsync() => (await db.FindAsync<LoanTotals>(
+            found is null ? totalsSql : totalsSql + (found.Count == 0 ? " AND FALSE" : " AND l.id IN @found"), args))!;
     }
+
+    /// <summary>Reads up to the page and drops what comes before; far down, keys alone are read up to it.</summary>
+    private async Task<LoanLine[]> PageAsync(Db db, string filter, object args)
+    {
+        if (Wish.Skip <= FarDown)
+        {
+            var near = await db.QueryAsync<LoanLine>($"{PageSql} AND {filter} ORDER BY {Order} LIMIT @end", args);
+            return [.. near.Skip(Wish.Skip)];
+        }
+
+        var keys = await db.QueryAsync<Guid>($"{KeysSql} AND {filter} ORDER BY {Order} LIMIT @end", args);
+        Guid[] ids = [.. keys.Skip(Wish.Skip)];
+        return ids.Length == 0
+            ? []
+            : [.. await db.QueryAsync<LoanLine>($"{PageSql} AND l.id IN @ids ORDER BY {Order}", new { ids })];
+    }
+
+    private string QuestionOf(Call call) =>
+        CanonicalJson.Write(new { Tab, State, Class, AtLeast, call.BusinessDate, call.Viewer.User });
 }
 
 /// <summary>A page of the list of loans with the totals of the whole selection.</summary>

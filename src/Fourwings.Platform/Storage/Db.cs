@@ -41,6 +41,9 @@ public sealed class Db
     /// <summary>The connection's dialect.</summary>
     public Dialect Dialect => _database.Dialect;
 
+    /// <summary>The database that this unit of work belongs to.</summary>
+    internal Database Database => _database;
+
     /// <summary>How many statements this unit of work has sent.</summary>
     public int Statements { get; private set; }
 
