@@ -38,8 +38,8 @@ public sealed class CloseLoans : ICloseStep
 
     private const string InstallmentsSql = """
         SELECT i.loan_id, i.due_on, i.interest_to, i.principal_fen, i.principal_paid_fen, i.interest_fen,
-            i.interest_paid_fen, i.runs_from, i.balance_fen, i.balance_days_before, i.late_from, i.late_penalty_days, i.late_in_term_days,
-            i.late_after_days, i.penalty_paid_fen, i.compound_paid_fen
+            i.interest_paid_fen, i.runs_from, i.balance_fen, i.balance_days_before, i.late_from, i.late_penalty_days,
+            i.late_in_term_days, i.late_after_days, i.penalty_paid_fen, i.compound_paid_fen
         FROM loan_installment i
         WHERE i.loan_id >= @From AND i.loan_id <= @To AND NOT i.is_settled AND i.interest_from <= @asOf
         ORDER BY i.loan_id, i.number
@@ -50,7 +50,8 @@ public sealed class CloseLoans : ICloseStep
         due_principal_fen {fen} NOT NULL, due_interest_fen {fen} NOT NULL,
         overdue_principal_fen {fen} NOT NULL, overdue_interest_fen {fen} NOT NULL, accrued_fen {fen} NOT NULL,
         penalty_fen {fen} NOT NULL, compound_fen {fen} NOT NULL, days_past_due {count} NOT NULL,
-        loan_class {text} NOT NULL, oldest_unpaid_on {day}, next_due_on {day}, next_due_fen {fen} NOT NULL, closed_on {day} NOT NULL,
+        loan_class {text} NOT NULL, oldest_unpaid_on {day}, next_due_on {day}, next_due_fen {fen} NOT NULL,
+        closed_on {day} NOT NULL,
         booked_interest_fen {fen} NOT NULL, booked_penalty_fen {fen} NOT NULL, booked_compound_fen {fen} NOT NULL
         """;
 
