@@ -10,6 +10,8 @@ public static class Screens
     public static string Folder { get; } =
         Directory.CreateDirectory(Repository.Path("TestResults", "screens")).FullName;
 
+    private static readonly int[] Widths = [320, 360, 390, 600, 768, 860, 861, 1024, 1100, 1280, 1440, 1920];
+
     /// <summary>Takes a picture of the whole page: <c>TestResults/screens/name.png</c>.</summary>
     public static Task ShotAsync(this IPage page, string name) =>
         page.ScreenshotAsync(new() { Path = Path.Combine(Folder, name + ".png"), FullPage = true });
@@ -30,9 +32,9 @@ public static class Screens
     }
 
     /// <summary>The page does not scroll sideways at any width from a small phone to a large screen.</summary>
-    public static async Task DoesNotScrollSidewaysAsync(this IPage page)
+    public static async Task DoesNotScrollSidewaysAsync(this IPage page, params int[] widths)
     {
-        foreach (var width in (int[])[320, 360, 390, 600, 768, 860, 861, 1024, 1100, 1280, 1440, 1920])
+        foreach (var width in widths.Length > 0 ? widths : Widths)
         {
             await page.SetViewportSizeAsync(width, 900);
             var over = await page.EvaluateAsync<int>(

@@ -84,6 +84,36 @@ public class ShellTests(BrowserFixture browser)
         await page.DoesNotScrollSidewaysAsync();
     }
 
+    [Theory]
+    [InlineData("Enterprise", "zh-CN", 390)]
+    [InlineData("Bank", "zh-CN", 1440)]
+    [InlineData("Bank", "en", 390)]
+    [InlineData("IpOffice", "en", 1440)]
+    [InlineData("Auditor", "zh-CN", 1440)]
+    [InlineData("Administrator", "en", 1440)]
+    public async Task Navigation_LeadsToPagesFitToRead(string desk, string language, int width)
+    {
+        await using var site = await TestSite.StartAsync();
+        var page = await browser.PageAsync(width, language);
+        var complaints = page.Complaints();
+        await page.EnterAsync(site, desk);
+        var links = await page.Locator(".fw-nav a").EvaluateAllAsync<string[]>("links => links.map(link => link.href)");
+        Assert.NotEmpty(links);
+        foreach (var link in links)
+        {
+            var answer = await page.GotoAsync(link);
+            Assert.True(answer!.Ok, $"{link} answers {answer.Status} at the desk {desk}.");
+            await Assertions.Expect(page.Locator("h1")).ToHaveCountAsync(1);
+            var name = new Uri(link).AbsolutePath.Trim('/').Replace('/', '-');
+            await page.ShotAsync($"nav-{desk}-{name}-{language}-{width}");
+            await page.HasNoSeriousFindingAsync();
+            await page.DoesNotScrollSidewaysAsync(320, width, 1920);
+            await page.SetViewportSizeAsync(width, 900);
+        }
+
+        Assert.Empty(complaints);
+    }
+
     [Fact]
     public async Task Record_KnowsItsPlaceInTheList()
     {
