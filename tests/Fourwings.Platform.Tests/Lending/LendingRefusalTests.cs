@@ -1,9 +1,13 @@
 using Fourwings.Domain.Lending;
+using Fourwings.Domain.Parties;
 using Fourwings.Domain.Patents;
 using Fourwings.Domain.Valuation;
 using Fourwings.Finance;
 using Fourwings.Platform.Accounting;
 using Fourwings.Platform.Lending;
+using Fourwings.Platform.Parties;
+using Fourwings.Platform.Storage;
+using Fourwings.Platform.Tests.Parties;
 using Fourwings.Platform.Tests.Storage;
 
 namespace Fourwings.Platform.Tests.Lending;
@@ -231,6 +235,46 @@ public class LendingRefusalTests
         var page = (await sample.Database.ReadAsync(new ShowApplication(application.Id), sample.Firm)).Value;
         Assert.Equal("专利价值不足", page.Story[0].Args["note"]);
         await sample.RefusedAsync("application.not-in-state", new WithdrawApplication(application.Id), sample.Firm);
+    }
+
+    [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
+    public async Task ZeroValue_CarriesNothing(string name)
+    {
+        await using var test = await LendingSample.DatabaseAsync(name);
+        var sample = await LendingSample.MakeAsync(test, wan: 0);
+        await sample.ValueAsync(0, Today.AddYears(1).AddDays(-1));
+        var pledge = await sample.RegisteredAsync();
+        await sample.RefusedAsync("valuation.zero", new SignLoan(sample.Terms(pledge.Id)), sample.Maker);
+    }
+
+    [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
+    public async Task ProductBound_IsScreenedByTheCentreFirst(string name)
+    {
+        await using var test = await LendingSample.DatabaseAsync(name);
+        var sample = await LendingSample.MakeAsync(test);
+        var register = new RegisterOrganisation(Sample.Code(9), Sample.Profile("丁市生产力促进中心", Desk.Analyst));
+        var centre = (await sample.Database.RunAsync(register, Sample.Office)).Value.Id;
+        var analyst = new Viewer(new(Guid.NewGuid()), centre, null, Desk.Analyst);
+        var apply = new ApplyForLoan(
+            ApplicationKind.ProductBound,
+            sample.Firm.Organisation,
+            sample.Maker.Organisation,
+            null,
+            Money.FromWan(200),
+            12,
+            "模具扩产",
+            [sample.Right]);
+        await sample.RefusedAsync("application.screener-missing", apply, sample.Firm);
+        apply = apply with { Screener = centre };
+        await sample.RefusedAsync("application.product-missing", apply, sample.Firm);
+        var id = (await sample.Database.RunAsync(apply with { Product = "精密模具" }, sample.Firm)).Value.Id;
+        await sample.RefusedAsync("application.not-in-state", new AddDueDiligence(id, "已看"), sample.Maker);
+        await sample.RefusedAsync("application.note-missing", new RecordScreening(id, true, ""), analyst);
+        await sample.RefusedAsync("platform.forbidden", new RecordScreening(id, true, "可"), sample.Maker);
+        var stranger = analyst with { Organisation = sample.OtherBank.Organisation };
+        await sample.RefusedAsync("platform.not-yours", new RecordScreening(id, true, "可"), stranger);
+        var passed = (await sample.Database.RunAsync(new RecordScreening(id, true, "专利与主产品绑定"), analyst)).Value;
+        Assert.Equal(ApplicationState.UnderReview, passed.State);
     }
 
     [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
