@@ -91,7 +91,8 @@ internal sealed class Cast(Database database)
     {
         var key = $"bank/{bank.Key}";
         var profile = new OrganisationProfile(
-            bank.Zh, bank.En, [Desk.Bank]) { Address = Address("润州区"), County = "润州区" };
+            bank.Zh, bank.En, [Desk.Bank])
+        { Address = Address("润州区"), County = "润州区" };
         await RegisterAsync(key, bank.Code, profile, null, bank.Users);
         foreach (var unit in bank.Units)
         {
