@@ -49,8 +49,8 @@ public static partial class Protected
         }
 
         return policy.Participates
-            ? $"EXISTS (SELECT 1 FROM participant vp WHERE vp.record_id = {alias}.{policy.Column} " +
-                "AND vp.organisation_id = @viewer_organisation AND vp.from_on <= @viewer_on " +
+            ? $"{alias}.{policy.Column} IN (SELECT vp.record_id FROM participant vp " +
+                "WHERE vp.organisation_id = @viewer_organisation AND vp.from_on <= @viewer_on " +
                 "AND (vp.to_on IS NULL OR vp.to_on > @viewer_on))"
             : $"{alias}.{policy.Column} = @viewer_organisation";
     });

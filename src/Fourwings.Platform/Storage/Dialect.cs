@@ -175,15 +175,15 @@ public abstract partial class Dialect
             ["text"] = "text COLLATE \"C\"",
             ["temp_end"] = "ON COMMIT DELETE ROWS",
             ["search_index"] = """
-                CREATE INDEX search_entry_terms ON search_entry
-                    USING gin (array_to_tsvector(string_to_array(terms, ' ')))
+                ALTER TABLE search_entry ADD COLUMN vector tsvector
+                    GENERATED ALWAYS AS (array_to_tsvector(string_to_array(terms, ' '))) STORED;
+                CREATE INDEX search_entry_vector ON search_entry USING gin (vector)
                 """,
         };
 
         public override string Among(string parameter) => $"= ANY(@{parameter})";
 
-        public override string SearchSql =>
-            "array_to_tsvector(string_to_array(s.terms, ' ')) @@ CAST(@search AS tsquery)";
+        public override string SearchSql => "s.vector @@ CAST(@search AS tsquery)";
 
         public override string SearchText(IEnumerable<string> terms) => string.Join(
             " & ", terms.Select(term => term.EndsWith('*') ? $"'{term[..^1]}':*" : $"'{term}'"));
