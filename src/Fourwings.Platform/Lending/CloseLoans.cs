@@ -41,7 +41,7 @@ public sealed class CloseLoans : ICloseStep
             i.interest_paid_fen, i.runs_from, i.balance_fen, i.balance_days_before, i.late_from, i.late_penalty_days,
             i.late_in_term_days, i.late_after_days, i.penalty_paid_fen, i.compound_paid_fen
         FROM loan_installment i
-        WHERE i.loan_id >= @From AND i.loan_id <= @To AND NOT i.is_settled AND i.interest_from <= @asOf
+        WHERE i.loan_id >= @From AND i.loan_id <= @To AND NOT i.is_settled AND i.interest_from <= @begunBy
         ORDER BY i.loan_id, i.number
         """;
 
@@ -80,7 +80,7 @@ public sealed class CloseLoans : ICloseStep
     public async Task<RangeOutcome> RunAsync(Db db, DateOnly closedOn, KeyRange range)
     {
         var asOf = closedOn.AddDays(1);
-        var keys = new { range.From, range.To, closedOn, asOf };
+        var keys = new { range.From, range.To, closedOn, begunBy = asOf.AddDays(1) };
         var loans = new List<LoanSlim>(RangeLength);
         await using (var reader = await db.ReaderAsync(LoansSql, keys))
         {

@@ -43,7 +43,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             JavaScriptEnabled = script,
             DeviceScaleFactor = width < 600 ? 2 : 1,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(60_000);
         return await context.NewPageAsync();
     }
 
