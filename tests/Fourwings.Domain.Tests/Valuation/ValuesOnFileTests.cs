@@ -29,7 +29,10 @@ public class ValuesOnFileTests
     {
         var value = Good with
         {
-            Kind = kind, Amount = Money.FromWan(wan), BaseOn = Day(baseOn), ValidUntil = Day(until),
+            Kind = kind,
+            Amount = Money.FromWan(wan),
+            BaseOn = Day(baseOn),
+            ValidUntil = Day(until),
         };
         var best = ValuesOnFile.Best([value], required, Today);
         Assert.Equal(code, best.Refusal?.Code);
