@@ -12,8 +12,8 @@ namespace Fourwings.Platform.Tests.Demo;
 public class ReplayTests
 {
     private const string DaySql = """
-        SELECT d.loan_id, d.as_of_on, d.due_principal_fen, d.due_interest_fen, d.accrued_fen, d.penalty_fen, d.compound_fen,
-            d.days_past_due, d.next_due_on, d.next_due_fen
+        SELECT d.loan_id, d.as_of_on, d.due_principal_fen, d.due_interest_fen, d.accrued_fen, d.penalty_fen,
+            d.compound_fen, d.days_past_due, d.next_due_on, d.next_due_fen
         FROM loan_day d
         """;
 
