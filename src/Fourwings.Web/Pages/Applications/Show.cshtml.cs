@@ -1,6 +1,7 @@
 using Fourwings.Domain.Lending;
 using Fourwings.Finance;
 using Fourwings.Platform.Lending;
+using Fourwings.Web.Pages.Loans;
 using Fourwings.Web.Shared;
 using Microsoft.AspNetCore.Mvc;
 
@@ -53,7 +54,7 @@ public sealed class ApplicationRecordPage : AppPage
     public IReadOnlyList<TimeEntry> Moments => [.. Page_.Story.Select(line => new TimeEntry(
         line.At,
         line.OrganisationName ?? T["part.system"],
-        T[$"fact.{line.FactType}", [.. line.Args.Select(arg => (arg.Key, arg.Value))]],
+        StoryWords.Of(T, line),
         line.OrganisationName is null))];
 
     /// <summary>The form as it was handed in.</summary>

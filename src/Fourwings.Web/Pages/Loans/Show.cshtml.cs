@@ -23,7 +23,7 @@ public sealed class LoanRecordPage : AppPage
     public IReadOnlyList<TimeEntry> Moments => [.. Loan.Story.Select(line => new TimeEntry(
         line.At,
         line.OrganisationName ?? T["part.system"],
-        T[$"fact.{line.FactType}", [.. line.Args.Select(arg => (arg.Key, arg.Value))]],
+        StoryWords.Of(T, line),
         line.OrganisationName is null))];
 
     /// <summary>What the viewer may do, and what not with its reason.</summary>
