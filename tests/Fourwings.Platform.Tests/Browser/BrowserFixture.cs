@@ -26,7 +26,12 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>Where Chromium lies; null where there is none.</summary>
     public static string? Chromium { get; } = Places.FirstOrDefault(File.Exists);
 
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+    public ValueTask InitializeAsync()
+    {
+        // An address or an element is looked at again until then: a busy machine is slow, not wrong.
+        Assertions.SetDefaultExpectTimeout(60_000);
+        return ValueTask.CompletedTask;
+    }
 
     /// <summary>A page in its own context: own cookies, own storage.</summary>
     public async Task<IPage> PageAsync(
