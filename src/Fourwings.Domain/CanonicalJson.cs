@@ -93,7 +93,9 @@ public static class CanonicalJson
     }
 
     private static decimal ParseDecimal(string text) =>
-        decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+        decimal.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new JsonException($"'{text}' is no decimal number.");
 
     private sealed class MoneyConverter : JsonConverter<Money>
     {

@@ -86,6 +86,7 @@ public static class WebHost
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => Cache(file.Context) });
         app.UseRouting();
         app.UseAuthentication();
+        app.Use(Door.LimitBodyAsync);
         app.UseRequestLocalization(new RequestLocalizationOptions
         {
             DefaultRequestCulture = new RequestCulture("zh-CN"),

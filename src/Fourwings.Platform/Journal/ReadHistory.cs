@@ -6,7 +6,8 @@ namespace Fourwings.Platform.Journal;
 
 /// <summary>
 /// What happened to one record, the newest first (时间线). Only those who take part in the record, its overseers and
-/// the organisation whose stream it is see any of it; persons of other organisations go by their organisation.
+/// the organisation whose stream it is see any of it, and the administrator what concerns logins and the directory;
+/// persons of other organisations go by their organisation.
 /// </summary>
 /// <param name="Record">The aggregate's id.</param>
 public sealed record ReadHistory(Guid Record) : IQuery<IReadOnlyList<Moment>>
@@ -17,7 +18,8 @@ public sealed record ReadHistory(Guid Record) : IQuery<IReadOnlyList<Moment>>
         FROM journal j
         LEFT JOIN platform_user u ON u.id = j.user_id AND {visible:platform_user u}
         LEFT JOIN organisation o ON o.id = j.organisation_id
-        WHERE j.stream = @Record AND (@overseer = 1 OR j.stream = @own OR EXISTS (
+        WHERE j.stream = @Record AND (@overseer = 1 OR j.stream = @own
+            OR (@administrator = 1 AND j.kind IN ('user', 'organisation', 'person')) OR EXISTS (
             SELECT 1 FROM participant p WHERE p.record_id = j.stream AND p.organisation_id = @own
                 AND p.from_on <= @today AND (p.to_on IS NULL OR p.to_on > @today)))
         ORDER BY j.version DESC LIMIT 500
@@ -26,11 +28,12 @@ public sealed record ReadHistory(Guid Record) : IQuery<IReadOnlyList<Moment>>
     /// <summary>Reads.</summary>
     public async Task<Result<IReadOnlyList<Moment>>> HandleAsync(Db db, Call call)
     {
-        var overseer = call.Viewer.Desk is Desk.System or Desk.IpOffice or Desk.Auditor or Desk.Administrator;
+        var overseer = call.Viewer.Desk is Desk.System or Desk.IpOffice or Desk.Auditor;
         var rows = await db.QueryAsync<MomentRow>(Sql, new
         {
             Record,
             overseer = overseer ? 1 : 0,
+            administrator = call.Viewer.Desk == Desk.Administrator ? 1 : 0,
             own = call.Viewer.Organisation.Value,
             today = call.BusinessDate,
         });

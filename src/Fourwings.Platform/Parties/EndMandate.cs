@@ -13,14 +13,10 @@ public sealed record EndMandate(PersonId Person, MandateId Mandate, DateOnly On)
     /// <inheritdoc/>
     public async Task<Result<Person>> HandleAsync(Db db, Call call)
     {
-        if (await PersonStore.FindAsync(db, Person) is not { } person)
+        if (await PersonStore.FindAsync(db, Person) is not { } person
+            || call.Viewer.NotFor(person.Organisation) is not null)
         {
             return new Refusal("person.unknown", Field: "person");
-        }
-
-        if (call.Viewer.NotFor(person.Organisation) is { } notYours)
-        {
-            return notYours;
         }
 
         if (!person.End(Mandate, On).Succeeded(out var fact, out var refusal))

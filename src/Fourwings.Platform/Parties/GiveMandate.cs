@@ -20,14 +20,10 @@ public sealed record GiveMandate(
     public async Task<Result<Person>> HandleAsync(Db db, Call call)
     {
         if (await PersonStore.FindAsync(db, Person) is not { } person
+            || call.Viewer.NotFor(person.Organisation) is not null
             || await OrganisationStore.FindAsync(db, person.Organisation) is not { } organisation)
         {
             return new Refusal("person.unknown", Field: "person");
-        }
-
-        if (call.Viewer.NotFor(person.Organisation) is { } notYours)
-        {
-            return notYours;
         }
 
         var mandate = new Mandate(new(call.Ids.Next()), Kind, Unit, UpTo, From, Until);

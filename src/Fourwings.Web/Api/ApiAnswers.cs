@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Fourwings.Domain;
 using Fourwings.Web.Shared;
 using Microsoft.AspNetCore.Http;
@@ -9,13 +10,17 @@ namespace Fourwings.Web.Api;
 /// <summary>How results and refusals leave by the API.</summary>
 internal static class ApiAnswers
 {
-    /// <summary>Reads requests: an unknown field is a fault, a missing one too.</summary>
+    /// <summary>
+    /// Reads requests: an unknown field is a fault, a missing one too unless it may be null: absent is null.
+    /// </summary>
     public static JsonSerializerOptions Reading { get; } = new(CanonicalJson.Options)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         PropertyNameCaseInsensitive = true,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
+        Converters = { new UploadReader() },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LetNullsBeAbsent } },
     };
 
     /// <summary>The result as JSON, or the refusal.</summary>
@@ -34,6 +39,14 @@ internal static class ApiAnswers
             ["rule"] = refusal.RuleId,
             ["field"] = refusal.Field,
         });
+
+    private static void LetNullsBeAbsent(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(property => property.IsSetNullable))
+        {
+            property.IsRequired = false;
+        }
+    }
 
     private static int StatusOf(string code) => code switch
     {

@@ -48,6 +48,11 @@ public static class ApiEndpoints
         where TSlice : ISlice<T> =>
         api.MapPost(PathOf(typeof(TSlice)), async (HttpRequest request, PageCall calls) =>
             {
+                if (Barred<TSlice>(calls) is { } barred)
+                {
+                    return barred;
+                }
+
                 if (request.Headers["Idempotency-Key"].ToString() is not { Length: > 0 and <= 100 } key)
                 {
                     return ApiAnswers.Refused(new Refusal("api.key-missing"), calls);
@@ -67,6 +72,11 @@ public static class ApiEndpoints
     {
         async Task<IResult> AnswerAsync(HttpRequest request, PageCall calls)
         {
+            if (Barred<TQuery>(calls) is { } barred)
+            {
+                return barred;
+            }
+
             var (query, fault) = await ReadAsync<TQuery>(request);
             return fault is null
                 ? ApiAnswers.Of(await calls.ReadAsync(query!), calls)
@@ -80,6 +90,11 @@ public static class ApiEndpoints
                 .WithTags(Module(typeof(TQuery)));
     }
 
+    /// <summary>The refusal of a desk that may not, before what it sends is read.</summary>
+    private static IResult? Barred<T>(PageCall calls) => Permissions.Allows(calls.Viewer.Desk, typeof(T))
+        ? null
+        : ApiAnswers.Refused(new Refusal("platform.forbidden"), calls);
+
     private static async Task<(T? Value, Refusal? Fault)> ReadAsync<T>(HttpRequest request)
     {
         try
@@ -87,13 +102,19 @@ public static class ApiEndpoints
             var node = HttpMethods.IsGet(request.Method)
                 ? QueryFields.Read(request.Query, typeof(T))
                 : await JsonNode.ParseAsync(request.Body);
-            return (node.Deserialize<T>(ApiAnswers.Reading), null);
+            return node.Deserialize<T>(ApiAnswers.Reading) is { } value ? (value, null) : (default, Unreadable("$"));
         }
         catch (JsonException fault)
         {
-            return (default, new Refusal("api.unreadable", null, fault.Path).With("path", fault.Path ?? "$"));
+            return (default, Unreadable(fault.Path ?? "$"));
+        }
+        catch (UnfitUploadException unfit)
+        {
+            return (default, unfit.Refusal);
         }
     }
+
+    private static Refusal Unreadable(string path) => new Refusal("api.unreadable", null, path).With("path", path);
 
     private static string Module(Type useCase) => useCase.Namespace!.Split('.')[^1];
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Fourwings.Domain;
 using Fourwings.Finance;
+using Fourwings.Platform.Documents;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
@@ -34,6 +35,10 @@ public static class OpenApiSchemas
             else if (type == typeof(Ratio) || type == typeof(AnnualRate))
             {
                 Set(schema, JsonSchemaType.String, "decimal", "A decimal fraction as text: 0.35 is 35 %.");
+            }
+            else if (type == typeof(Upload))
+            {
+                Set(schema, JsonSchemaType.Object, "upload", "{\"fileName\": …, \"content\": bytes in base64}");
             }
             else if (type.IsValueType && typeof(IRecordId).IsAssignableFrom(type))
             {

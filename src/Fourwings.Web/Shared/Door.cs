@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,6 +19,10 @@ internal static class Door
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
         "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    // A file of 50 MB fits in base64, and one somewhat too large still reaches the form that says so.
+    private const long LargestBody = 120_000_000;
+    private const long LargestBodyOfAStranger = 65_536;
 
     private static readonly TimeSpan StampAge = TimeSpan.FromMinutes(5);
 
@@ -63,6 +68,24 @@ internal static class Door
         if (context.Request.IsHttps)
         {
             headers.StrictTransportSecurity = "max-age=31536000";
+        }
+
+        return next(context);
+    }
+
+    /// <summary>Who is not signed in sends no more than a form of the door.</summary>
+    public static Task LimitBodyAsync(HttpContext context, RequestDelegate next)
+    {
+        var limit = context.User.Identity?.IsAuthenticated == true ? LargestBody : LargestBodyOfAStranger;
+        if (context.Request.ContentLength > limit)
+        {
+            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            return Task.CompletedTask;
+        }
+
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = limit;
         }
 
         return next(context);

@@ -51,5 +51,6 @@ public static class FactWords
         .Where(property => property.GetIndexParameters().Length == 0)
         .ToDictionary(
             property => JsonNamingPolicy.CamelCase.ConvertName(property.Name),
-            property => property.GetValue(fact) ?? Format.Nothing);
+            property => property.GetValue(fact) ?? Format.Nothing,
+            StringComparer.OrdinalIgnoreCase);
 }

@@ -1,4 +1,6 @@
+using Fourwings.Domain;
 using Fourwings.Domain.Accounting;
+using Fourwings.Domain.Parties;
 using Fourwings.Platform.Accounting;
 using Fourwings.Web.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -22,6 +24,14 @@ public sealed class BooksPage : AppPage
     /// <summary>Whether both sides are equal.</summary>
     public StateWord Balance =>
         Trial.Balances ? new(Tone.Ok, T["books.balances"]) : new(Tone.Bad, T["books.unbalanced"]);
+
+    /// <summary>An account's name in the viewer's own chart, else in the first that has it.</summary>
+    public string NameOf(AccountCode account) => Enum.GetValues<ChartKind>()
+        .OrderByDescending(chart => chart == ChartKind.Firm == (Viewer.Desk == Desk.Enterprise))
+        .Select(chart => $"account.{chart}.{account.Value}")
+        .Where(Texts.Has)
+        .Select(key => T[key])
+        .FirstOrDefault(string.Empty);
 
     public async Task<IActionResult> OnGetAsync()
     {

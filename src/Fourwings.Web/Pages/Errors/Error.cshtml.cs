@@ -32,7 +32,7 @@ public sealed class ErrorPage : AppPage
 
     private void Show(int status)
     {
-        var known = status is 400 or 403 or 404 or 429 or 500 or 503 ? status : status >= 500 ? 500 : 400;
+        var known = status is 400 or 403 or 404 or 413 or 429 or 500 or 503 ? status : status >= 500 ? 500 : 400;
         Title = T[$"error.{known}"];
         Why = HttpContext.Items[typeof(Refusal)] is Refusal refusal ? T.Of(refusal) : T[$"error.{known}-why"];
         Response.StatusCode = status is >= 400 and < 600 ? status : StatusCodes.Status404NotFound;

@@ -23,9 +23,8 @@ public sealed class AccountPage : OrganisationForm
     public IEnumerable<(string Value, string Words)> Uses =>
         Enum.GetValues<BankAccountUse>().Select(use => (use.ToString(), T.Of(use)));
 
-    public async Task<IActionResult> OnPostAsync() => ModelState.IsValid
-        ? await RunAsync(new AddBankAccount(new(Id), Holder!, Bank!, Number!.Trim(), Use), _ => Back)
-        : await ShowAsync();
+    public Task<IActionResult> OnPostAsync() =>
+        RunAsync(new AddBankAccount(new(Id), Holder ?? "", Bank ?? "", Number?.Trim() ?? "", Use), _ => Back);
 
     protected override Task PrepareAsync()
     {

@@ -9,9 +9,8 @@ public sealed class ChangeOrganisationPage : OrganisationForm
     [BindProperty]
     public ProfileForm Profile { get; set; } = new();
 
-    public async Task<IActionResult> OnPostAsync() => ModelState.IsValid
-        ? await RunAsync(new ChangeOrganisation(new(Id), Profile.ToProfile()), _ => Back)
-        : await ShowAsync();
+    public Task<IActionResult> OnPostAsync() =>
+        RunAsync(new ChangeOrganisation(new(Id), Profile.ToProfile()), _ => Back);
 
     protected override Task PrepareAsync()
     {

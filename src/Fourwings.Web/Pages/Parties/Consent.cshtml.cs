@@ -33,7 +33,7 @@ public sealed class ConsentPage : OrganisationForm
     {
         if (!ModelState.IsValid)
         {
-            return await ShowAsync();
+            return await StayAsync(new("form.not-read"));
         }
 
         var found = await Calls.ReadAsync(new FindOrganisations([To!.Trim()]));

@@ -37,7 +37,7 @@ public sealed class MandatePage : OrganisationForm
     {
         if (!ModelState.IsValid)
         {
-            return await ShowAsync();
+            return await StayAsync(new("form.not-read"));
         }
 
         var upTo = UpToWan is { } wan ? Money.FromWan(wan) : (Money?)null;

@@ -18,11 +18,10 @@ public sealed class NewOrganisationPage : AppPage
 
     public Task<IActionResult> OnGetAsync() => ShowAsync();
 
-    public async Task<IActionResult> OnPostAsync() => ModelState.IsValid
-        ? await RunAsync(
+    public Task<IActionResult> OnPostAsync() =>
+        RunAsync(
             new RegisterOrganisation(Code ?? string.Empty, Profile.ToProfile()),
-            organisation => $"/organisations/{organisation.Id.Value}")
-        : await ShowAsync();
+            organisation => $"/organisations/{organisation.Id.Value}");
 
     protected override Task<IActionResult> ShowAsync() => Permissions.Allows(Viewer.Desk, typeof(RegisterOrganisation))
         ? base.ShowAsync()

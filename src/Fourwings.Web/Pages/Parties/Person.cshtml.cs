@@ -24,11 +24,10 @@ public sealed class PersonPage : OrganisationForm
 
     public IEnumerable<(string Value, string Words)> Users { get; private set; } = [];
 
-    public async Task<IActionResult> OnPostAsync() => ModelState.IsValid
-        ? await RunAsync(
+    public Task<IActionResult> OnPostAsync() =>
+        RunAsync(
             new AddPerson(new(Id), Name ?? "", Post ?? "", UnitOf(Unit), Login is { } user ? new UserId(user) : null),
-            _ => Back)
-        : await ShowAsync();
+            _ => Back);
 
     protected override async Task PrepareAsync()
     {

@@ -16,7 +16,6 @@ public sealed class UnitPage : OrganisationForm
     [BindProperty]
     public Guid? Under { get; set; }
 
-    public async Task<IActionResult> OnPostAsync() => ModelState.IsValid
-        ? await RunAsync(new AddUnit(new(Id), NameZh ?? "", NameEn ?? "", UnitOf(Under)), _ => Back)
-        : await ShowAsync();
+    public Task<IActionResult> OnPostAsync() =>
+        RunAsync(new AddUnit(new(Id), NameZh ?? "", NameEn ?? "", UnitOf(Under)), _ => Back);
 }

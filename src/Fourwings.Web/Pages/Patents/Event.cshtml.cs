@@ -40,7 +40,7 @@ public sealed class PatentEventPage : AppPage
     {
         if (!ModelState.IsValid || Action is not { } action)
         {
-            return await ShowAsync();
+            return await StayAsync(new("form.not-read"));
         }
 
         var owners = action == PatentAction.ChangeOwners ? await RightForm.OwnersAsync(Calls, Owners) : null;

@@ -46,7 +46,7 @@ public sealed class NewPatentPage : AppPage
     {
         if (!ModelState.IsValid)
         {
-            return await ShowAsync();
+            return await StayAsync(new("form.not-read"));
         }
 
         var filing = new PatentFiling(

@@ -43,7 +43,7 @@ public sealed class NewRightPage : AppPage
     {
         if (!ModelState.IsValid)
         {
-            return await ShowAsync();
+            return await StayAsync(new("form.not-read"));
         }
 
         var entry = new IpRightEntry(

@@ -34,7 +34,7 @@ public sealed class ProductPage : AppPage
     {
         if (!ModelState.IsValid)
         {
-            return await ShowAsync();
+            return await StayAsync(new("form.not-read"));
         }
 
         var revenue = Years.Where(year => year is { Year: not null, Wan: not null })

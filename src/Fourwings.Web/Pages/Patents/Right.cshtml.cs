@@ -47,7 +47,7 @@ public sealed class RightPage : AppPage
     {
         if (!ModelState.IsValid || Action is not { } action)
         {
-            return await ShowAsync();
+            return await StayAsync(new("form.not-read"));
         }
 
         var happened = new IpRightEvent(action, On ?? default, Note?.Trim() ?? string.Empty) { LastDay = LastDay };

@@ -27,7 +27,7 @@ public sealed class SharePage : AppPage
     {
         if (!ModelState.IsValid)
         {
-            return await ShowAsync();
+            return await StayAsync(new("form.not-read"));
         }
 
         var name = Organisation!.Trim();

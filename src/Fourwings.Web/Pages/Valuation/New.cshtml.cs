@@ -59,7 +59,7 @@ public sealed class NewValuationPage : AppPage
     {
         if (!ModelState.IsValid)
         {
-            return await ShowAsync();
+            return await StayAsync(new("form.not-read"));
         }
 
         Upload? report = null;

@@ -1,0 +1,139 @@
+using System.Net.Http.Json;
+using System.Text.RegularExpressions;
+using Fourwings.Cli.Operations;
+using Fourwings.Domain;
+using Fourwings.Domain.Parties;
+using Fourwings.Platform.Tests.Lending;
+using Fourwings.Platform.Tests.Storage;
+using Fourwings.Web;
+using Fourwings.Web.Shared;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+
+namespace Fourwings.Platform.Tests.Doors;
+
+/// <summary>A desk, of an organisation that takes part in the records or of another.</summary>
+internal sealed record Stand(Desk Desk, bool Own)
+{
+    /// <summary>Every desk of people, own and foreign.</summary>
+    public static IReadOnlyList<Stand> All { get; } =
+    [
+        .. from desk in Enum.GetValues<Desk>()
+           where desk != Desk.System
+           from own in new[] { true, false }
+           select new Stand(desk, own),
+    ];
+
+    /// <summary>Whether a foreign record is hidden from it: not at the desks that oversee the city.</summary>
+    public bool IsKeptOut => !Own && Desk is not (Desk.IpOffice or Desk.Auditor);
+
+    /// <summary>Whether the desk keeps the directory for all organisations.</summary>
+    public bool ActsForAll => Desk is Desk.IpOffice or Desk.Administrator;
+
+    public override string ToString() => $"{Desk}@{(Own ? "own" : "foreign")}";
+}
+
+/// <summary>The whole site over one record of each kind, with one client for each stand and one stranger.</summary>
+internal sealed partial class DoorSite : IAsyncDisposable
+{
+    private readonly TestDatabase _test;
+    private readonly WebApplication _app;
+    private readonly Dictionary<Stand, HttpClient> _clients = [];
+
+    private DoorSite(TestDatabase test, WebApplication app, DoorRecords records)
+    {
+        (_test, _app, Records) = (test, app, records);
+        Stranger = NewClient();
+    }
+
+    public DoorRecords Records { get; }
+
+    /// <summary>Nobody is signed in here.</summary>
+    public HttpClient Stranger { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Every route that the site really has.</summary>
+    public IEnumerable<RouteEndpoint> Routes =>
+        ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>();
+
+    public static async Task<DoorSite> OpenAsync(string database = "sqlite")
+    {
+        var test = await LendingSample.DatabaseAsync(database);
+        var records = await DoorRecords.MakeAsync(test);
+        var app = Site.Build(test.Database, "http://127.0.0.1:0", null, options => options with
+        {
+            SignIn = new StandDoor(records),
+            RequestsPerMinute = null,
+        });
+        await app.StartAsync();
+        var site = new DoorSite(test, app, records);
+        foreach (var stand in Stand.All)
+        {
+            var client = site.NewClient();
+            var entered = await client.PostAsJsonAsync(
+                "/api/v1/sign-in", new { login = stand.ToString(), password = "x" });
+            entered.EnsureSuccessStatusCode();
+            site._clients[stand] = client;
+        }
+
+        return site;
+    }
+
+    public HttpClient At(Stand stand) => _clients[stand];
+
+    /// <summary>How many changes there have been; the same number twice = nothing happened between.</summary>
+    public Task<long> ChangesAsync() => _test.Database.InTransactionAsync(db => db.ScalarAsync<long>(
+        "SELECT (SELECT COUNT(*) FROM journal) + (SELECT COUNT(*) FROM document_chunk)"));
+
+    /// <summary>A text without what differs from one request to the next: ids, tokens, the time.</summary>
+    public static string Masked(string text) => Time().Replace(Token().Replace(Id().Replace(text, "ID"), "$1"), "TIME");
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var client in _clients.Values.Append(Stranger))
+        {
+            client.Dispose();
+        }
+
+        await _app.DisposeAsync();
+        await _test.DisposeAsync();
+    }
+
+    private HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false })
+    {
+        BaseAddress = new(_app.Address()),
+    };
+
+    [GeneratedRegex("[0-9a-fA-F]{8}-?([0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}", RegexOptions.None, 1000)]
+    private static partial Regex Id();
+
+    [GeneratedRegex("(name=\"__(?:form|key)\" type=\"hidden\" value=\")[^\"]*", RegexOptions.None, 1000)]
+    private static partial Regex Token();
+
+    [GeneratedRegex("[0-9]{2}:[0-9]{2}(:[0-9]{2})?", RegexOptions.None, 1000)]
+    private static partial Regex Time();
+
+    /// <summary>Lets everybody in whose login names a stand.</summary>
+    private sealed class StandDoor(DoorRecords records) : ISignIn
+    {
+        public Task<Result<Visitor>> PasswordAsync(string login, string password, string? code)
+        {
+            var stand = Stand.All.Single(stand => stand.ToString() == login);
+            var at = (stand.Desk == Desk.Enterprise, stand.Own) switch
+            {
+                (true, true) => records.Firm,
+                (true, false) => records.ForeignFirm,
+                (false, true) => records.Bank,
+                (false, false) => records.ForeignBank,
+            };
+            return Task.FromResult<Result<Visitor>>(new Visitor(at with { Desk = stand.Desk }, "走某", "走访单位"));
+        }
+
+        public Task<Result<Visitor>> DemoAsync(string login) => PasswordAsync(login, string.Empty, null);
+
+        public Task<IReadOnlyList<DemoDesk>> DemoDesksAsync() => Task.FromResult<IReadOnlyList<DemoDesk>>([]);
+
+        public Task<bool> IsCurrentAsync(UserId user, string stamp) => Task.FromResult(true);
+    }
+}

@@ -1,0 +1,236 @@
+using System.Net;
+using Fourwings.Domain.Parties;
+using Fourwings.Platform.Access;
+using Fourwings.Platform.Tests.Lending;
+
+namespace Fourwings.Platform.Tests.Doors;
+
+/// <summary>Every page at every desk, for a record of one's own, a stranger's and none, signed in and not.</summary>
+public class PageWalkTests
+{
+    private readonly Findings _found = new();
+
+    [Fact]
+    public async Task Pages_ShowEachDeskItsOwnAndNoOneElses()
+    {
+        await using var site = await DoorSite.OpenAsync();
+        foreach (var page in await PageRoute.AllAsync(site))
+        {
+            foreach (var address in await AddressesAsync(site, page))
+            {
+                await GetAsync(site, page, address);
+            }
+        }
+
+        _found.None();
+    }
+
+    [Fact]
+    public async Task Forms_ChangeNothingForThoseWhoMayNot()
+    {
+        await using var site = await DoorSite.OpenAsync();
+        foreach (var page in (await PageRoute.AllAsync(site)).Where(page => page.Posts && !page.IsOpen))
+        {
+            foreach (var address in await AddressesAsync(site, page))
+            {
+                await PostAsync(site, page, address);
+            }
+        }
+
+        _found.None();
+    }
+
+    [Fact]
+    public async Task EveryRouteBesidePagesAndApi_IsKnown()
+    {
+        await using var site = await DoorSite.OpenAsync();
+        var pages = (await PageRoute.AllAsync(site)).Select(page => page.Route).ToHashSet();
+        string[] open = ["/health", "/metrics", "/openapi/{documentName}.json"];
+        var others = site.Routes.Select(route => "/" + route.RoutePattern.RawText!.TrimStart('/'))
+            .Where(route => !pages.Contains(route) && !route.StartsWith("/api/v1/", StringComparison.Ordinal));
+        Assert.Equal(open.Order(), others.Order().Distinct());
+    }
+
+    private async Task<IReadOnlyList<string>> AddressesAsync(DoorSite site, PageRoute page)
+    {
+        if (!page.ShowsRecord)
+        {
+            return [.. page.Addresses(Guid.Empty)];
+        }
+
+        // Which record does it show? The one that opens it for somebody who takes part.
+        foreach (var (_, id) in site.Records.Ids)
+        {
+            var addresses = page.Addresses(id).ToList();
+            foreach (var stand in Stand.All.Where(stand => stand.Own))
+            {
+                using var answer = await GetAsync(site.At(stand), addresses[^1]);
+                if (answer.StatusCode == HttpStatusCode.OK)
+                {
+                    return addresses;
+                }
+            }
+        }
+
+        _found.Expect(
+            false, $"{page}: no sample opens it; make its record in Doors/DoorRecords.cs and Keep() its id");
+        return [];
+    }
+
+    private async Task GetAsync(DoorSite site, PageRoute page, string address)
+    {
+        using var stranger = await GetAsync(site.Stranger, address);
+        _found.Expect(page.IsOpen || IsSignIn(stranger), $"{address}: a stranger gets {stranger.StatusCode}");
+        _found.Expect(
+            stranger.Headers.TryGetValues("Content-Security-Policy", out var policy)
+                && policy.Single().Contains("default-src 'none'", StringComparison.Ordinal),
+            $"{address}: no Content-Security-Policy");
+        foreach (var stand in Stand.All.Where(_ => !page.IsOpen))
+        {
+            using var answer = await GetAsync(site.At(stand), address);
+            var html = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            _found.Expect(
+                answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Forbidden or HttpStatusCode.Redirect,
+                $"{address}: {stand} gets {answer.StatusCode}");
+            HoldAgainstTable(page, address, stand, answer.StatusCode);
+            if (stand.IsKeptOut)
+            {
+                await KeepOutAsync(site, page, address, stand, (answer.StatusCode, html));
+            }
+        }
+    }
+
+    private void HoldAgainstTable(PageRoute page, string address, Stand stand, HttpStatusCode status)
+    {
+        var asked = page.Questions.Any() ? page.Questions : page.Changes;
+        var may = asked.Select(useCase => Permissions.Allows(stand.Desk, useCase)).ToList();
+        if (may.Count > 0 && !may.Contains(true))
+        {
+            _found.Expect(
+                status == HttpStatusCode.Forbidden,
+                $"{address}: {stand} has no permission and gets {status}");
+        }
+
+        if (stand.Own && page.Questions.Any() && page.UseCases.All(useCase => Permissions.Allows(stand.Desk, useCase)))
+        {
+            _found.Expect(status != HttpStatusCode.Forbidden, $"{address}: {stand} has permission and gets {status}");
+        }
+    }
+
+    private async Task KeepOutAsync(
+        DoorSite site, PageRoute page, string address, Stand stand, (HttpStatusCode Status, string Html) answer)
+    {
+        string[] further = page.ShowsRecord ? [] : ["?export=csv", "?q=" + Uri.EscapeDataString("密")];
+        foreach (var more in further.Prepend(string.Empty))
+        {
+            var html = more.Length == 0 ? answer.Html : await TextAsync(site.At(stand), address + more);
+            var secrets = stand.Desk == Desk.Administrator
+                ? site.Records.Secrets : site.Records.Secrets.Concat(site.Records.PartySecrets);
+            foreach (var secret in secrets)
+            {
+                _found.Expect(
+                    !html.Contains(secret, StringComparison.Ordinal),
+                    $"{address}{more}: {stand} reads {secret}");
+            }
+        }
+
+        if (RecordIn(site, address) == site.Records.Firm.Organisation.Value.ToString())
+        {
+            return; // The directory is open to everybody; what it holds back is among the secrets.
+        }
+
+        if (page.ShowsRecord && RecordIn(site, address) is { } id && !IsUserOfAdministrator(page, stand))
+        {
+            using var none = await GetAsync(site.At(stand), address.Replace(id, Guid.NewGuid().ToString()));
+            var text = await none.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            _found.Expect(
+                answer.Status == HttpStatusCode.Forbidden,
+                $"{address}: {stand} gets {answer.Status}, not 403");
+            _found.Expect(
+                (answer.Status, DoorSite.Masked(answer.Html)) == (none.StatusCode, DoorSite.Masked(text)),
+                $"{address}: {stand} can tell a stranger's record from none");
+        }
+    }
+
+    private async Task PostAsync(DoorSite site, PageRoute page, string address)
+    {
+        var forms = await FormsAsync(site, address);
+        if (forms.Count == 0)
+        {
+            forms = [new(address, [("Note", "试")], [])];
+        }
+
+        foreach (var form in forms)
+        {
+            var before = await site.ChangesAsync();
+            using var body = form.Body(null);
+            using var stranger = await PostAsync(site.Stranger, form.Action, body);
+            _found.Expect(IsSignIn(stranger), $"{form.Action}: a stranger's form gets {stranger.StatusCode}");
+            foreach (var stand in Stand.All)
+            {
+                await PostAsync(site, page, form, stand);
+            }
+
+            _found.Expect(
+                await site.ChangesAsync() == before,
+                $"{form.Action}: somebody who may not has changed something");
+        }
+    }
+
+    private async Task PostAsync(DoorSite site, PageRoute page, PageForm form, Stand stand)
+    {
+        using var bare = form.Body(null);
+        using var without = await PostAsync(site.At(stand), form.Action, bare);
+        _found.Expect(
+            without.StatusCode == HttpStatusCode.BadRequest,
+            $"{form.Action}: {stand} sends a form without its token and gets {without.StatusCode}");
+        var mayNone = page.Changes.All(useCase => !Permissions.Allows(stand.Desk, useCase));
+        var foreign = stand is { IsKeptOut: true, ActsForAll: false } && RecordIn(site, form.Action) is not null;
+        if (!mayNone && !foreign)
+        {
+            return;
+        }
+
+        var token = PageForms.TokenOf(await TextAsync(site.At(stand), "/me"));
+        using var body = form.Body(token);
+        using var answer = await PostAsync(site.At(stand), form.Action, body);
+        _found.Expect(
+            answer.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.UnprocessableEntity,
+            $"{form.Action}: {stand} may not, and gets {answer.StatusCode}");
+    }
+
+    private static async Task<IReadOnlyList<PageForm>> FormsAsync(DoorSite site, string address)
+    {
+        foreach (var stand in Stand.All.Where(stand => stand.Own))
+        {
+            var forms = PageForms.Of(await TextAsync(site.At(stand), address), address, LendingSample.Today).ToList();
+            if (forms.Count > 0)
+            {
+                return forms;
+            }
+        }
+
+        return [];
+    }
+
+    private static string? RecordIn(DoorSite site, string address) => site.Records.Ids
+        .Select(record => record.Id.ToString()).FirstOrDefault(id => address.Contains(id, StringComparison.Ordinal));
+
+    private static bool IsUserOfAdministrator(PageRoute page, Stand stand) =>
+        stand.Desk == Desk.Administrator && page.Template.StartsWith("/users", StringComparison.Ordinal);
+
+    private static bool IsSignIn(HttpResponseMessage answer) => answer.StatusCode == HttpStatusCode.Redirect
+        && answer.Headers.Location!.OriginalString.Contains("/sign-in?to=", StringComparison.Ordinal);
+
+    private static Task<HttpResponseMessage> GetAsync(HttpClient client, string address) =>
+        client.GetAsync(address, TestContext.Current.CancellationToken);
+
+    private static Task<HttpResponseMessage> PostAsync(HttpClient client, string address, HttpContent body) =>
+        client.PostAsync(address, body, TestContext.Current.CancellationToken);
+
+    private static async Task<string> TextAsync(HttpClient client, string address)
+    {
+        using var answer = await GetAsync(client, address);
+        return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    }
+}
