@@ -45,6 +45,9 @@ public enum ChartKind
 
     /// <summary>A borrowing firm, as far as its loans here go (企业).</summary>
     Firm,
+
+    /// <summary>A loss fund, in the books of the office that keeps it (资金池).</summary>
+    Fund,
 }
 
 /// <summary>The accounts of one kind of organisation (会计科目表).</summary>
@@ -69,6 +72,7 @@ public sealed class ChartOfAccounts
         new(BankAccounts.LateInterestReceivable, AccountClass.Asset, AccountSide.Debit),
         new(BankAccounts.CostsReceivable, AccountClass.Asset, AccountSide.Debit),
         new(BankAccounts.PledgeLoans, AccountClass.Asset, AccountSide.Debit),
+        new(BankAccounts.CompensationReceived, AccountClass.Liability, AccountSide.Credit),
         new(BankAccounts.InterestIncome, AccountClass.Income, AccountSide.Credit),
         new(BankAccounts.PenaltyIncome, AccountClass.Income, AccountSide.Credit),
         new(BankAccounts.CompoundIncome, AccountClass.Income, AccountSide.Credit),
@@ -81,6 +85,15 @@ public sealed class ChartOfAccounts
         new(FirmAccounts.Deposits, AccountClass.Asset, AccountSide.Debit),
         new(FirmAccounts.Loans, AccountClass.Liability, AccountSide.Credit),
         new(FirmAccounts.FinanceCosts, AccountClass.Expense, AccountSide.Debit));
+
+    /// <summary>A loss fund's, in its keeper's books.</summary>
+    public static ChartOfAccounts Fund { get; } = new(
+        ChartKind.Fund,
+        new(FundAccounts.PoolMoney, AccountClass.Asset, AccountSide.Debit),
+        new(FundAccounts.ProvincialMoney, AccountClass.Liability, AccountSide.Credit),
+        new(FundAccounts.CityMoney, AccountClass.Liability, AccountSide.Credit),
+        new(FundAccounts.Recoveries, AccountClass.Income, AccountSide.Credit),
+        new(FundAccounts.Compensations, AccountClass.Expense, AccountSide.Debit));
 
     /// <summary>Whose books.</summary>
     public ChartKind Kind { get; }
@@ -113,6 +126,9 @@ public static class BankAccounts
     /// <summary>Pledge loans (质押贷款).</summary>
     public static AccountCode PledgeLoans { get; } = new("1302");
 
+    /// <summary>Compensation from funds, owed back out of what is recovered (代偿补偿款).</summary>
+    public static AccountCode CompensationReceived { get; } = new("2241");
+
     /// <summary>Interest income (利息收入).</summary>
     public static AccountCode InterestIncome { get; } = new("6011");
 
@@ -140,4 +156,23 @@ public static class FirmAccounts
 
     /// <summary>Finance costs (财务费用).</summary>
     public static AccountCode FinanceCosts { get; } = new("6603");
+}
+
+/// <summary>A loss fund's accounts.</summary>
+public static class FundAccounts
+{
+    /// <summary>Money of the pool (资金池专户存款).</summary>
+    public static AccountCode PoolMoney { get; } = new("1012");
+
+    /// <summary>Money put in by the province (省级投入).</summary>
+    public static AccountCode ProvincialMoney { get; } = new("2711");
+
+    /// <summary>Money put in by the city (市级投入).</summary>
+    public static AccountCode CityMoney { get; } = new("2712");
+
+    /// <summary>What came back (追回资金).</summary>
+    public static AccountCode Recoveries { get; } = new("6301");
+
+    /// <summary>What the fund has borne (代偿支出).</summary>
+    public static AccountCode Compensations { get; } = new("6711");
 }

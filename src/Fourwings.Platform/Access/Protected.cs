@@ -21,6 +21,10 @@ public static partial class Protected
         ["credit_line"] = new("id", Participates: true, Overseers),
         ["loan_application"] = new("id", Participates: true, Overseers),
         ["loan"] = new("id", Participates: true, Overseers),
+        ["cover_plan"] = new("loan_id", Participates: true, Overseers),
+        ["loss_fund"] = new("id", Participates: true, Overseers),
+        ["enrolment"] = new("loan_id", Participates: true, Overseers),
+        ["compensation"] = new("id", Participates: true, Overseers),
         ["document"] = new("record_id", Participates: true, Overseers),
         ["posting"] = new("organisation_id", Participates: false, [Desk.System, Desk.Auditor]),
         ["platform_user"] =

@@ -22,6 +22,9 @@ internal enum GuardedMovement
 
     /// <summary>A part used comes back (恢复).</summary>
     Restore,
+
+    /// <summary>Less is there, whatever is set aside (调减).</summary>
+    Cut,
 }
 
 /// <summary>
@@ -46,6 +49,10 @@ public static class GuardedAccounts
     private const string PostSql = """
         UPDATE guarded_account SET balance_fen = balance_fen - @amount, reserved_fen = reserved_fen - @amount
         WHERE id = @account AND reserved_fen >= @amount
+        """;
+
+    private const string CutSql = """
+        UPDATE guarded_account SET balance_fen = balance_fen - @amount WHERE id = @account AND balance_fen >= @amount
         """;
 
     private const string VoidSql = """
@@ -75,7 +82,10 @@ public static class GuardedAccounts
         this Db db, Guid account, string kind, OrganisationId organisation, Money amount)
     {
         await db.ExecuteAsync(OpenSql, new { account, kind, organisation });
-        await db.FundGuardedAsync(account, amount, account);
+        if (!amount.IsZero)
+        {
+            await db.FundGuardedAsync(account, amount, account);
+        }
     }
 
     /// <summary>Puts money or headroom in.</summary>
@@ -101,9 +111,29 @@ public static class GuardedAccounts
     public static async Task VoidGuardedAsync(this Db db, Guid account, Guid record)
     {
         var left = new Money(await db.ScalarAsync<long>(LeftSql, new { account, record }));
-        if (left > Money.Zero && !await MoveAsync(db, VoidSql, new(account, GuardedMovement.Void, left, record)))
+        if (left > Money.Zero)
         {
-            throw new InvalidOperationException($"Account {account} has not {left} set aside.");
+            await db.VoidGuardedAsync(account, left, record);
+        }
+    }
+
+    /// <summary>Frees a part of what is set aside for the record.</summary>
+    /// <exception cref="InvalidOperationException">So much was not set aside.</exception>
+    public static async Task VoidGuardedAsync(this Db db, Guid account, Money amount, Guid record)
+    {
+        if (!await MoveAsync(db, VoidSql, new(account, GuardedMovement.Void, amount, record)))
+        {
+            throw new InvalidOperationException($"Account {account} has not {amount} set aside.");
+        }
+    }
+
+    /// <summary>Takes away from what an account holds, even below what is set aside: then nothing is free.</summary>
+    /// <exception cref="InvalidOperationException">It does not hold so much.</exception>
+    public static async Task CutGuardedAsync(this Db db, Guid account, Money amount, Guid record)
+    {
+        if (!await MoveAsync(db, CutSql, new(account, GuardedMovement.Cut, amount, record)))
+        {
+            throw new InvalidOperationException($"Account {account} does not hold {amount}.");
         }
     }
 
@@ -150,7 +180,7 @@ public sealed class GuardedAccountCheck : IVerificationCheck
         SELECT g.id, g.kind FROM guarded_account g
         LEFT JOIN (SELECT m.account_id,
                 CAST(SUM(CASE WHEN m.kind IN ('Fund', 'Restore') THEN m.amount_fen
-                    WHEN m.kind = 'Post' THEN -m.amount_fen ELSE 0 END) AS BIGINT) AS balance,
+                    WHEN m.kind IN ('Post', 'Cut') THEN -m.amount_fen ELSE 0 END) AS BIGINT) AS balance,
                 CAST(SUM(CASE WHEN m.kind = 'Reserve' THEN m.amount_fen
                     WHEN m.kind IN ('Post', 'Void') THEN -m.amount_fen ELSE 0 END) AS BIGINT) AS reserved
             FROM guarded_movement m GROUP BY m.account_id) s ON s.account_id = g.id

@@ -1,5 +1,6 @@
 using Fourwings.Platform.Accounting;
 using Fourwings.Platform.Lending;
+using Fourwings.Platform.LossFunds;
 
 namespace Fourwings.Platform.Journal;
 
@@ -21,6 +22,11 @@ public static class VerificationChecks
         new RecordCheck("loan_application", "loan_application", "{visible:loan_application r}"),
         new RecordCheck("loan", "loan", "{visible:loan r}"),
         new LoanReplayCheck(),
+        new RecordCheck("cover_plan", "cover_plan", "{visible:cover_plan r}"),
+        new RecordCheck("loss_fund", "loss_fund", "{visible:loss_fund r}"),
+        new RecordCheck("enrolment", "enrolment", "{visible:enrolment r}"),
+        new RecordCheck("compensation", "compensation", "{visible:compensation r}"),
+        new LossFundCheck(),
         new GuardedAccountCheck(),
     ];
 }

@@ -19,6 +19,11 @@ public static class OrganisationStore
         WHERE o.id = @id /* every row: a decision sees the whole organisation */
         """;
 
+    private const string SizeSql = """
+        SELECT f.size FROM organisation_figures f WHERE f.organisation_id = @id
+            /* every row: a decision sees the whole organisation */
+        """;
+
     private const string RolesSql =
         "SELECT desk FROM organisation_role WHERE organisation_id = @id ORDER BY position";
 
@@ -91,6 +96,10 @@ public static class OrganisationStore
             "SELECT id, name_zh FROM organisation WHERE id IN @ids", new { ids });
         return rows.ToDictionary(row => row.Id, row => row.NameZh);
     }
+
+    /// <summary>The size of a firm, for a decision; null = not known.</summary>
+    public static async Task<SmeClass?> SizeAsync(Db db, OrganisationId id) =>
+        await db.ScalarAsync<string>(SizeSql, new { id }) is { } size ? Enum.Parse<SmeClass>(size) : null;
 
     /// <summary>Whether an organisation has the code.</summary>
     public static async Task<bool> IsTakenAsync(Db db, string code) =>

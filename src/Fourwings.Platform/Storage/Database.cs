@@ -2,6 +2,7 @@ using System.Data.Common;
 using Fourwings.Domain;
 using Fourwings.Domain.Rules;
 using Fourwings.Platform.Access;
+using Fourwings.Platform.Consequences;
 
 namespace Fourwings.Platform.Storage;
 
@@ -138,7 +139,13 @@ public sealed class Database(Dialect dialect, string connectionString, World wor
             {
                 return await WritingAsync(Viewer.System, null, async (db, transaction) =>
                 {
-                    var result = await work(asOf is { } on ? db.AsOf(on) : db);
+                    var working = asOf is { } on ? db.AsOf(on) : db;
+                    var result = await work(working);
+                    if (await ConsequenceTable.FollowAsync(working) is { } refused)
+                    {
+                        throw new InvalidOperationException($"What follows from a job was refused: {refused}.");
+                    }
+
                     await transaction.CommitAsync();
                     return result;
                 });
@@ -165,6 +172,11 @@ public sealed class Database(Dialect dialect, string connectionString, World wor
             }
 
             var result = await slice.HandleAsync(db, db.Call);
+            if (result.IsSuccess && await ConsequenceTable.FollowAsync(db) is { } refusal)
+            {
+                result = refusal;
+            }
+
             if (!result.IsSuccess)
             {
                 await transaction.RollbackAsync();

@@ -5,6 +5,7 @@ using Fourwings.Domain.Accounting;
 using Fourwings.Domain.Parties;
 using Fourwings.Domain.Rules;
 using Fourwings.Platform.Access;
+using Fourwings.Platform.Consequences;
 using Fourwings.Platform.Journal;
 
 namespace Fourwings.Platform.Storage;
@@ -49,6 +50,9 @@ public sealed class Db
 
     /// <summary>The slice's name, for the journal.</summary>
     internal string UseCase { get; set; } = "Job";
+
+    /// <summary>Facts written here from which something follows in other modules.</summary>
+    internal Queue<(Guid Stream, IFact Fact)> Happened { get; } = [];
 
     /// <summary>Records of other organisations that an overseer looked at.</summary>
     internal List<(string Kind, Guid Record)> ForeignReads { get; } = [];
@@ -111,6 +115,10 @@ public sealed class Db
     {
         _journalTx ??= await ScalarAsync<long>(Dialect.TransactionNumberSql);
         await JournalStore.AppendAsync(this, _journalTx.Value, new(kind, stream, version, fact, postings));
+        if (ConsequenceTable.Knows(fact))
+        {
+            Happened.Enqueue((stream, fact));
+        }
     }
 
     /// <summary>Lets an organisation see a record from the business date on (idempotent).</summary>

@@ -1,0 +1,116 @@
+using Fourwings.Domain.Cover;
+using Fourwings.Domain.Lending;
+using Fourwings.Domain.Parties;
+using Fourwings.Finance;
+
+namespace Fourwings.Domain.LossFunds;
+
+public sealed partial record Compensation
+{
+    /// <summary>Whether the table allows the action; the refusal that says so, or null.</summary>
+    public Refusal? StateFault(CompensationAction action) => Lifecycle.Next(State, action) is null
+        ? new Refusal("compensation.not-in-state").With("action", action).With("state", State)
+        : null;
+
+    /// <summary>Hands the claim in (提交代偿申请): its compulsory papers must be there.</summary>
+    /// <param name="loss">The loss as the loan stands.</param>
+    /// <param name="missing">The papers still missing.</param>
+    /// <param name="on">The business date.</param>
+    /// <param name="by">Who.</param>
+    public Result<CompensationClaimed> Claim(
+        LostDebt loss, IReadOnlyCollection<CompensationPaper> missing, DateOnly on, UserId by)
+    {
+        if (StateFault(CompensationAction.Claim) is { } fault)
+        {
+            return fault;
+        }
+
+        if (missing.Count > 0)
+        {
+            return new Refusal("compensation.papers-missing", Field: "papers").With("papers", missing);
+        }
+
+        return loss.Principal <= Money.Zero
+            ? new Refusal("compensation.nothing-lost")
+            : new CompensationClaimed(loss, on, by);
+    }
+
+    /// <summary>Sends it back to the bank, with what is to be mended.</summary>
+    public Result<CompensationSentBack> SendBack(string reason, UserId by) =>
+        (StateFault(CompensationAction.SendBack) ?? ReasonFault(reason)) is { } fault
+            ? fault
+            : new CompensationSentBack(reason.Trim(), by);
+
+    /// <summary>Reviews it (审核): the loss as the loan stands today, and an opinion.</summary>
+    public Result<CompensationReviewed> Review(LostDebt loss, string note, UserId by)
+    {
+        if (StateFault(CompensationAction.Review) is { } fault)
+        {
+            return fault;
+        }
+
+        if (loss.Principal <= Money.Zero)
+        {
+            return new Refusal("compensation.nothing-lost");
+        }
+
+        return note.Trim().Length == 0
+            ? new Refusal("compensation.note-missing", Field: "note")
+            : new CompensationReviewed(loss, note.Trim(), by);
+    }
+
+    /// <summary>Why it may not be approved by the person today, or null: another than the reviewer, loss unchanged.
+    /// </summary>
+    public Refusal? ApproveFault(Loan loan, UserId by)
+    {
+        if (StateFault(CompensationAction.Approve) is { } fault)
+        {
+            return fault;
+        }
+
+        if (ReviewedBy == by)
+        {
+            return new Refusal("compensation.own-review");
+        }
+
+        return loan.Figures.Outstanding != Loss!.Principal
+            ? new Refusal("compensation.loss-changed")
+                .With("reviewed", Loss.Principal).With("now", loan.Figures.Outstanding)
+            : null;
+    }
+
+    /// <summary>Approves it as the loss was divided (批准).</summary>
+    public Result<CompensationApproved> Approve(LossDivided divided, UserId by) =>
+        StateFault(CompensationAction.Approve) is { } fault
+            ? fault
+            : new CompensationApproved(divided.Parts, divided.On, by);
+
+    /// <summary>Refuses it, with the reason (不予代偿).</summary>
+    public Result<CompensationRefused> Refuse(string reason, DateOnly on, UserId by) =>
+        (StateFault(CompensationAction.Refuse) ?? ReasonFault(reason)) is { } fault
+            ? fault
+            : new CompensationRefused(reason.Trim(), on, by);
+
+    /// <summary>Withdraws it, with the reason (撤回).</summary>
+    public Result<CompensationWithdrawn> Withdraw(string reason, UserId by) =>
+        (StateFault(CompensationAction.Withdraw) ?? ReasonFault(reason)) is { } fault
+            ? fault
+            : new CompensationWithdrawn(reason.Trim(), by);
+
+    /// <summary>Pays what was approved (支付).</summary>
+    public Result<CompensationPaid> Pay(DateOnly on, UserId by) =>
+        StateFault(CompensationAction.Pay) is { } fault ? fault : new CompensationPaid(Payable, on, by);
+
+    /// <summary>Takes note of what came in later and was shared back (追偿).</summary>
+    public Result<CompensationRecovered> Recover(RepaymentId repayment, RecoveryDivided divided) =>
+        StateFault(CompensationAction.Recover) is { } fault
+            ? fault
+            : new CompensationRecovered(
+                repayment,
+                divided.Amount - divided.Cost,
+                Money.Sum(divided.Parts.Where(part => part.Party != CoverParty.Bank).Select(part => part.Amount)),
+                divided.On);
+
+    private static Refusal? ReasonFault(string reason) =>
+        reason.Trim().Length == 0 ? new("fund.reason-missing", Field: "reason") : null;
+}
