@@ -115,7 +115,7 @@ public sealed partial record CoverPlan
     /// <summary>The layers in their order.</summary>
     public required IReadOnlyList<CoverLayer> Layers { get; init; }
 
-    /// <summary>What each party bore and has got back, in the order of the layers, the bank last; empty before.</summary>
+    /// <summary>What each party bore and has got back, in the order of the layers, the bank last.</summary>
     public IReadOnlyList<CoverShare> Borne { get; init; } = [];
 
     /// <summary>The number of facts applied.</summary>

@@ -38,5 +38,8 @@ public static class FundPostings
 
     private static IReadOnlyList<Posting> Bank(
         Loan loan, AccountCode debit, AccountCode credit, Money amount, DateOnly on, string text) => amount.IsZero
-        ? [] : [new(loan.Terms.Bank, debit, credit, amount, on, text) { Unit = loan.Terms.Unit, Record = loan.Id.Value }];
+        ? [] :
+        [
+            new(loan.Terms.Bank, debit, credit, amount, on, text) { Unit = loan.Terms.Unit, Record = loan.Id.Value },
+        ];
 }

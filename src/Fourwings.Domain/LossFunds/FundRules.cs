@@ -24,8 +24,8 @@ public sealed class FundRules
         var name = $"lossfunds/{scheme}";
         Scheme = new(rules.Get(name), content => new(
             content["layers"].Items[0]["shares"]["Fiscal"].AsRatio(),
-            content["city-match"]["least"].AsRatio(),
-            content["city-match"]["most"].AsRatio()));
+            content["city-match"]["lowest"].AsRatio(),
+            content["city-match"]["highest"].AsRatio()));
         Readings = new(rules.Get(name + "-readings"), content => new(
             content["bank-enlargement"].AsName<BankEnlargement>(),
             content["city-match"].AsName<CityMatch>(),

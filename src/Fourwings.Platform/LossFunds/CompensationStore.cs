@@ -17,8 +17,8 @@ public static class CompensationStore
     private const string FindSql = "SELECT c.body FROM compensation c WHERE c.id = @id AND {visible:compensation c}";
 
     private const string InsertSql = """
-        INSERT INTO compensation (id, version, state, number, fund_id, enrolment_id, loan_id, loan_number, borrower_name,
-            principal_fen, payable_fen, back_fen, reviewed_by, claimed_on, paid_on, changed_on, body)
+        INSERT INTO compensation (id, version, state, number, fund_id, enrolment_id, loan_id, loan_number,
+            borrower_name, principal_fen, payable_fen, back_fen, reviewed_by, claimed_on, paid_on, changed_on, body)
         SELECT @id, @version, @state, @number, e.fund_id, e.id, e.loan_id, e.loan_number, e.borrower_name,
             0, 0, 0, NULL, NULL, NULL, @changedOn, @body
         FROM enrolment e WHERE e.id = @enrolment AND {visible:enrolment e}

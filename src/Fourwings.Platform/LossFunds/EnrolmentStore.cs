@@ -97,7 +97,8 @@ public static class EnrolmentStore
     }
 
     /// <summary>Sets headroom aside for an enrolment; where not so much is free it is a refusal.</summary>
-    internal static async Task<Refusal?> SetAsideAsync(this Db db, LossFund fund, EnrolmentId enrolment, Money amount) =>
+    internal static async Task<Refusal?> SetAsideAsync(
+        this Db db, LossFund fund, EnrolmentId enrolment, Money amount) =>
         await db.ReserveGuardedAsync(fund.Headroom, amount, enrolment.Value)
             ? null
             : new Refusal("fund.over-headroom", Field: "loan")

@@ -72,7 +72,7 @@ internal static class FollowLoan
             ? await db.SaveEnrolmentAsync(enrolment, triggered)
             : null;
 
-    /// <summary>The loan is closed or cancelled: it leaves the fund; one that was compensated stays in its books.</summary>
+    /// <summary>The loan is closed or cancelled: it leaves the fund; one that was compensated stays there.</summary>
     public static async Task<Refusal?> EndedAsync(Db db, LoanId loan)
     {
         if (await db.EnrolmentOfAsync(loan) is not { } enrolment || enrolment.State == EnrolmentState.Compensated)

@@ -30,7 +30,8 @@ public partial class RuleBookTests
     [Fact]
     public void EveryRule_LiesWithAModule() =>
         Assert.All(RuleBook.Standard.AllRules(), rule => Assert.Contains(
-            rule.Name.Split('/')[0], new[] { "calendar", "patents", "pledges", "lending", "valuation", "accounting" }));
+            rule.Name.Split('/')[0],
+            new[] { "calendar", "patents", "pledges", "lending", "lossfunds", "valuation", "accounting" }));
 
     [Fact]
     public void Find_KnowsACitysRuleByItsFullIdToo() => Assert.NotNull(
