@@ -66,7 +66,7 @@ public sealed record FundReadings(
         BankEnlargement.PoolFourLendingFive => new(1.25m),
         BankEnlargement.FourTimes => new(4m),
         BankEnlargement.FiveTimes => new(5m),
-        _ => throw new ArgumentOutOfRangeException(nameof(BankEnlargement), BankEnlargement, "No such reading."),
+        _ => throw new System.Diagnostics.UnreachableException(),
     };
 
     /// <summary>The city's share of the pool, where it matches at the rate (市级占比).</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Fourwings.Domain.Cover;
 using Fourwings.Domain.Parties;
 using Fourwings.Finance;
 

@@ -1,7 +1,6 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.LossFunds;
-using Fourwings.Domain.Parties;
 using Fourwings.Finance;
 using Fourwings.Platform.Accounting;
 using Fourwings.Platform.Parties;

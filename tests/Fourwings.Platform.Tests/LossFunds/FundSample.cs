@@ -1,4 +1,3 @@
-using Fourwings.Domain;
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.LossFunds;
 using Fourwings.Finance;

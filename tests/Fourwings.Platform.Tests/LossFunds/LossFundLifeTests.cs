@@ -2,16 +2,13 @@ using Fourwings.Domain;
 using Fourwings.Domain.Cover;
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.LossFunds;
-using Fourwings.Domain.Parties;
 using Fourwings.Finance;
 using Fourwings.Platform.Accounting;
 using Fourwings.Platform.Cover;
 using Fourwings.Platform.Journal;
 using Fourwings.Platform.Lending;
 using Fourwings.Platform.LossFunds;
-using Fourwings.Platform.Parties;
 using Fourwings.Platform.Tests.Lending;
-using Fourwings.Platform.Tests.Parties;
 using Fourwings.Platform.Tests.Storage;
 
 namespace Fourwings.Platform.Tests.LossFunds;
