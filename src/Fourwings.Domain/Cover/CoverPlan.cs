@@ -139,10 +139,13 @@ public sealed partial record CoverPlan
             Layers = [.. Layers.Select(layer =>
                 layer.Scheme == ended.Scheme && layer.HoldsOn(ended.On) ? layer with { To = ended.On } : layer)],
         },
-        LossDivided divided => this with { Borne = [.. divided.Parts.Select(part => new CoverShare(
+        LossDivided divided => this with
+        {
+            Borne = [.. divided.Parts.Select(part => new CoverShare(
             part.Party,
             part.Party == CoverParty.Bank ? part.Amount + divided.Interest : part.Amount,
-            Money.Zero))] },
+            Money.Zero))]
+        },
         RecoveryDivided recovered => this with
         {
             Borne = [.. Borne.Select((share, i) => share with { Back = share.Back + recovered.Parts[i].Amount })],
