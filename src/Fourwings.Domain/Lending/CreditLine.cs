@@ -1,4 +1,5 @@
 using Fourwings.Domain.Parties;
+using Fourwings.Domain.Patents;
 using Fourwings.Finance;
 
 namespace Fourwings.Domain.Lending;
@@ -49,7 +50,50 @@ public sealed record LineTerms(
     Money Limit,
     DateOnly From,
     DateOnly To,
-    bool Revolving);
+    bool Revolving)
+{
+    /// <summary>The rights that stand behind it (授信所依据的权利); empty = none is named.</summary>
+    public IReadOnlyList<RightRef> Rights { get; init; } = [];
+
+    /// <summary>The matching fair on which it was signed (银企对接会); null = none.</summary>
+    public MatchingFairId? Fair { get; init; }
+
+    /// <summary>The year that it is meant for, as in 2010年度集中授信; null = none is named.</summary>
+    public int? ForYear { get; init; }
+}
+
+/// <summary>A right as it is offered for a line or a loan (拟质押的权利).</summary>
+/// <param name="Right">Which right.</param>
+/// <param name="Number">Its number for display.</param>
+/// <param name="InForce">Whether it is in force.</param>
+/// <param name="OfFirm">Whether the firm is an owner of it in the register.</param>
+public sealed record OfferedRight(RightRef Right, string Number, bool InForce, bool OfFirm)
+{
+    /// <summary>Why the rights asked cannot be offered, or null.</summary>
+    /// <param name="asked">The rights named.</param>
+    /// <param name="found">Those of them that the register knows and the reader sees.</param>
+    public static Refusal? Fault(IReadOnlyCollection<RightRef> asked, IReadOnlyCollection<OfferedRight> found)
+    {
+        if (asked.Distinct().Count() != asked.Count)
+        {
+            return new Refusal("application.right-twice", Field: "rights");
+        }
+
+        if (asked.Except(found.Select(right => right.Right)).Any())
+        {
+            return new Refusal("right.unknown", Field: "rights");
+        }
+
+        if (found.FirstOrDefault(right => !right.OfFirm) is { } foreign)
+        {
+            return new Refusal("line.right-not-firms", Field: "rights").With("number", foreign.Number);
+        }
+
+        return found.FirstOrDefault(right => !right.InForce) is { } ended
+            ? new Refusal("loan.right-not-in-force", Field: "rights").With("number", ended.Number)
+            : null;
+    }
+}
 
 /// <summary>A line was opened (授信).</summary>
 public sealed record LineOpened(LineId Id, LineTerms Terms, UserId By) : IFact;

@@ -3,6 +3,9 @@ namespace Fourwings.Domain.Lending;
 /// <summary>Names one credit line (授信额度).</summary>
 public readonly record struct LineId(Guid Value) : IRecordId;
 
+/// <summary>Names one bank–enterprise matching fair (银企对接会), on which lines are signed.</summary>
+public readonly record struct MatchingFairId(Guid Value) : IRecordId;
+
 /// <summary>Names one application for a loan (贷款申请).</summary>
 public readonly record struct LoanApplicationId(Guid Value) : IRecordId;
 

@@ -36,7 +36,11 @@ public sealed record ApplicationSubmitted(
     LoanApplicationId Id, ApplicationForm Form, DateOnly On, DateOnly AnswerBy, UserId By) : IFact;
 
 /// <summary>The productivity centre screened it (筛选).</summary>
-public sealed record ScreeningRecorded(bool Passed, string Note, UserId By) : IFact;
+public sealed record ScreeningRecorded(bool Passed, string Note, UserId By) : IFact
+{
+    /// <summary>The sheet, a line a right; empty for screenings of earlier builds.</summary>
+    public IReadOnlyList<ScreenedRight> Sheet { get; init; } = [];
+}
 
 /// <summary>A due-diligence note was added (尽调意见).</summary>
 public sealed record DueDiligenceAdded(string Note, UserId By) : IFact;
@@ -73,17 +77,33 @@ public sealed partial record LoanApplication
         LoanApplicationId id, ApplicationForm form, DateOnly on, DateOnly answerBy, UserId by) =>
         form.Fault() is { } fault ? fault : new ApplicationSubmitted(id, form, on, answerBy, by);
 
-    /// <summary>Records the productivity centre's screening.</summary>
-    public Result<ScreeningRecorded> RecordScreening(bool passed, string note, UserId by)
+    /// <summary>Records the productivity centre's screening; what it passes is in force, bound and free.</summary>
+    /// <param name="passed">Whether the project passes; else it ends here.</param>
+    /// <param name="note">What was found; compulsory.</param>
+    /// <param name="sheet">A line for each right offered.</param>
+    /// <param name="by">Who screened.</param>
+    public Result<ScreeningRecorded> RecordScreening(
+        bool passed, string note, IReadOnlyList<ScreenedRight> sheet, UserId by)
     {
         if (StateFault(passed ? ApplicationAction.PassScreening : ApplicationAction.FailScreening) is { } fault)
         {
             return fault;
         }
 
-        return note.Trim().Length == 0
-            ? new Refusal("application.note-missing", Field: "note")
-            : new ScreeningRecorded(passed, note.Trim(), by);
+        if (note.Trim().Length == 0)
+        {
+            return new Refusal("application.note-missing", Field: "note");
+        }
+
+        if (!sheet.Select(line => line.Right).ToHashSet().SetEquals(Form.Rights))
+        {
+            return new Refusal("application.sheet-incomplete", Field: "sheet");
+        }
+
+        return passed && sheet.Select(line => line.Fault(Form.Product)).FirstOrDefault(line => line is not null)
+            is { } unfit
+            ? unfit
+            : new ScreeningRecorded(passed, note.Trim(), by) { Sheet = sheet };
     }
 
     /// <summary>Adds a due-diligence note.</summary>

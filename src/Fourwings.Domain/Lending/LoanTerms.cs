@@ -28,6 +28,12 @@ public enum RepaymentMethod
 /// <param name="Other">Other security (其他担保).</param>
 public sealed record SecurityMix(Ratio Ip, Ratio Credit, Ratio Guarantee, Ratio Other)
 {
+    /// <summary>
+    /// Secured by the main product to which the rights are bound: its stock and what its buyers owe (主产品捆绑).
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Ratio Product { get; init; }
+
     /// <summary>The whole loan is secured by pledged rights.</summary>
     public static SecurityMix IpOnly { get; } = new(Ratio.One, Ratio.Zero, Ratio.Zero, Ratio.Zero);
 
@@ -40,14 +46,14 @@ public sealed record SecurityMix(Ratio Ip, Ratio Credit, Ratio Guarantee, Ratio 
         (Kind: SecurityKind.Pledge, Share: Ip),
         (Kind: SecurityKind.Guarantee, Share: Guarantee),
         (Kind: SecurityKind.Credit, Share: Credit),
-        (Kind: SecurityKind.Collateral, Share: Other),
+        (Kind: SecurityKind.Collateral, Share: Other + Product),
     }.MaxBy(part => part.Share).Kind;
 
     /// <summary>The first fault, or null.</summary>
     public Refusal? Fault()
     {
-        var sum = Ip + Credit + Guarantee + Other;
-        return new[] { Ip, Credit, Guarantee, Other }.Any(share => share < Ratio.Zero) || sum != Ratio.One
+        var sum = Ip + Credit + Guarantee + Other + Product;
+        return new[] { Ip, Credit, Guarantee, Other, Product }.Any(share => share < Ratio.Zero) || sum != Ratio.One
             ? new Refusal("loan.security-not-one", Field: "security").With("sum", sum)
             : null;
     }
@@ -138,6 +144,12 @@ public sealed record LoanCalendar(
     }
 }
 
+/// <summary>What the firm pays once besides interest (费用): appraisal, registration, guarantee.</summary>
+/// <param name="Name">What for.</param>
+/// <param name="Amount">How much; above nothing.</param>
+/// <param name="On">On which day; it counts in the firm's net cost.</param>
+public sealed record LoanFee(string Name, Money Amount, DateOnly On);
+
 /// <summary>What borrower and bank sign (借款合同).</summary>
 public sealed record LoanTerms
 {
@@ -192,6 +204,12 @@ public sealed record LoanTerms
     /// <summary>What stands behind the loan.</summary>
     public required SecurityMix Security { get; init; }
 
+    /// <summary>The main product that secures a part of it or that the rights are bound to; null = none.</summary>
+    public string? Product { get; init; }
+
+    /// <summary>What the firm pays besides interest, once (费用); null = nothing.</summary>
+    public IReadOnlyList<LoanFee>? Fees { get; init; }
+
     /// <summary>The pledges that must be registered before money goes out (先决条件).</summary>
     public IReadOnlyList<PledgeId> Pledges { get; init; } = [];
 
@@ -233,12 +251,21 @@ public sealed record LoanTerms
 
         return Rate < AnnualRate.Zero || Rate.Value >= 1m
             ? new Refusal("loan.rate-unbelievable", Field: "rate").With("rate", Rate)
-            : Calendar.Fault() ?? Security.Fault() ?? OrderFault() ?? PledgeFault();
+            : Calendar.Fault() ?? Security.Fault() ?? OrderFault() ?? PledgeFault() ?? ProductFault() ?? FeeFault();
     }
 
     private Refusal? OrderFault() => Order.Count == 5 && Order.Distinct().Count() == 5
         ? null
         : new Refusal("loan.order-incomplete", Field: "order");
+
+    private Refusal? ProductFault() => Security.Product > Ratio.Zero && string.IsNullOrWhiteSpace(Product)
+        ? new Refusal("loan.product-missing", Field: "product")
+        : null;
+
+    private Refusal? FeeFault() => Fees?.FirstOrDefault(fee => fee.Amount <= Money.Zero || fee.Name.Trim().Length == 0)
+        is { } fee
+        ? new Refusal("loan.fee-unbelievable", Field: "fees").With("name", fee.Name).With("amount", fee.Amount)
+        : null;
 
     private Refusal? PledgeFault() => Security.Ip > Ratio.Zero && Pledges.Count == 0
         ? new Refusal("loan.pledge-missing", Field: "pledges")

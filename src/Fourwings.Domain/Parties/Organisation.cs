@@ -61,7 +61,13 @@ public sealed record Organisation
         (Closed() ?? profile.Fault()) is { } fault ? fault : new OrganisationChanged(profile);
 
     /// <summary>Adds a unit: a bank's branch.</summary>
-    public Result<UnitAdded> AddUnit(UnitId id, string nameZh, string nameEn, UnitId? under)
+    /// <param name="id">Its new id.</param>
+    /// <param name="nameZh">Its Chinese name.</param>
+    /// <param name="nameEn">Its English name; may be empty.</param>
+    /// <param name="under">The unit above it; null = directly under the organisation.</param>
+    /// <param name="openedOn">Its opening day; null = as old as the organisation.</param>
+    public Result<UnitAdded> AddUnit(
+        UnitId id, string nameZh, string nameEn, UnitId? under, DateOnly? openedOn = null)
     {
         if (Closed() is { } closed)
         {
@@ -80,7 +86,7 @@ public sealed record Organisation
 
         return under is { } parent && Units.All(unit => unit.Id != parent)
             ? new Refusal("unit.parent-unknown", Field: "under")
-            : new UnitAdded(new(id, nameZh.Trim(), nameEn.Trim(), under));
+            : new UnitAdded(new(id, nameZh.Trim(), nameEn.Trim(), under) { OpenedOn = openedOn });
     }
 
     /// <summary>Adds a bank account.</summary>
@@ -178,7 +184,18 @@ public enum OrganisationAction
 /// <param name="NameZh">Its Chinese name.</param>
 /// <param name="NameEn">Its English name; may be empty.</param>
 /// <param name="Under">The unit above it; null = directly under the organisation.</param>
-public sealed record Unit(UnitId Id, string NameZh, string NameEn, UnitId? Under);
+public sealed record Unit(UnitId Id, string NameZh, string NameEn, UnitId? Under)
+{
+    /// <summary>
+    /// The day on which it opened or will open (开业日); it acts from then on. Null = as old as the organisation.
+    /// </summary>
+    public DateOnly? OpenedOn { get; init; }
+
+    /// <summary>Why it cannot act on the day, or null.</summary>
+    public Refusal? NotOpen(DateOnly on) => OpenedOn is { } opening && opening > on
+        ? new Refusal("unit.not-open", Field: "unit").With("unit", NameZh).With("opened", opening)
+        : null;
+}
 
 /// <summary>An organisation registered (机构登记).</summary>
 public sealed record OrganisationRegistered(

@@ -14,6 +14,7 @@ public static partial class Permissions
         May<ApplyForLoan>(Desk.Enterprise, Desk.Bank),
         May<WithdrawApplication>(Desk.Enterprise),
         May<RecordScreening>(Desk.Analyst),
+        May<ShowScreening>(Desk.Analyst, Desk.Bank, Desk.Enterprise, Desk.IpOffice, Desk.Auditor),
         May<AddDueDiligence>(Desk.Bank),
         May<ProposeApproval>(Desk.Bank),
         May<CastVote>(Desk.Bank),

@@ -25,6 +25,10 @@ public static partial class Protected
         ["loss_fund"] = new("id", Participates: true, Overseers),
         ["enrolment"] = new("loan_id", Participates: true, Overseers),
         ["compensation"] = new("id", Participates: true, Overseers),
+        ["matching_fair"] = new("id", Participates: true, Overseers),
+        ["matching_invitation"] = new("fair_id", Participates: true, Overseers),
+        ["matching_wish"] = new("id", Participates: true, Overseers),
+        ["matching_match"] = new("id", Participates: true, Overseers),
         ["document"] = new("record_id", Participates: true, Overseers),
         ["posting"] = new("organisation_id", Participates: false, [Desk.System, Desk.Auditor]),
         ["platform_user"] =

@@ -92,6 +92,11 @@ public sealed record ApplyForLoan(
             return new Refusal("organisation.unknown", Field: "applicant");
         }
 
+        if (await db.UnitFaultAsync(Bank, Unit) is { } closed)
+        {
+            return closed;
+        }
+
         return Kind == ApplicationKind.ProductBound && Screener is null
             ? new Refusal("application.screener-missing", Field: "screener")
             : (await LoanSecurity.SecuringAsync(db, Rights)).Count == Rights.Distinct().Count()

@@ -4,17 +4,6 @@ using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Lending;
 
-/// <summary>Records the productivity centre's screening of a product-bound application (项目筛选).</summary>
-/// <param name="Id">Which application.</param>
-/// <param name="Passed">Whether it passed; else it ends here.</param>
-/// <param name="Note">What was found; compulsory.</param>
-public sealed record RecordScreening(LoanApplicationId Id, bool Passed, string Note) : ISlice<LoanApplication>
-{
-    /// <inheritdoc/>
-    public Task<Result<LoanApplication>> HandleAsync(Db db, Call call) => db.ChangeApplicationAsync(
-        Id, _ => null, application => Task.FromResult(application.RecordScreening(Passed, Note, call.Viewer.User)));
-}
-
 /// <summary>Adds a due-diligence note (尽调意见).</summary>
 /// <param name="Id">Which application.</param>
 /// <param name="Note">The note.</param>

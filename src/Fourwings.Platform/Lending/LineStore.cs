@@ -13,9 +13,15 @@ internal static class LineStore
     private const string FindSql = "SELECT c.body FROM credit_line c WHERE c.id = @id AND {visible:credit_line c}";
 
     private const string InsertSql = """
-        INSERT INTO credit_line (id, version, state, number, bank_id, unit_id, firm_id, limit_fen, from_on, to_on, body)
-        VALUES (@id, @version, @state, @number, @bank, @unit, @firm, @limit, @from, @to, @body)
+        INSERT INTO credit_line (id, version, state, number, bank_id, unit_id, firm_id, limit_fen, from_on, to_on,
+            fair_id, for_year, body)
+        VALUES (@id, @version, @state, @number, @bank, @unit, @firm, @limit, @from, @to, @fair, @year, @body)
         ON CONFLICT DO NOTHING
+        """;
+
+    private const string RightSql = """
+        INSERT INTO credit_line_right (line_id, position, right_kind, right_id)
+        VALUES (@line, @position, @kind, @right)
         """;
 
     private const string UpdateSql = """
@@ -38,6 +44,8 @@ internal static class LineStore
         await db.AddParticipantAsync(Kind, line.Id.Value, line.Terms.Bank);
         await db.AddParticipantAsync(Kind, line.Id.Value, line.Terms.Firm);
         await db.OpenGuardedAsync(line.Id.Value, Kind, line.Terms.Bank, line.Terms.Limit);
+        await db.ExecuteEachAsync(RightSql, line.Terms.Rights.Select((right, position) =>
+            new { line = line.Id, position, kind = right.Kind.ToString(), right = right.Id }));
         await db.RecordAsync(Kind, line.Id.Value, line.Version, fact);
         return true;
     }
@@ -68,6 +76,8 @@ internal static class LineStore
         limit = line.Terms.Limit,
         from = line.Terms.From,
         to = line.Terms.To,
+        fair = line.Terms.Fair,
+        year = line.Terms.ForYear,
         body = CanonicalJson.Write(line),
     };
 }

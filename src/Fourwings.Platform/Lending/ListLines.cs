@@ -16,7 +16,8 @@ public sealed record ListLines(OrganisationId? Firm = null, string After = "", i
     private const string Sql = """
         SELECT c.id, c.number, c.state, c.bank_id, c.firm_id, f.name_zh AS firm_name, b.name_zh AS bank_name,
             c.limit_fen,
-            c.from_on, c.to_on, g.balance_fen, g.reserved_fen
+            c.from_on, c.to_on, c.unit_id, c.fair_id, c.for_year, g.balance_fen, g.reserved_fen,
+            (SELECT COUNT(*) FROM credit_line_right r WHERE r.line_id = c.id) AS rights
         FROM credit_line c JOIN guarded_account g ON g.id = c.id
             JOIN organisation f ON f.id = c.firm_id JOIN organisation b ON b.id = c.bank_id
         WHERE {visible:credit_line c} AND c.number > @After
@@ -61,6 +62,18 @@ public sealed record LineRow
 
     /// <summary>The last day.</summary>
     public required DateOnly ToOn { get; init; }
+
+    /// <summary>The branch in whose figures it counts; null = none is named.</summary>
+    public UnitId? UnitId { get; init; }
+
+    /// <summary>The matching fair on which it was signed; null = none.</summary>
+    public MatchingFairId? FairId { get; init; }
+
+    /// <summary>The year that it is meant for; null = none is named.</summary>
+    public long? ForYear { get; init; }
+
+    /// <summary>How many rights stand behind it by name.</summary>
+    public required long Rights { get; init; }
 
     /// <summary>Limit less what is drawn.</summary>
     public required Money BalanceFen { get; init; }

@@ -1,5 +1,6 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Lending;
+using Fourwings.Platform.Parties;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Lending;
@@ -19,6 +20,16 @@ public sealed record OpenLine(LineTerms Terms) : ISlice<CreditLine>
         if (!CreditLine.Open(new(call.Ids.Next()), Terms, call.Viewer.User).Succeeded(out var fact, out var refusal))
         {
             return refusal;
+        }
+
+        if (await db.UnitFaultAsync(Terms.Bank, Terms.Unit) is { } closed)
+        {
+            return closed;
+        }
+
+        if (OfferedRight.Fault(Terms.Rights, await db.OfferedAsync(Terms.Firm, Terms.Rights)) is { } fault)
+        {
+            return fault;
         }
 
         var line = CreditLine.Of(fact);

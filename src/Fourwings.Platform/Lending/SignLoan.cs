@@ -27,6 +27,11 @@ public sealed record SignLoan(LoanTerms Terms) : ISlice<Loan>
             return new Refusal("platform.not-yours");
         }
 
+        if (await db.UnitFaultAsync(Terms.Bank, Terms.Unit) is { } closed)
+        {
+            return closed;
+        }
+
         if (!(await ChecksAsync(db, application)).Succeeded(out var checks, out var refusal)
             || !Loan.Sign(new(call.Ids.Next()), Terms, checks, call.Viewer.User).Succeeded(out var fact, out refusal))
         {

@@ -9,7 +9,9 @@ namespace Fourwings.Platform.Parties;
 /// <param name="NameZh">The Chinese name.</param>
 /// <param name="NameEn">The English name; may be empty.</param>
 /// <param name="Under">The unit above it; null = directly under the organisation.</param>
-public sealed record AddUnit(OrganisationId Organisation, string NameZh, string NameEn, UnitId? Under = null)
+/// <param name="OpenedOn">Its opening day, before which it cannot act; null = as old as the organisation.</param>
+public sealed record AddUnit(
+    OrganisationId Organisation, string NameZh, string NameEn, UnitId? Under = null, DateOnly? OpenedOn = null)
     : ISlice<Organisation>
 {
     /// <inheritdoc/>
@@ -25,7 +27,8 @@ public sealed record AddUnit(OrganisationId Organisation, string NameZh, string 
             return new Refusal("organisation.unknown", Field: "organisation");
         }
 
-        if (!organisation.AddUnit(new(call.Ids.Next()), NameZh, NameEn, Under).Succeeded(out var fact, out var refusal))
+        var decision = organisation.AddUnit(new(call.Ids.Next()), NameZh, NameEn, Under, OpenedOn);
+        if (!decision.Succeeded(out var fact, out var refusal))
         {
             return refusal;
         }

@@ -28,7 +28,13 @@ public static class OrganisationStore
         "SELECT desk FROM organisation_role WHERE organisation_id = @id ORDER BY position";
 
     private const string UnitsSql = """
-        SELECT id, name_zh, name_en, under_id FROM organisation_unit WHERE organisation_id = @id ORDER BY position
+        SELECT id, name_zh, name_en, under_id, opened_on FROM organisation_unit
+        WHERE organisation_id = @id ORDER BY position
+        """;
+
+    private const string UnitsByIdSql = """
+        SELECT id, name_zh, name_en, under_id, opened_on FROM organisation_unit
+        WHERE organisation_id = @organisation AND id IN @units ORDER BY position
         """;
 
     private const string AccountsSql = """
@@ -55,8 +61,8 @@ public static class OrganisationStore
         """;
 
     private const string UnitSql = """
-        INSERT INTO organisation_unit (id, organisation_id, position, name_zh, name_en, under_id)
-        VALUES (@Id, @organisation, @position, @NameZh, @NameEn, @Under)
+        INSERT INTO organisation_unit (id, organisation_id, position, name_zh, name_en, under_id, opened_on)
+        VALUES (@Id, @organisation, @position, @NameZh, @NameEn, @Under, @OpenedOn)
         """;
 
     private const string AccountSql = """
@@ -87,6 +93,26 @@ public static class OrganisationStore
     /// <summary>The organisation's units.</summary>
     public static async Task<IReadOnlyList<Unit>> UnitsAsync(Db db, OrganisationId id) =>
         [.. (await db.QueryAsync<UnitRow>(UnitsSql, new { id })).Select(unit => unit.ToUnit())];
+
+    /// <summary>
+    /// Why a unit of the organisation cannot act today: it is none of its units, or it, or the viewer's own unit, has
+    /// not opened yet. Null = it can, and where no unit is named.
+    /// </summary>
+    public static async Task<Refusal?> UnitFaultAsync(this Db db, OrganisationId organisation, UnitId? unit)
+    {
+        var (viewer, on) = (db.Call.Viewer, db.Call.BusinessDate);
+        UnitId[] units = [.. new[] { unit, viewer.Organisation == organisation ? viewer.Unit : null }
+            .OfType<UnitId>().Distinct()];
+        if (units.Length == 0)
+        {
+            return null;
+        }
+
+        var found = await db.QueryAsync<UnitRow>(UnitsByIdSql, new { organisation, units });
+        return unit is { } named && found.All(row => row.Id != named)
+            ? new Refusal("unit.unknown", Field: "unit")
+            : found.Select(row => row.ToUnit().NotOpen(on)).FirstOrDefault(fault => fault is not null);
+    }
 
     /// <summary>The names of organisations, for those who know their ids.</summary>
     public static async Task<IReadOnlyDictionary<OrganisationId, string>> NamesAsync(
@@ -138,6 +164,7 @@ public static class OrganisationStore
             unit.NameZh,
             unit.NameEn,
             unit.Under,
+            unit.OpenedOn,
         }),
         BankAccountAdded { Account: var account } => db.ExecuteAsync(AccountSql, new
         {
@@ -249,7 +276,9 @@ internal sealed record UnitRow
 
     public UnitId? UnderId { get; init; }
 
-    public Unit ToUnit() => new(Id, NameZh, NameEn, UnderId);
+    public DateOnly? OpenedOn { get; init; }
+
+    public Unit ToUnit() => new(Id, NameZh, NameEn, UnderId) { OpenedOn = OpenedOn };
 }
 
 internal sealed record AccountRow

@@ -5,6 +5,7 @@ using Fourwings.Domain.Valuation;
 using Fourwings.Finance;
 using Fourwings.Platform.Accounting;
 using Fourwings.Platform.Lending;
+using Fourwings.Platform.Patents;
 using Fourwings.Platform.Parties;
 using Fourwings.Platform.Storage;
 using Fourwings.Platform.Tests.Parties;
@@ -273,7 +274,14 @@ public class LendingRefusalTests
         await sample.RefusedAsync("platform.forbidden", new RecordScreening(id, true, "可"), sample.Maker);
         var stranger = analyst with { Organisation = sample.OtherBank.Organisation };
         await sample.RefusedAsync("platform.not-yours", new RecordScreening(id, true, "可"), stranger);
-        var passed = (await sample.Database.RunAsync(new RecordScreening(id, true, "专利与主产品绑定"), analyst)).Value;
+        await sample.RefusedAsync("application.product-not-bound", new RecordScreening(id, true, "可"), analyst);
+        var product = new BoundProduct("精密模具", true, [new(2025, Money.FromWan(900))]);
+        await sample.Database.RunAsync(new BindProduct(new(sample.Right.Id), product), sample.Firm);
+        RightSearch[] found = [new(sample.Right, SearchFinding.Conflicting, "CN101234567A 公开了相同结构")];
+        await sample.RefusedAsync("application.search-conflicts", new RecordScreening(id, true, "可", found), analyst);
+        found = [found[0] with { Finding = SearchFinding.Similar }];
+        var screening = new RecordScreening(id, true, "专利与主产品绑定", found);
+        var passed = (await sample.Database.RunAsync(screening, analyst)).Value;
         Assert.Equal(ApplicationState.UnderReview, passed.State);
     }
 
