@@ -6,8 +6,8 @@ namespace Fourwings.Finance;
 public readonly record struct CashFlow(DateOnly On, Money Amount);
 
 /// <summary>
-/// The effective yearly rate of dated cash flows (内部收益率): the rate at which they are worth nothing together on the
-/// first day, days over 365, as spreadsheets' XIRR and 中国人民银行公告〔2021〕第3号 (compound method) have it.
+/// The effective yearly rate of dated cash flows (内部收益率): the rate at which they are worth nothing together on
+/// the first day, days over 365, as spreadsheets' XIRR has it.
 /// </summary>
 public static class Irr
 {

@@ -28,6 +28,28 @@ public sealed record NetCost(Money Interest, Money Fees, Money Subsidies, Annual
             subsidies);
     }
 
+    /// <summary>
+    /// The cost of an offer before there is a contract: interest each quarter on the 20th, the principal at the end.
+    /// </summary>
+    /// <param name="amount">The amount.</param>
+    /// <param name="months">The term in months.</param>
+    /// <param name="rate">The rate offered or assumed.</param>
+    /// <param name="from">The first day.</param>
+    public static NetCost OfOffer(Money amount, int months, AnnualRate rate, DateOnly from) => Of(new LoanTerms
+    {
+        Number = string.Empty,
+        Borrower = default,
+        Bank = default,
+        Purpose = string.Empty,
+        Principal = amount,
+        Rate = rate,
+        Method = RepaymentMethod.InterestOnly,
+        Calendar = new(from, from.AddMonths(months), 3, SettleDay: 20),
+        Days = InterestDays.Actual360,
+        PenaltyMultiple = Ratio.One,
+        Security = SecurityMix.IpOnly,
+    });
+
     /// <summary>The cost of a loan as it was drawn.</summary>
     /// <param name="drawn">What went out, with its days.</param>
     /// <param name="plan">The installments, those paid and those to come.</param>

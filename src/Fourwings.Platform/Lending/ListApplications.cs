@@ -132,6 +132,9 @@ public sealed record ShowApplication(LoanApplicationId Id) : IQuery<ApplicationP
             BankName = names.GetValueOrDefault(application.Form.Bank, string.Empty),
             Gate = gate,
             Loans = await db.QueryAsync<ContractLine>(LoansSql, new { Id }),
+            BaseRate = BenchmarkRates.Of(db.Rules).For(application.Form.TermMonths, call.BusinessDate)
+                .Succeeded(out var rates, out _) ? rates.Rate : null,
+            On = call.BusinessDate,
             Story = await StreamStory.OfAsync(db, Id.Value),
             Viewer = call.Viewer,
         };
@@ -179,11 +182,28 @@ public sealed record ApplicationPage
     /// <summary>The contracts signed under it.</summary>
     public required IReadOnlyList<ContractLine> Loans { get; init; }
 
+    /// <summary>The base rate of the day for the term; null = no rule covers it.</summary>
+    public AnnualRate? BaseRate { get; init; }
+
+    /// <summary>The business date.</summary>
+    public required DateOnly On { get; init; }
+
     /// <summary>The time line, newest first.</summary>
     public required IReadOnlyList<StoryLine> Story { get; init; }
 
     /// <summary>Who looks.</summary>
     public required Viewer Viewer { get; init; }
+
+    /// <summary>
+    /// What the amount proposed or applied for would cost the firm at the base rate, from today, interest each quarter.
+    /// </summary>
+    public NetCost? NetCost => BaseRate is { } rate
+        ? NetCost.OfOffer(
+            Application.Proposed?.Amount ?? Application.Form.Amount,
+            Application.Proposed?.TermMonths ?? Application.Form.TermMonths,
+            rate,
+            On)
+        : null;
 
     /// <summary>
     /// Loan to value of the amount proposed or applied for; null = no rights, or one without a value.

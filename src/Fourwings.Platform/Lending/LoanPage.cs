@@ -125,6 +125,9 @@ public sealed record LoanPage
     /// <summary>The rights with their values and the place's rule; null = the viewer does not see them all.</summary>
     public LoanGate? Gate { get; init; }
 
+    /// <summary>What went out, with its days.</summary>
+    public required IReadOnlyList<CashFlow> Drawn { get; init; }
+
     /// <summary>The repayments, oldest first.</summary>
     public required IReadOnlyList<RepaymentLineRow> Repayments { get; init; }
 
@@ -146,6 +149,13 @@ public sealed record LoanPage
             gate.RuleId,
             gate.On)
             .Succeeded(out var figure, out _) ? figure : null;
+
+    /// <summary>
+    /// What it costs the firm over its term: as drawn, and before that as if all were drawn on the first day.
+    /// </summary>
+    public NetCost NetCost => Drawn.Count == 0
+        ? NetCost.Of(Loan.Terms)
+        : NetCost.Of(Drawn, Loan.Figures.Installments, Loan.Terms.Fees ?? [], []);
 
     /// <summary>From application to release; a default or a giving-up takes the place of the steps after it.</summary>
     public IReadOnlyList<PathStep> Path => LoanPaths.Of(this);

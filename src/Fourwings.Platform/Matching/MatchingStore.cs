@@ -185,7 +185,7 @@ internal static class MatchingStore
             ? CanonicalJson.Read<Match>(body)
             : null;
 
-    /// <summary>Writes a new match; the bank sees it, and the firm once there is something for it to see.</summary>
+    /// <summary>Writes a new match; bank and firm see it.</summary>
     /// <exception cref="ChangedMeanwhileException">A colleague made it at the same time.</exception>
     public static async Task<Match> AddMatchAsync(this Db db, MatchIntended fact)
     {

@@ -11,6 +11,7 @@ using Fourwings.Platform.Patents;
 using Fourwings.Platform.Search;
 using Fourwings.Platform.Storage;
 using Fourwings.Platform.Tests.Lending;
+using Fourwings.Platform.Tests.Pledges;
 using Fourwings.Platform.Tests.Storage;
 
 namespace Fourwings.Platform.Tests.Matching;
@@ -124,10 +125,7 @@ public class FairTests
         await RefusedAsync(sample, "right.unknown", Enter([new(RightKind.Invention, Guid.NewGuid())]));
         var early = sample.Line() with { From = Today.AddDays(-1) };
         await RefusedAsync(sample, "matching.line-before-day", new EnterFairLine(fair, firm, early));
-        var stranger = await sample.StrangerAsync();
-        var foreign = await sample.Lending.Pledges.PatentAsync(
-            9, RightKind.Invention, new(2021, 5, 7), new OwnerFacts(stranger.Organisation, "", Ratio.One));
-        await RefusedAsync(sample, "line.right-not-firms", Enter([new(RightKind.Invention, foreign.Id.Value)]));
+        await RefusedAsync(sample, "line.right-not-firms", Enter([await ForeignAsync(sample)]));
         await sample.Lending.Pledges.HappenAsync(sample.Lending.Pledges.Model, PatentAction.Abandon);
         await RefusedAsync(sample, "loan.right-not-in-force", Enter([sample.Model]));
 
@@ -144,8 +142,9 @@ public class FairTests
         var late = await sample.StrangerAsync(8, Desk.Bank);
         var guests = new InviteToFair(sample.Fair, [other.Organisation, late.Organisation, sample.Firm.Organisation]);
         Assert.Null((await sample.Database.RunAsync(guests, sample.Office)).Refusal);
-        foreach (var (viewer, reads) in new[] { (sample.Maker, true), (late, true), (sample.Firm, true), (other, false) })
+        foreach (var viewer in new[] { sample.Maker, late, sample.Firm, other })
         {
+            var reads = viewer != other;
             var page = (await sample.Database.ReadAsync(new ShowFair(sample.Fair), viewer)).Value;
             Assert.Equal(5, page.Roster.Count);
             var row = page.GuestOf(sample.Firm.Organisation)!;
@@ -219,6 +218,19 @@ public class FairTests
         await sample.Lending.RefusedAsync("unit.not-open", new OpenLine(terms with { Unit = null }), clerk);
         await sample.Lending.MoveToAsync(Today.AddDays(1));
         Assert.Null((await sample.Database.RunAsync(new OpenLine(terms), clerk)).Refusal);
+    }
+
+    /// <summary>Another firm's invention, which it has shown to the bank.</summary>
+    private static async Task<RightRef> ForeignAsync(MatchingSample sample)
+    {
+        var owner = await sample.StrangerAsync();
+        var filing = PledgeSample.Filing(9, RightKind.Invention);
+        var register = new RegisterPatent(
+            filing, [new(owner.Organisation, "", Ratio.One)], new(2021, 5, 7), new(2027, 3, 1));
+        var patent = (await sample.Database.RunAsync(register, owner)).Value;
+        var right = new RightRef(RightKind.Invention, patent.Id.Value);
+        await sample.Database.RunAsync(new ShareRight(right, sample.Maker.Organisation), owner);
+        return right;
     }
 
     private static async Task ReplaysAsync(

@@ -13,7 +13,7 @@ using Fourwings.Platform.Tests.Storage;
 
 namespace Fourwings.Platform.Tests.Matching;
 
-/// <summary>A fair on 2026-03-20: one firm with an invention and a model, two banks, the office that holds it.</summary>
+/// <summary>A fair on 2026-03-20: one firm with an invention and a model, two banks, the office.</summary>
 public sealed class MatchingSample(LendingSample lending)
 {
     public static readonly DateOnly Today = LendingSample.Today;
