@@ -16,11 +16,11 @@ public class IrrTests
         ]));
 
     [Theory]
-    [InlineData(800, 832, 0.04)]
+    [InlineData(800, 832, 4)]
     [InlineData(100, 100, 0)]
-    [InlineData(100, 90, -0.1)]
-    public void Of_AYearIsTheSimpleRate(decimal lent, decimal back, decimal rate) => Assert.Equal(
-        new AnnualRate(rate), Irr.Of([Flow(Start, lent), Flow(Start.AddDays(365), -back)]));
+    [InlineData(100, 90, -10)]
+    public void Of_AYearIsTheSimpleRate(int lent, int back, int percent) => Assert.Equal(
+        AnnualRate.FromPercent(percent), Irr.Of([Flow(Start, lent), Flow(Start.AddDays(365), -back)]));
 
     [Fact]
     public void Of_GivesNoneWithoutBothDirections()

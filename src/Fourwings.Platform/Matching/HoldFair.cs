@@ -2,7 +2,6 @@ using Fourwings.Domain;
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.Matching;
 using Fourwings.Domain.Parties;
-using Fourwings.Platform.Parties;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Matching;

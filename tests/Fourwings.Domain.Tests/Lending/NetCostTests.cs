@@ -52,15 +52,17 @@ public class NetCostTests
     public void Of_NothingDrawnHasNoRate() => Assert.Null(NetCost.Of([], [], [], []).EffectiveRate);
 
     [Theory]
-    [InlineData(0.6, 0.4, 0, true)]
-    [InlineData(0.6, 0.2, 0.2, true)]
-    [InlineData(0.6, 0.4, 0.1, false)]
-    [InlineData(0.6, 0.3, 0, false)]
-    [InlineData(1.1, 0, -0.1, false)]
-    public void Mix_SumsToOneWithTheMainProduct(decimal ip, decimal credit, decimal product, bool fits)
+    [InlineData(60, 40, 0, true)]
+    [InlineData(60, 20, 20, true)]
+    [InlineData(60, 40, 10, false)]
+    [InlineData(60, 30, 0, false)]
+    [InlineData(110, 0, -10, false)]
+    public void Mix_SumsToOneWithTheMainProduct(int ip, int credit, int product, bool fits)
     {
-        var mix = new SecurityMix(new(ip), new(credit), Ratio.Zero, Ratio.Zero) { Product = new(product) };
+        var mix = new SecurityMix(Percent(ip), Percent(credit), Ratio.Zero, Ratio.Zero) { Product = Percent(product) };
         Assert.Equal(fits ? null : "loan.security-not-one", mix.Fault()?.Code);
+
+        static Ratio Percent(int share) => new(share / 100m);
     }
 
     [Fact]
