@@ -7,10 +7,8 @@ using Fourwings.Finance;
 using Fourwings.Platform.Lending;
 using Fourwings.Platform.Parties;
 using Fourwings.Platform.Patents;
-using Fourwings.Platform.Pledges;
 using Fourwings.Platform.Storage;
 using Fourwings.Platform.Tests.Parties;
-using Fourwings.Platform.Tests.Pledges;
 using Fourwings.Platform.Tests.Storage;
 using Fourwings.Platform.Valuation;
 

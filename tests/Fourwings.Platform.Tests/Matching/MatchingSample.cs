@@ -8,7 +8,6 @@ using Fourwings.Platform.Parties;
 using Fourwings.Platform.Storage;
 using Fourwings.Platform.Tests.Lending;
 using Fourwings.Platform.Tests.Parties;
-using Fourwings.Platform.Tests.Pledges;
 using Fourwings.Platform.Tests.Storage;
 
 namespace Fourwings.Platform.Tests.Matching;
