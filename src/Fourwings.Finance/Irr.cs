@@ -13,7 +13,7 @@ public static class Irr
 {
     private const int Steps = 200;
 
-    /// <summary>The rate, rounded half up to the millionth; null where there is none between −99 % and 1,000 %.</summary>
+    /// <summary>The rate, rounded half up to the millionth; null where none lies between −99 % and 1,000 %.</summary>
     /// <param name="flows">In any order; some in, some out.</param>
     public static AnnualRate? Of(IReadOnlyCollection<CashFlow> flows)
     {

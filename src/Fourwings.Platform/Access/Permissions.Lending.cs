@@ -37,6 +37,7 @@ public static partial class Permissions
         May<ListApplications>(Desk.Bank, Desk.Enterprise, Desk.IpOffice, Desk.Analyst, Desk.Auditor),
         May<ShowApplication>(Desk.Bank, Desk.Enterprise, Desk.IpOffice, Desk.Analyst, Desk.Auditor),
         May<ListLines>(Desk.Bank, Desk.Enterprise, Desk.IpOffice, Desk.Auditor),
+        May<ShowBranches>(Desk.Bank, Desk.IpOffice, Desk.Auditor),
         May<BankHome>(Desk.Bank),
         May<FirmHome>(Desk.Enterprise),
     ];

@@ -25,6 +25,9 @@ public static partial class Permissions
         May<ListFairs>(SeeFairs),
         May<ShowFair>(SeeFairs),
         May<ShowFairFigures>(SeeFairs),
+        May<FairHome>(Desk.Enterprise, Desk.Bank, Desk.IpOffice),
+        May<ShowMatch>(Desk.Bank, Desk.IpOffice, Desk.Auditor),
+        May<ListFirmRights>(Desk.Enterprise, Desk.Bank),
     ];
 
     private static Desk[] SeeFairs => [Desk.Enterprise, Desk.Bank, Desk.IpOffice, Desk.Auditor];
