@@ -13,7 +13,8 @@ public sealed record FairHome : IQuery<FairWaits>
     private const string FairsSql = """
         SELECT f.id, f.name, f.held_on, i.state AS invitation, i.side, w.id AS wish_id
         FROM matching_fair f
-            LEFT JOIN matching_invitation i ON i.fair_id = f.id AND i.guest_id = @own AND {visible:matching_invitation i}
+            LEFT JOIN matching_invitation i
+                ON i.fair_id = f.id AND i.guest_id = @own AND {visible:matching_invitation i}
             LEFT JOIN matching_wish w ON w.id = i.id AND {visible:matching_wish w}
         WHERE f.state = 'Announced' AND {visible:matching_fair f} ORDER BY f.held_on, f.id LIMIT 50
         """;
