@@ -73,6 +73,7 @@ public sealed class ChartOfAccounts
         new(BankAccounts.CostsReceivable, AccountClass.Asset, AccountSide.Debit),
         new(BankAccounts.PledgeLoans, AccountClass.Asset, AccountSide.Debit),
         new(BankAccounts.CompensationReceived, AccountClass.Liability, AccountSide.Credit),
+        new(BankAccounts.OldBooks, AccountClass.Liability, AccountSide.Credit),
         new(BankAccounts.InterestIncome, AccountClass.Income, AccountSide.Credit),
         new(BankAccounts.PenaltyIncome, AccountClass.Income, AccountSide.Credit),
         new(BankAccounts.CompoundIncome, AccountClass.Income, AccountSide.Credit),
@@ -84,6 +85,7 @@ public sealed class ChartOfAccounts
         ChartKind.Firm,
         new(FirmAccounts.Deposits, AccountClass.Asset, AccountSide.Debit),
         new(FirmAccounts.Loans, AccountClass.Liability, AccountSide.Credit),
+        new(FirmAccounts.OldBooks, AccountClass.Asset, AccountSide.Debit),
         new(FirmAccounts.FinanceCosts, AccountClass.Expense, AccountSide.Debit));
 
     /// <summary>A loss fund's, in its keeper's books.</summary>
@@ -129,6 +131,9 @@ public static class BankAccounts
     /// <summary>Compensation from funds, owed back out of what is recovered (代偿补偿款).</summary>
     public static AccountCode CompensationReceived { get; } = new("2241");
 
+    /// <summary>The books kept elsewhere until a loan book moved here (旧账转入).</summary>
+    public static AccountCode OldBooks { get; } = new("3001");
+
     /// <summary>Interest income (利息收入).</summary>
     public static AccountCode InterestIncome { get; } = new("6011");
 
@@ -153,6 +158,9 @@ public static class FirmAccounts
 
     /// <summary>Bank loans (银行借款).</summary>
     public static AccountCode Loans { get; } = new("2001");
+
+    /// <summary>The books kept elsewhere until a debt moved here (旧账转入).</summary>
+    public static AccountCode OldBooks { get; } = new("3001");
 
     /// <summary>Finance costs (财务费用).</summary>
     public static AccountCode FinanceCosts { get; } = new("6603");

@@ -144,8 +144,10 @@ public sealed partial record Loan
     /// <summary>The loan that its facts make.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public static Loan Replay(IEnumerable<IFact> facts) =>
-        facts.Aggregate((Loan?)null, (loan, fact) => loan?.Apply(fact) ?? Of((LoanSigned)fact))
+        facts.Aggregate((Loan?)null, (loan, fact) => loan?.Apply(fact) ?? First(fact))
         ?? throw new ArgumentException("There is no fact to replay.", nameof(facts));
+
+    private static Loan First(IFact fact) => fact is LoanTakenOver moved ? FromBook(moved) : Of((LoanSigned)fact);
 
     private Refusal? StateFault(LoanAction action) => LoanLifecycle.Table.Next(State, action) is null
         ? new Refusal("loan.not-in-state").With("action", action).With("state", State)

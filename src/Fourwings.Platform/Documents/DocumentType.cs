@@ -81,6 +81,10 @@ public static class DocumentTypes
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
+    /// <summary>Whether it is a file of Excel or Word before 2007 (<c>.xls</c>, <c>.doc</c>).</summary>
+    public static bool IsOldOffice(ReadOnlySpan<byte> head) =>
+        head is [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..];
+
     /// <summary>Tells the type from the first bytes; text is told from the whole.</summary>
     /// <param name="head">The first bytes, up to 1 MiB.</param>
     /// <param name="isText">Whether no byte of the file is a control character other than tab and line ends.</param>

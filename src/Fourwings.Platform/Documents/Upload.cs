@@ -64,6 +64,11 @@ public sealed class Upload
             return TooLarge(name, look.Length);
         }
 
+        if (DocumentTypes.IsOldOffice(look.Head))
+        {
+            return new Refusal("document.old-office", null, "File").With("name", name);
+        }
+
         var found = DocumentTypes.Sniff(look.Head, look.IsText, open);
         if (found is null)
         {
@@ -90,6 +95,9 @@ public sealed class Upload
             yield return buffer[..read];
         }
     }
+
+    /// <summary>Opens the file from its beginning, seekable.</summary>
+    internal Stream Open() => _open();
 
     private static Refusal TooLarge(string name, long length) => new Refusal("document.too-large", null, "File")
         .With("name", name).With("megabytes", Math.Ceiling(length / 1_000_000m)).With("limit", MaxLength / 1_000_000);

@@ -12,6 +12,11 @@ namespace Fourwings.Platform.Journal;
 internal sealed record JournalEntry(
     string Kind, Guid Stream, long Version, IFact Fact, IReadOnlyList<Posting> Postings);
 
+/// <summary>A line of a stream whose last line's hash is known already, for bulk work.</summary>
+/// <param name="Entry">What it says.</param>
+/// <param name="Previous">The hash of the line before it in its stream, as the bulk work read it.</param>
+internal sealed record ChainedFact(JournalEntry Entry, byte[] Previous);
+
 /// <summary>
 /// The journal: one line a fact, chained by hash within its stream (one aggregate), with the postings that the fact
 /// makes. Writers of different records never meet; a sealer binds the streams together afterwards.
@@ -39,21 +44,7 @@ internal static class JournalStore
         var previous = entry.Version == 1 ? [] : await PreviousHashAsync(db, entry);
         var postings = entry.Postings.Select(
             (posting, line) => PostingRow.Of(posting, entry, line, db.Call.BusinessDate)).ToArray();
-        var row = new JournalRow
-        {
-            Stream = entry.Stream,
-            Version = entry.Version,
-            Kind = entry.Kind,
-            Tx = tx,
-            At = Handlers.Instant(Handlers.Micros(db.Call.Clock.GetUtcNow())),
-            BusinessOn = db.Call.BusinessDate,
-            UserId = db.Call.Viewer.User,
-            OrganisationId = db.Call.Viewer.Organisation,
-            UseCase = db.UseCase,
-            FactType = entry.Fact.GetType().Name,
-            Fact = CanonicalJson.Write(entry.Fact, entry.Fact.GetType()),
-            PostingsHash = postings.Length == 0 ? null : PostingRow.HashOf(postings),
-        };
+        var row = RowOf(db, tx, entry, postings);
         row = row with { Hash = row.HashAfter(previous) };
         if (await db.ExecuteAsync(AppendSql, row) == 0)
         {
@@ -62,6 +53,44 @@ internal static class JournalStore
 
         await db.ExecuteEachAsync(PostSql, postings);
     }
+
+    /// <summary>Appends many lines with their postings; each knows the hash of the line before it.</summary>
+    public static async Task AppendAllAsync(Db db, long tx, IReadOnlyList<ChainedFact> facts)
+    {
+        var rows = new JournalRow[facts.Count];
+        var posted = new List<PostingRow>(facts.Count * 4);
+        var heads = new Dictionary<Guid, byte[]>(facts.Count);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var entry = facts[i].Entry;
+            var postings = entry.Postings.Select(
+                (posting, line) => PostingRow.Of(posting, entry, line, db.Call.BusinessDate)).ToArray();
+            var row = RowOf(db, tx, entry, postings);
+            row = row with { Hash = row.HashAfter(heads.GetValueOrDefault(entry.Stream, facts[i].Previous)) };
+            heads[entry.Stream] = row.Hash;
+            rows[i] = row;
+            posted.AddRange(postings);
+        }
+
+        await db.CopyAsync(JournalRows.Of(rows));
+        await db.CopyAsync(JournalRows.Of(posted));
+    }
+
+    private static JournalRow RowOf(Db db, long tx, JournalEntry entry, PostingRow[] postings) => new()
+    {
+        Stream = entry.Stream,
+        Version = entry.Version,
+        Kind = entry.Kind,
+        Tx = tx,
+        At = Handlers.Instant(Handlers.Micros(db.Call.Clock.GetUtcNow())),
+        BusinessOn = db.Call.BusinessDate,
+        UserId = db.Call.Viewer.User,
+        OrganisationId = db.Call.Viewer.Organisation,
+        UseCase = db.UseCase,
+        FactType = entry.Fact.GetType().Name,
+        Fact = CanonicalJson.Write(entry.Fact, entry.Fact.GetType()),
+        PostingsHash = postings.Length == 0 ? null : PostingRow.HashOf(postings),
+    };
 
     private static async Task<byte[]> PreviousHashAsync(Db db, JournalEntry entry) =>
         await db.ScalarAsync<byte[]>(

@@ -24,6 +24,7 @@ public static class VerificationChecks
         new RecordCheck("matching_fair", "matching_fair", "{visible:matching_fair r}"),
         new RecordCheck("matching_invitation", "matching_invitation", "{visible:matching_invitation r}"),
         new RecordCheck("matching_match", "matching_match", "{visible:matching_match r}"),
+        new RecordCheck("import_run", "import_run", "{visible:import_run r}"),
         new LoanReplayCheck(),
         new RecordCheck("cover_plan", "cover_plan", "{visible:cover_plan r}"),
         new RecordCheck("loss_fund", "loss_fund", "{visible:loss_fund r}"),

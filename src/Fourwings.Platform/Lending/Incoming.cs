@@ -37,13 +37,17 @@ internal static class Incoming
     public static async Task<Result<Loan>> RecordedAsync(Db db, Changed<RepaymentRecorded> changed)
     {
         await db.SaveRecordedAsync(changed.After, changed.Fact);
-        var principal = changed.Fact.Settled.Principal;
-        if (principal > Money.Zero && await RevolvingLineAsync(db, changed.After) is { } line)
-        {
-            await db.RestoreGuardedAsync(line.Id.Value, principal, changed.After.Id.Value);
-        }
-
+        await GiveLineBackAsync(db, changed.After, changed.Fact.Settled.Principal);
         return changed.After;
+    }
+
+    /// <summary>Gives a revolving line the headroom back that repaid principal had used.</summary>
+    public static async Task GiveLineBackAsync(Db db, Loan loan, Money principal)
+    {
+        if (principal > Money.Zero && await RevolvingLineAsync(db, loan) is { } line)
+        {
+            await db.RestoreGuardedAsync(line.Id.Value, principal, loan.Id.Value);
+        }
     }
 
     /// <summary>After a reversal the principal is owed again: a revolving line must still have the room.</summary>
@@ -87,7 +91,8 @@ internal static class Incoming
         return reference.Length > 0 && await db.TakeReferenceAsync(loan, repayment) is { } taken ? taken : decision;
     }
 
-    private static async Task<bool> WantsCheckAsync(Db db) =>
+    /// <summary>Whether the viewer's bank wants a second person on repayments.</summary>
+    public static async Task<bool> WantsCheckAsync(Db db) =>
         await db.ScalarAsync<long>(CheckedSql, new { bank = db.Call.Viewer.Organisation }) > 0;
 
     private static async Task<CreditLine?> RevolvingLineAsync(Db db, Loan loan) =>

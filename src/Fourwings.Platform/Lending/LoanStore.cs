@@ -60,7 +60,16 @@ public static class LoanStore
         await db.ScalarAsync<long>(OpenOnPledgeSql, new { pledge }) > 0;
 
     /// <summary>Writes a new loan; false where the bank has one of the number.</summary>
-    internal static async Task<bool> AddLoanAsync(this Db db, Loan loan, LoanSigned fact, LoanNames names)
+    internal static Task<bool> AddLoanAsync(this Db db, Loan loan, LoanSigned fact, LoanNames names) =>
+        db.AddLoanAsync(loan, fact, names, LendingPostings.Signed(fact));
+
+    /// <summary>Writes a loan that was taken over; false where the bank has one of the number.</summary>
+    internal static Task<bool> AddTakenOverAsync(
+        this Db db, Loan loan, LoanTakenOver fact, LoanNames names, IReadOnlyList<Posting> postings) =>
+        db.AddLoanAsync(loan, fact, names, postings);
+
+    private static async Task<bool> AddLoanAsync(
+        this Db db, Loan loan, IFact fact, LoanNames names, IReadOnlyList<Posting> postings)
     {
         if (await db.ExecuteAsync(InsertSql, LoanRow.Of(loan, db.Call, names)) == 0)
         {
@@ -71,8 +80,9 @@ public static class LoanStore
         await db.AddParticipantAsync(Kind, loan.Id.Value, loan.Terms.Bank);
         await db.AddParticipantAsync(Kind, loan.Id.Value, loan.Terms.Borrower);
         await db.IndexAsync(Kind, loan.Id.Value, loan.Terms.Number, names.Borrower, loan.Terms.Purpose);
+        await db.SaveInstallmentsAsync(loan with { Figures = new() }, loan);
         await db.SaveLoanDayAsync(loan);
-        await db.RecordAsync(Kind, loan.Id.Value, loan.Version, fact, LendingPostings.Signed(fact));
+        await db.RecordAsync(Kind, loan.Id.Value, loan.Version, fact, postings);
         return true;
     }
 

@@ -7,6 +7,13 @@ using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Lending;
 
+/// <summary>A repayment of a batch.</summary>
+/// <param name="Loan">The loan after it.</param>
+/// <param name="Incoming">What came in.</param>
+/// <param name="Settled">What it settled; nothing while it waits.</param>
+/// <param name="By">Who recorded it; null = it waits for a second person.</param>
+internal sealed record BatchRepayment(Loan Loan, IncomingRepayment Incoming, LoanDue Settled, UserId? By);
+
 /// <summary>The rows of repayments and the guard of the banks' references.</summary>
 internal static class RepaymentStore
 {
@@ -23,6 +30,12 @@ internal static class RepaymentStore
 
     private const string TakeReferenceSql = """
         INSERT INTO repayment_reference (bank_id, reference, repayment_id) VALUES (@bank, @reference, @id)
+        ON CONFLICT DO NOTHING
+        """;
+
+    private const string TakeAllReferencesSql = """
+        INSERT INTO repayment_reference (bank_id, reference, repayment_id)
+        SELECT @bank, s.reference, s.repayment_id FROM reference_stage s WHERE TRUE
         ON CONFLICT DO NOTHING
         """;
 
@@ -64,6 +77,40 @@ internal static class RepaymentStore
     {
         var incoming = new IncomingRepayment(fact.Repayment, fact.Amount, fact.ValueOn, fact.Reference, fact.EnteredBy);
         return db.ExecuteAsync(InsertSql, ArgsOf(loan, "Recorded", incoming, fact.Settled, fact.By));
+    }
+
+    /// <summary>
+    /// Keeps many repayments as they were entered or recorded, and takes their references.
+    /// </summary>
+    /// <exception cref="ChangedMeanwhileException">One of the references was taken meanwhile.</exception>
+    public static async Task SaveAllAsync(this Db db, IReadOnlyList<BatchRepayment> rows)
+    {
+        var bank = rows.Count == 0 ? default : rows[0].Loan.Terms.Bank;
+        long[] Fen(Func<BatchRepayment, Money> of) => [.. rows.Select(row => of(row).Fen)];
+        await db.CopyAsync(new BulkRows("repayment", rows.Count)
+            .Add("id", rows.Select(row => row.Incoming.Id.Value).ToArray())
+            .Add("loan_id", rows.Select(row => row.Loan.Id.Value).ToArray())
+            .Add("bank_id", rows.Select(_ => bank.Value).ToArray())
+            .Add("state", rows.Select(row => row.By is null ? "Entered" : "Recorded").ToArray())
+            .Add("amount_fen", Fen(row => row.Incoming.Amount))
+            .Add("value_on", rows.Select(row => row.Incoming.ValueOn).ToArray())
+            .Add("reference", rows.Select(row => row.Incoming.Reference.Trim()).ToArray())
+            .Add("cost_fen", Fen(row => row.Settled.Cost))
+            .Add("penalty_fen", Fen(row => row.Settled.Penalty))
+            .Add("compound_fen", Fen(row => row.Settled.Compound))
+            .Add("interest_fen", Fen(row => row.Settled.Interest))
+            .Add("principal_fen", Fen(row => row.Settled.Principal))
+            .AddValues("loan_version", rows.Select(row => row.By is null ? null : (object)row.Loan.Version).ToArray())
+            .Add("entered_by", rows.Select(row => row.Incoming.EnteredBy.Value).ToArray())
+            .AddValues("recorded_by", rows.Select(row => (object?)row.By?.Value).ToArray()));
+        await db.TemporaryAsync("reference_stage", "reference {text} NOT NULL, repayment_id {id} NOT NULL");
+        await db.CopyAsync(new BulkRows("reference_stage", rows.Count)
+            .Add("reference", rows.Select(row => row.Incoming.Reference.Trim()).ToArray())
+            .Add("repayment_id", rows.Select(row => row.Incoming.Id.Value).ToArray()));
+        if (await db.ExecuteAsync(TakeAllReferencesSql, new { bank }) != rows.Count)
+        {
+            throw new ChangedMeanwhileException();
+        }
     }
 
     /// <summary>The loan's version after the repayment was recorded; null = no such repayment of the loan.</summary>

@@ -127,6 +127,12 @@ public static class OrganisationStore
     public static async Task<SmeClass?> SizeAsync(Db db, OrganisationId id) =>
         await db.ScalarAsync<string>(SizeSql, new { id }) is { } size ? Enum.Parse<SmeClass>(size) : null;
 
+    /// <summary>The organisation that has a code, or null.</summary>
+    public static async Task<Organisation?> FindByCodeAsync(Db db, string code) =>
+        await db.ScalarAsync<Guid?>("SELECT id FROM organisation WHERE code = @code", new { code }) is { } id
+            ? await FindAsync(db, new(id))
+            : null;
+
     /// <summary>Whether an organisation has the code.</summary>
     public static async Task<bool> IsTakenAsync(Db db, string code) =>
         await db.ScalarAsync<long>("SELECT COUNT(*) FROM organisation WHERE code = @code", new { code }) > 0;

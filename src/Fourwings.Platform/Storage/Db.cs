@@ -121,6 +121,16 @@ public sealed class Db
         }
     }
 
+    /// <summary>
+    /// Writes many journal lines of streams whose heads the caller has read and whose records it has changed under
+    /// their versions; the lines of one stream stand in order.
+    /// </summary>
+    internal async Task RecordAllAsync(IReadOnlyList<ChainedFact> facts)
+    {
+        _journalTx ??= await ScalarAsync<long>(Dialect.TransactionNumberSql);
+        await JournalStore.AppendAllAsync(this, _journalTx.Value, facts);
+    }
+
     /// <summary>Lets an organisation see a record from the business date on (idempotent).</summary>
     public Task AddParticipantAsync(string kind, Guid record, OrganisationId organisation) => ExecuteAsync(
         """

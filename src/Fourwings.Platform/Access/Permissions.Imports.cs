@@ -1,0 +1,19 @@
+using Fourwings.Domain.Parties;
+using Fourwings.Platform.Imports;
+
+namespace Fourwings.Platform.Access;
+
+public static partial class Permissions
+{
+    // A bank brings its core system's files and its loan book; who keeps a fund's account brings its statement.
+    private static readonly Func<(Type UseCase, Desk[] Desks)[]> ImportsRows = () =>
+    [
+        May<StageImport>(Desk.Bank, Desk.IpOffice),
+        May<MapImport>(Desk.Bank, Desk.IpOffice),
+        May<MoveImport>(Desk.Bank, Desk.IpOffice),
+        May<DoImportRange>(Desk.Bank, Desk.IpOffice),
+        May<ResolveDifference>(Desk.Bank, Desk.IpOffice),
+        May<ListImports>(Desk.Bank, Desk.IpOffice, Desk.Auditor),
+        May<ShowImport>(Desk.Bank, Desk.IpOffice, Desk.Auditor),
+    ];
+}
