@@ -1,5 +1,6 @@
 using System.Globalization;
 using FsCheck;
+using FsCheck.Fluent;
 
 namespace Fourwings.Testing;
 
@@ -22,6 +23,14 @@ public static class Cases
     {
         law.Check(From(FixedSeed));
         law.Check(From(FreshSeed));
+    }
+
+    /// <summary>As many cases as one batch, for laws that hold of many at once.</summary>
+    public static IReadOnlyList<T> Batch<T>(Gen<T> cases)
+    {
+        var batch = new List<T>();
+        Prop.ForAll(cases.ToArbitrary(), batch.Add).Holds();
+        return [.. batch.Where((_, i) => i % 2 == 0)];
     }
 
     private static Config From(ulong seed) =>

@@ -161,7 +161,7 @@ public static class DocumentStore
             Type = upload.Type,
             Length = upload.Length,
             Sha256 = upload.Sha256,
-            Chunks = (upload.Length + Upload.ChunkLength - 1) / Upload.ChunkLength,
+            Chunks = Upload.ChunksOf(upload.Length),
             AddedBy = db.Call.Viewer.User,
             AddedFor = db.Call.Viewer.Organisation,
             AddedOn = db.Call.BusinessDate,

@@ -17,6 +17,9 @@ public sealed class Upload
     /// <summary>Files are stored in pieces of 1 MiB.</summary>
     public const int ChunkLength = 1 << 20;
 
+    /// <summary>In how many pieces a file is stored.</summary>
+    internal static long ChunksOf(long length) => (length + ChunkLength - 1) / ChunkLength;
+
     private readonly Func<Stream> _open;
 
     private Upload(string fileName, DocumentType type, long length, string sha256, Func<Stream> open)

@@ -15,19 +15,9 @@ public static class StreamStory
         WHERE j.stream = @stream ORDER BY j.version DESC
         """;
 
-    private static readonly Lazy<IReadOnlyDictionary<string, Type>> Types = new(() => typeof(IFact).Assembly.GetTypes()
-        .Where(type => typeof(IFact).IsAssignableFrom(type) && type is { IsAbstract: false })
-        .ToDictionary(type => type.Name));
-
     /// <summary>What has happened to a record that the viewer may see, the latest first.</summary>
     public static async Task<IReadOnlyList<StoryLine>> OfAsync(Db db, Guid stream) =>
         [.. (await db.QueryAsync<Row>(Sql, new { stream })).Select(row => row.ToLine())];
-
-    /// <summary>
-    /// The facts of a stream, in order, for a replay.
-    /// </summary>
-    public static async Task<IReadOnlyList<IFact>> FactsAsync(Db db, Guid stream) =>
-        [.. (await db.QueryAsync<Row>(Sql, new { stream })).Reverse().Select(row => row.ToFact())];
 
     private sealed record Row
     {
@@ -47,16 +37,12 @@ public static class StreamStory
 
         public string? OrganisationName { get; init; }
 
-        public IFact ToFact() => Types.Value.TryGetValue(FactType, out var type)
-            ? (IFact)CanonicalJson.Read(Fact, type)
-            : throw new JsonException($"This build knows no fact '{FactType}'.");
-
         public StoryLine ToLine() => new(Version, At, BusinessOn, FactType)
         {
             User = UserId,
             Organisation = OrganisationId,
             OrganisationName = OrganisationName,
-            Args = ArgsOf(ToFact()),
+            Args = ArgsOf(RecordStream.FactOf(FactType, Fact)),
         };
 
         private static Dictionary<string, object> ArgsOf(IFact fact) => fact.GetType().GetProperties()

@@ -1,4 +1,6 @@
+using System.Data;
 using System.Globalization;
+using System.Text.Json;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Journal;
@@ -61,22 +63,38 @@ public sealed class Verification(Database database, IEnumerable<IVerificationChe
     private long _records;
 
     /// <summary>Runs every check on one snapshot.</summary>
-    public async Task<VerificationReport> RunAsync()
-    {
-        await database.SnapshotAsync(async db =>
-        {
-            await CheckStreamsAsync(db);
-            await CheckSealsAsync(db);
-            foreach (var check in checks)
-            {
-                var (records, faults) = await check.RunAsync(db);
-                _records += records;
-                _faults.AddRange(faults);
-            }
+    public Task<VerificationReport> RunAsync() => database.SnapshotAsync(RunAsync);
 
-            return true;
-        });
+    /// <summary>Runs every check within a unit of work.</summary>
+    public async Task<VerificationReport> RunAsync(Db db)
+    {
+        await CheckStreamsAsync(db);
+        await CheckSealsAsync(db);
+        foreach (var check in checks)
+        {
+            await RunAsync(db, check);
+        }
+
         return new(_lines, _postings, _seals, _records, _faults);
+    }
+
+    /// <summary>Whether a failure says that something stored is no longer what it was: text that is no value.</summary>
+    internal static bool IsUnreadable(Exception failure) => failure is JsonException or DataException
+        or ArgumentException or FormatException or InvalidCastException or InvalidOperationException
+        or KeyNotFoundException or NullReferenceException or OverflowException;
+
+    private async Task RunAsync(Db db, IVerificationCheck check)
+    {
+        try
+        {
+            var (records, faults) = await check.RunAsync(db);
+            _records += records;
+            _faults.AddRange(faults);
+        }
+        catch (Exception broken) when (IsUnreadable(broken))
+        {
+            _faults.Add(new("state", check.GetType().Name, "verify.unreadable"));
+        }
     }
 
     private async Task CheckStreamsAsync(Db db)

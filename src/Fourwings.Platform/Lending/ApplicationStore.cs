@@ -1,5 +1,8 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Lending;
+using Fourwings.Domain.Parties;
+using Fourwings.Finance;
+using Fourwings.Platform.Journal;
 using Fourwings.Platform.Search;
 using Fourwings.Platform.Storage;
 
@@ -10,20 +13,29 @@ internal static class ApplicationStore
 {
     public const string Kind = "loan_application";
 
+    /// <summary>Replays every application from its stream; the names are those of the day it came in.</summary>
+    public static IVerificationCheck Replay { get; } =
+        new ReplayedRecords(Kind, "loan_application", "{visible:loan_application r}").Rows<ApplicationRow>(
+            (stream, stored) => ApplicationRow.Of(
+                LoanApplication.Replay(stream.Facts),
+                new(stored.BankName, stored.ApplicantName),
+                stream.Last.BusinessOn),
+            row => row.Id.Value);
+
     private const string FindSql =
         "SELECT a.body FROM loan_application a WHERE a.id = @id AND {visible:loan_application a}";
 
     private const string InsertSql = """
         INSERT INTO loan_application (id, version, state, kind, number, applicant_id, applicant_name, bank_id,
             bank_name, unit_id, amount_fen, term_months, submitted_on, answer_by, votes, votes_needed, changed_on, body)
-        VALUES (@id, @version, @state, @kind, @number, @applicant, @applicantName, @bank, @bankName, @unit, @amount,
-            @months, @submittedOn, @answerBy, @votes, @votesNeeded, @on, @body)
+        VALUES (@Id, @Version, @State, @Kind, @Number, @ApplicantId, @ApplicantName, @BankId, @BankName, @UnitId,
+            @AmountFen, @TermMonths, @SubmittedOn, @AnswerBy, @Votes, @VotesNeeded, @ChangedOn, @Body)
         """;
 
     private const string UpdateSql = """
-        UPDATE loan_application SET version = @version, state = @state, amount_fen = @amount, votes = @votes,
-            votes_needed = @votesNeeded, changed_on = @on, body = @body
-        WHERE id = @id AND version = @version - 1
+        UPDATE loan_application SET version = @Version, state = @State, amount_fen = @AmountFen, votes = @Votes,
+            votes_needed = @VotesNeeded, changed_on = @ChangedOn, body = @Body
+        WHERE id = @Id AND version = @Version - 1
         """;
 
     /// <summary>An application that the viewer may see, or null.</summary>
@@ -36,7 +48,7 @@ internal static class ApplicationStore
     public static async Task AddApplicationAsync(
         this Db db, LoanApplication application, ApplicationSubmitted fact, LoanNames names)
     {
-        await db.ExecuteAsync(InsertSql, ArgsOf(db, application, names));
+        await db.ExecuteAsync(InsertSql, ApplicationRow.Of(application, names, db.Call.BusinessDate));
         await db.AddParticipantAsync(Kind, application.Id.Value, application.Form.Applicant);
         await db.AddParticipantAsync(Kind, application.Id.Value, application.Form.Bank);
         await db.IndexAsync(
@@ -54,7 +66,7 @@ internal static class ApplicationStore
     public static async Task<LoanApplication> SaveApplicationAsync(this Db db, LoanApplication before, IFact fact)
     {
         var after = before.Apply(fact);
-        if (await db.ExecuteAsync(UpdateSql, ArgsOf(db, after, LoanNames.None)) == 0)
+        if (await db.ExecuteAsync(UpdateSql, ApplicationRow.Of(after, LoanNames.None, db.Call.BusinessDate)) == 0)
         {
             throw new ChangedMeanwhileException();
         }
@@ -89,26 +101,66 @@ internal static class ApplicationStore
             ? await db.SaveApplicationAsync(application, fact)
             : refusal;
     }
+}
 
-    private static object ArgsOf(Db db, LoanApplication application, LoanNames names) => new
+/// <summary>The columns of an application.</summary>
+internal sealed record ApplicationRow
+{
+    public required LoanApplicationId Id { get; init; }
+
+    public required long Version { get; init; }
+
+    public required string State { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required string Number { get; init; }
+
+    public required OrganisationId ApplicantId { get; init; }
+
+    public required string ApplicantName { get; init; }
+
+    public required OrganisationId BankId { get; init; }
+
+    public required string BankName { get; init; }
+
+    public UnitId? UnitId { get; init; }
+
+    public required Money AmountFen { get; init; }
+
+    public required long TermMonths { get; init; }
+
+    public required DateOnly SubmittedOn { get; init; }
+
+    public required DateOnly AnswerBy { get; init; }
+
+    public required long Votes { get; init; }
+
+    public required long VotesNeeded { get; init; }
+
+    public required DateOnly ChangedOn { get; init; }
+
+    public required string Body { get; init; }
+
+    public static ApplicationRow Of(LoanApplication application, LoanNames names, DateOnly changedOn) => new()
     {
-        id = application.Id,
-        version = application.Version,
-        state = application.State.ToString(),
-        kind = application.Form.Kind.ToString(),
-        number = application.Form.Number,
-        applicant = application.Form.Applicant,
-        applicantName = names.Borrower,
-        bank = application.Form.Bank,
-        bankName = names.Bank,
-        unit = application.Form.Unit,
-        amount = application.Proposed?.Amount ?? application.Form.Amount,
-        months = application.Form.TermMonths,
-        submittedOn = application.SubmittedOn,
-        answerBy = application.AnswerBy,
-        votes = application.Votes.Count,
-        votesNeeded = application.Proposed?.Band.Votes ?? 0,
-        on = db.Call.BusinessDate,
-        body = CanonicalJson.Write(application),
+        Id = application.Id,
+        Version = application.Version,
+        State = application.State.ToString(),
+        Kind = application.Form.Kind.ToString(),
+        Number = application.Form.Number,
+        ApplicantId = application.Form.Applicant,
+        ApplicantName = names.Borrower,
+        BankId = application.Form.Bank,
+        BankName = names.Bank,
+        UnitId = application.Form.Unit,
+        AmountFen = application.Proposed?.Amount ?? application.Form.Amount,
+        TermMonths = application.Form.TermMonths,
+        SubmittedOn = application.SubmittedOn,
+        AnswerBy = application.AnswerBy,
+        Votes = application.Votes.Count,
+        VotesNeeded = application.Proposed?.Band.Votes ?? 0,
+        ChangedOn = changedOn,
+        Body = CanonicalJson.Write(application),
     };
 }

@@ -26,9 +26,9 @@ internal static class InstallmentStore
 
     private const string UpsertSql = $"""
         INSERT INTO loan_installment ({Columns})
-        VALUES (@loan, @Number, @InterestFrom, @InterestTo, @DueOn, @Principal, @Interest, @PrincipalPaid,
-            @InterestPaid, @PenaltyPaid, @CompoundPaid, @Balance, @RunsFrom, @BalanceDaysBefore, @LateFrom,
-            @penaltyDays, @inTermDays, @afterDays, @Settled, @Early)
+        VALUES (@LoanId, @Number, @InterestFrom, @InterestTo, @DueOn, @PrincipalFen, @InterestFen, @PrincipalPaidFen,
+            @InterestPaidFen, @PenaltyPaidFen, @CompoundPaidFen, @BalanceFen, @RunsFrom, @BalanceDaysBefore, @LateFrom,
+            @LatePenaltyDays, @LateInTermDays, @LateAfterDays, @IsSettled, @IsEarly)
         {OnConflict}
         """;
 
@@ -70,8 +70,9 @@ internal static class InstallmentStore
         INSERT INTO loan_day (loan_id, as_of_on, due_principal_fen, due_interest_fen, overdue_principal_fen,
             overdue_interest_fen, accrued_fen, penalty_fen, compound_fen, days_past_due, loan_class, oldest_unpaid_on,
             next_due_on, next_due_fen, closed_on, booked_interest_fen, booked_penalty_fen, booked_compound_fen)
-        VALUES (@loan, @AsOf, @DuePrincipal, @DueInterest, @OverduePrincipal, @OverdueInterest, @Accrued, @Penalty,
-            @Compound, @DaysPastDue, @loanClass, @OldestUnpaidOn, @NextDueOn, @NextDue, NULL, 0, 0, 0)
+        VALUES (@LoanId, @AsOfOn, @DuePrincipalFen, @DueInterestFen, @OverduePrincipalFen, @OverdueInterestFen,
+            @AccruedFen, @PenaltyFen, @CompoundFen, @DaysPastDue, @LoanClass, @OldestUnpaidOn, @NextDueOn, @NextDueFen,
+            NULL, 0, 0, 0)
         ON CONFLICT (loan_id) DO UPDATE SET as_of_on = excluded.as_of_on,
             due_principal_fen = excluded.due_principal_fen, due_interest_fen = excluded.due_interest_fen,
             overdue_principal_fen = excluded.overdue_principal_fen,
@@ -89,7 +90,7 @@ internal static class InstallmentStore
         var kept = before.Figures.Installments.ToDictionary(row => row.Number);
         var changed = after.Figures.Installments
             .Where(row => !kept.TryGetValue(row.Number, out var old) || old != row);
-        await db.ExecuteEachAsync(UpsertSql, changed.Select(row => ArgsOf(after.Id, row)));
+        await db.ExecuteEachAsync(UpsertSql, changed.Select(row => InstallmentRow.Of(after.Id, row)));
         await db.ExecuteAsync(DeleteBeyondSql, new { loan = after.Id, last = after.Figures.Installments.Count });
     }
 
@@ -173,50 +174,6 @@ internal static class InstallmentStore
     }
 
     /// <summary>Writes where the loan stands today; what the close has booked stays.</summary>
-    public static Task SaveLoanDayAsync(this Db db, Loan loan)
-    {
-        var day = loan.On(db.Call.BusinessDate);
-        var classes = LoanClassRules.TablesOf(db.Rules).At(day.AsOf).Value.Value[loan.Terms.Security.Main];
-        return db.ExecuteAsync(DaySql, new
-        {
-            loan = loan.Id,
-            day.AsOf,
-            day.DuePrincipal,
-            day.DueInterest,
-            day.OverduePrincipal,
-            day.OverdueInterest,
-            day.Accrued,
-            day.Penalty,
-            day.Compound,
-            day.DaysPastDue,
-            loanClass = classes.Of(day.DaysPastDue).ToString(),
-            day.OldestUnpaidOn,
-            day.NextDueOn,
-            day.NextDue,
-        });
-    }
-
-    private static object ArgsOf(LoanId loan, Installment row) => new
-    {
-        loan,
-        row.Number,
-        row.InterestFrom,
-        row.InterestTo,
-        row.DueOn,
-        row.Principal,
-        row.Interest,
-        row.PrincipalPaid,
-        row.InterestPaid,
-        row.PenaltyPaid,
-        row.CompoundPaid,
-        row.Balance,
-        row.RunsFrom,
-        row.BalanceDaysBefore,
-        row.LateFrom,
-        penaltyDays = row.LateBefore.Penalty,
-        inTermDays = row.LateBefore.CompoundInTerm,
-        afterDays = row.LateBefore.CompoundAfter,
-        row.Settled,
-        row.Early,
-    };
+    public static Task SaveLoanDayAsync(this Db db, Loan loan) =>
+        db.ExecuteAsync(DaySql, LoanDayRow.Of(loan, db.Call.BusinessDate, db.Rules));
 }

@@ -123,7 +123,8 @@ internal sealed class LoanBatch
 
     private async Task UpdateAsync(BatchLoan[] changed)
     {
-        var rows = changed.Select(loan => LoanRow.Of(loan.Now, _db.Call, LoanNames.None)).ToArray();
+        var (user, today) = (_db.Call.Viewer.User, _db.Call.BusinessDate);
+        var rows = changed.Select(loan => LoanRow.Of(loan.Now, LoanNames.None, user, today)).ToArray();
         await _db.TemporaryAsync("loan_stage", StageColumns);
         await _db.CopyAsync(new BulkRows("loan_stage", rows.Length)
             .Add("id", Column(rows, row => row.Id.Value))

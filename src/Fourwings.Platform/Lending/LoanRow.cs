@@ -2,7 +2,6 @@ using Fourwings.Domain;
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.Parties;
 using Fourwings.Finance;
-using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Lending;
 
@@ -77,7 +76,12 @@ internal sealed record LoanRow
 
     public required string Body { get; init; }
 
-    public static LoanRow Of(Loan loan, Call call, LoanNames names) => new()
+    /// <summary>The columns that a loan makes.</summary>
+    /// <param name="loan">The loan.</param>
+    /// <param name="names">The parties' names when it was signed.</param>
+    /// <param name="officer">Who signed it for the bank.</param>
+    /// <param name="changedOn">The business date of its last fact.</param>
+    public static LoanRow Of(Loan loan, LoanNames names, UserId officer, DateOnly changedOn) => new()
     {
         Id = loan.Id,
         Version = loan.Version,
@@ -90,7 +94,7 @@ internal sealed record LoanRow
         BorrowerName = names.Borrower,
         LineId = loan.Terms.Line,
         ApplicationId = loan.Terms.Application,
-        OfficerId = call.Viewer.User,
+        OfficerId = officer,
         Purpose = loan.Terms.Purpose,
         Method = loan.Terms.Method.ToString(),
         PrincipalFen = loan.Terms.Principal,
@@ -111,7 +115,7 @@ internal sealed record LoanRow
         StartsOn = loan.Terms.Calendar.StartsOn,
         MaturesOn = loan.Terms.Calendar.MaturesOn,
         EntriesWaiting = loan.Pending.Count,
-        ChangedOn = call.BusinessDate,
+        ChangedOn = changedOn,
         Body = CanonicalJson.Write(loan),
     };
 }

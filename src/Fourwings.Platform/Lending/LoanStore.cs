@@ -71,7 +71,7 @@ public static class LoanStore
     private static async Task<bool> AddLoanAsync(
         this Db db, Loan loan, IFact fact, LoanNames names, IReadOnlyList<Posting> postings)
     {
-        if (await db.ExecuteAsync(InsertSql, LoanRow.Of(loan, db.Call, names)) == 0)
+        if (await db.ExecuteAsync(InsertSql, LoanRow.Of(loan, names, db.Call.Viewer.User, db.Call.BusinessDate)) == 0)
         {
             return false;
         }
@@ -130,7 +130,8 @@ public static class LoanStore
     internal static async Task<Loan> SaveLoanAsync(this Db db, Loan before, IFact fact, IReadOnlyList<Posting> postings)
     {
         var after = before.Apply(fact);
-        if (await db.ExecuteAsync(UpdateSql, LoanRow.Of(after, db.Call, LoanNames.None)) == 0)
+        var row = LoanRow.Of(after, LoanNames.None, db.Call.Viewer.User, db.Call.BusinessDate);
+        if (await db.ExecuteAsync(UpdateSql, row) == 0)
         {
             throw new ChangedMeanwhileException();
         }

@@ -1,5 +1,6 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Parties;
+using Fourwings.Platform.Journal;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Parties;
@@ -9,6 +10,11 @@ public static class ConsentStore
 {
     /// <summary>The kind of the stream.</summary>
     public const string Kind = "consent";
+
+    /// <summary>Replays every consent from its stream.</summary>
+    internal static IVerificationCheck Replay { get; } =
+        new ReplayedRecords(Kind, "consent", "{visible:consent r}").Whole(
+            Consent.Replay, (db, id) => FindAsync(db, new(id)));
 
     private const string Columns = """
         SELECT c.id, c.by_id, c.to_id, c.kind, c.from_on, c.until_on, c.state, c.withdrawn_on, c.document_id, c.version

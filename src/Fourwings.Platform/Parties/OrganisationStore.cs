@@ -1,6 +1,7 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Parties;
 using Fourwings.Finance;
+using Fourwings.Platform.Journal;
 using Fourwings.Platform.Search;
 using Fourwings.Platform.Storage;
 
@@ -11,6 +12,11 @@ public static class OrganisationStore
 {
     /// <summary>The kind of the stream.</summary>
     public const string Kind = "organisation";
+
+    /// <summary>Replays every organisation from its stream.</summary>
+    internal static IVerificationCheck Replay { get; } =
+        new ReplayedRecords(Kind, "organisation").Whole(
+            Organisation.Replay, (db, id) => FindAsync(db, new(id)));
 
     private const string FindSql = """
         SELECT o.id, o.code, o.name_zh, o.name_en, o.address, o.county, o.state, o.version, f.size, f.staff,

@@ -1,6 +1,7 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Parties;
 using Fourwings.Finance;
+using Fourwings.Platform.Journal;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Parties;
@@ -10,6 +11,11 @@ public static class PersonStore
 {
     /// <summary>The kind of the stream.</summary>
     public const string Kind = "person";
+
+    /// <summary>Replays every person from its stream.</summary>
+    internal static IVerificationCheck Replay { get; } =
+        new ReplayedRecords(Kind, "person", "{visible:person r}").Whole(
+            Person.Replay, (db, id) => FindAsync(db, new(id)));
 
     private const string Columns = "p.id, p.organisation_id, p.unit_id, p.name, p.post, p.user_id, p.version";
 

@@ -1,6 +1,7 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Parties;
 using Fourwings.Domain.Patents;
+using Fourwings.Platform.Journal;
 using Fourwings.Platform.Parties;
 using Fourwings.Platform.Search;
 using Fourwings.Platform.Storage;
@@ -12,6 +13,11 @@ public static class IpRightStore
 {
     /// <summary>The kind of the stream.</summary>
     public const string Kind = "ip_right";
+
+    /// <summary>Replays every right from its stream, with its owners.</summary>
+    internal static IVerificationCheck Replay { get; } =
+        new ReplayedRecords(Kind, "ip_right", "{visible:ip_right r}").Whole(
+            IpRight.Replay, (db, id) => FindAsync(db, new(id)));
 
     private const string Columns = """
         SELECT r.id, r.kind, r.number, r.registry, r.name_zh, r.name_en, r.registered_on, r.last_day, r.state,

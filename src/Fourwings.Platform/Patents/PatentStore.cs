@@ -1,6 +1,7 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Parties;
 using Fourwings.Domain.Patents;
+using Fourwings.Platform.Journal;
 using Fourwings.Platform.Parties;
 using Fourwings.Platform.Search;
 using Fourwings.Platform.Storage;
@@ -12,6 +13,11 @@ public static class PatentStore
 {
     /// <summary>The kind of the stream.</summary>
     public const string Kind = "patent";
+
+    /// <summary>Replays every patent from its stream, with its owners and products.</summary>
+    internal static IVerificationCheck Replay { get; } =
+        new ReplayedRecords(Kind, "patent", "{visible:patent r}").RowsWith<PatentRow, Patent>(
+            stream => StoredOf(Patent.Replay(stream.Facts)), ByIdAsync, row => row.Id.Value);
 
     private const string Select = """
         SELECT p.id, p.number, p.kind, p.title_zh, p.title_en, p.classes, p.filed_on, p.granted_on, p.last_day, p.state,
@@ -116,6 +122,14 @@ public static class PatentStore
         }
 
         await db.RecordAsync(Kind, patent.Id.Value, patent.Version, fact);
+    }
+
+    private static Stored<PatentRow, Patent> StoredOf(Patent patent) => new(PatentRow.Of(patent), patent);
+
+    private static async Task<Func<Guid, Patent>> ByIdAsync(Db db, IReadOnlyList<Guid> ids)
+    {
+        var patents = await LoadAsync(db, [.. ids.Select(id => new PatentId(id))]);
+        return patents.ToDictionary(patent => patent.Id.Value).GetValueOrDefault!;
     }
 
     private static async Task SaveOwnersAsync(Db db, Patent patent)

@@ -1,7 +1,7 @@
 using Fourwings.Domain;
-using Fourwings.Domain.Parties;
 using Fourwings.Domain.Patents;
 using Fourwings.Domain.Pledges;
+using Fourwings.Platform.Journal;
 using Fourwings.Platform.Patents;
 using Fourwings.Platform.Storage;
 
@@ -12,6 +12,21 @@ public static class PledgeStore
 {
     /// <summary>The kind under which pledges stand in the journal and among participants.</summary>
     public const string Kind = "pledge";
+
+    private const string RightsSql = """
+        SELECT r.pledge_id, r.right_id, r.right_kind, r.number, r.title FROM pledge_right r
+        WHERE r.pledge_id IN @ids ORDER BY r.pledge_id, r.right_id
+        """;
+
+    private const string GuardedSql = """
+        SELECT g.pledge_id, g.right_id, '' AS right_kind, '' AS number, '' AS title FROM registered_right g
+        WHERE g.pledge_id IN @ids ORDER BY g.pledge_id, g.right_id
+        """;
+
+    /// <summary>Replays every pledge from its stream, with its rights and those it keeps from other pledges.</summary>
+    internal static IVerificationCheck Replay { get; } = new ReplayedRecords(Kind, "pledge", "{visible:pledge r}")
+        .RowsWith<PledgeRow, IReadOnlyList<PledgedRightRow>>(
+            PledgedRightRow.Stored, RightsAsync, row => row.Id.Value);
 
     private const string FindSql = "SELECT p.body FROM pledge p WHERE p.id = @id AND {visible:pledge p}";
 
@@ -43,7 +58,7 @@ public static class PledgeStore
 
     private const string InsertRightSql = """
         INSERT INTO pledge_right (pledge_id, right_id, right_kind, number, title)
-        VALUES (@pledge, @right, @kind, @Number, @Title)
+        VALUES (@PledgeId, @RightId, @RightKind, @Number, @Title)
         """;
 
     private const string ContractNumberSql = """
@@ -88,7 +103,8 @@ public static class PledgeStore
     internal static async Task<Result<Pledge>> AddPledgeAsync(this Db db, PledgeDrafted fact)
     {
         var pledge = Pledge.Of(fact);
-        if (await db.ExecuteAsync(InsertSql, RowOf(db, pledge)) == 0)
+        var row = PledgeRow.Of(pledge, db.Call.Viewer.Organisation, db.Call.BusinessDate);
+        if (await db.ExecuteAsync(InsertSql, row) == 0)
         {
             return NumberTaken(pledge);
         }
@@ -109,7 +125,7 @@ public static class PledgeStore
             return taken;
         }
 
-        if (await db.ExecuteAsync(UpdateSql, RowOf(db, after)) == 0)
+        if (await db.ExecuteAsync(UpdateSql, PledgeRow.Of(after, default, db.Call.BusinessDate)) == 0)
         {
             throw new ChangedMeanwhileException();
         }
@@ -165,16 +181,16 @@ public static class PledgeStore
     private static Refusal NumberTaken(Pledge pledge) =>
         new Refusal("pledge.number-taken", Field: "Number").With("number", pledge.Contract.Number);
 
-    private static Task WriteRightsAsync(Db db, Pledge pledge) => db.ExecuteEachAsync(
-        InsertRightSql,
-        pledge.Contract.Rights.Select(right => new
-        {
-            pledge = pledge.Id,
-            right = right.Right.Id,
-            kind = right.Right.Kind.ToString(),
-            right.Number,
-            right.Title,
-        }));
+    private static Task WriteRightsAsync(Db db, Pledge pledge) =>
+        db.ExecuteEachAsync(InsertRightSql, PledgedRightRow.Of(pledge));
+
+    private static async Task<Func<Guid, IReadOnlyList<PledgedRightRow>>> RightsAsync(Db db, IReadOnlyList<Guid> ids)
+    {
+        var rights = await db.QueryAsync<PledgedRightRow>(RightsSql, new { ids });
+        var guarded = await db.QueryAsync<PledgedRightRow>(GuardedSql, new { ids });
+        var rows = rights.Concat(guarded).ToLookup(row => row.PledgeId.Value);
+        return id => [.. rows[id]];
+    }
 
     /// <summary>The parties see the pledge and the rights it takes.</summary>
     private static async Task AddParticipantsAsync(Db db, Pledge pledge)
@@ -189,77 +205,4 @@ public static class PledgeStore
             }
         }
     }
-
-    private static PledgeRow RowOf(Db db, Pledge pledge) => new()
-    {
-        Id = pledge.Id,
-        Version = pledge.Version,
-        State = pledge.State.ToString(),
-        Registry = pledge.Contract.Registry.ToString(),
-        DraftedFor = db.Call.Viewer.Organisation,
-        ContractNumber = pledge.Contract.Number,
-        PledgorNames = Joined(pledge.Contract.Pledgors.Select(party => party.Name)),
-        PledgeeNames = Joined(pledge.Contract.Pledgees.Select(pledgee => pledgee.Party.Name)),
-        DebtorId = pledge.Contract.Debtor.Organisation,
-        SearchText = PledgeSearch.TextOf(pledge),
-        SecuredFen = pledge.Contract.Debt.Amount.Fen,
-        IsCeiling = pledge.Contract.Debt.Ceiling is not null,
-        DebtDueOn = pledge.Contract.Debt.DueOn,
-        RightCount = pledge.Contract.Rights.Count,
-        SubmittedOn = pledge.Submission?.On,
-        ReviewDueOn = pledge.Submission?.ReviewDueOn,
-        RegistrationNumber = pledge.Registration?.Number,
-        RegisteredOn = pledge.Registration?.On,
-        EndedOn = pledge.Ending?.On,
-        ChangedOn = db.Call.BusinessDate,
-        Body = CanonicalJson.Write(pledge),
-    };
-
-    private static string Joined(IEnumerable<string> names) => string.Join('、', names);
-}
-
-/// <summary>The columns of a pledge.</summary>
-internal sealed record PledgeRow
-{
-    public required PledgeId Id { get; init; }
-
-    public required long Version { get; init; }
-
-    public required string State { get; init; }
-
-    public required string Registry { get; init; }
-
-    public required OrganisationId DraftedFor { get; init; }
-
-    public required string ContractNumber { get; init; }
-
-    public required string PledgorNames { get; init; }
-
-    public required string PledgeeNames { get; init; }
-
-    public required OrganisationId DebtorId { get; init; }
-
-    public required string SearchText { get; init; }
-
-    public required long SecuredFen { get; init; }
-
-    public required bool IsCeiling { get; init; }
-
-    public DateOnly? DebtDueOn { get; init; }
-
-    public required long RightCount { get; init; }
-
-    public DateOnly? SubmittedOn { get; init; }
-
-    public DateOnly? ReviewDueOn { get; init; }
-
-    public string? RegistrationNumber { get; init; }
-
-    public DateOnly? RegisteredOn { get; init; }
-
-    public DateOnly? EndedOn { get; init; }
-
-    public required DateOnly ChangedOn { get; init; }
-
-    public required string Body { get; init; }
 }

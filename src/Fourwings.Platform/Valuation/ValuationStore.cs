@@ -4,6 +4,7 @@ using Fourwings.Domain.Patents;
 using Fourwings.Domain.Valuation;
 using Fourwings.Finance;
 using Fourwings.Platform.Documents;
+using Fourwings.Platform.Journal;
 using Fourwings.Platform.Patents;
 using Fourwings.Platform.Storage;
 
@@ -14,6 +15,11 @@ public static class ValuationStore
 {
     /// <summary>The kind of the stream.</summary>
     public const string Kind = "valuation";
+
+    /// <summary>Replays every value from its stream.</summary>
+    internal static IVerificationCheck Replay { get; } =
+        new ReplayedRecords(Kind, "valuation", "{visible:valuation r}").Rows<ValuationRow>(
+            (stream, _) => ValuationRow.Of(RightValuation.Replay(stream.Facts)), row => row.Id.Value);
 
     private static readonly DocumentSlot Report = DocumentSlot.Paper("valuation.report");
 

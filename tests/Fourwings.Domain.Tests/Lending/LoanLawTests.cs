@@ -36,7 +36,7 @@ public class LoanLawTests
     [Fact]
     public void Plan_RepaysExactlyWhatWasDrawn_OnRisingDays()
     {
-        var cases = from terms in AnyTerms
+        var cases = from terms in AnyLoan.Terms
                     select terms;
         Hold(cases, terms =>
         {
@@ -51,7 +51,7 @@ public class LoanLawTests
     [Fact]
     public void Life_EndsAtZero_ReplaysToTheSameState_AndBalances()
     {
-        var cases = from terms in AnyTerms
+        var cases = from terms in AnyLoan.Terms
                     from steps in Gen.Choose(0, 5).ArrayOf(24)
                     from days in Gen.Choose(1, 60).ArrayOf(24)
                     from parts in Gen.Choose(1, 100).ArrayOf(24)
@@ -59,31 +59,10 @@ public class LoanLawTests
         Hold(cases, sample => Live(sample.terms, sample.steps, sample.days, sample.parts));
     }
 
-    private static Gen<LoanTerms> AnyTerms =>
-        from method in Gen.Elements(Enum.GetValues<RepaymentMethod>())
-        from count in Gen.Elements(Enum.GetValues<InterestDays>())
-        from every in Gen.Elements(1, 3, 6, 12)
-        from settle in Gen.Elements<int?>(null, 20, 28, 1)
-        from counts in Gen.Elements(true, false)
-        from start in Gen.Choose(0, 1000)
-        from months in Gen.Choose(1, 36)
-        from yuan in Gen.Choose(1, 5_000_000)
-        from rate in Gen.Choose(0, 20_000)
-        let starts = Day(2010, 1, 1).AddDays(start)
-        select Mock with
-        {
-            Principal = new(yuan * 100L),
-            Rate = new(rate / 100_000m),
-            Method = method,
-            Days = count,
-            Calendar = new(starts, starts.AddMonths(months), every, settle, counts && settle is not null),
-        };
-
     /// <summary>Lives a loan: draws, repays, repays early, reverses; then pays what is left and closes.</summary>
     private static void Live(LoanTerms terms, int[] steps, int[] days, int[] parts)
     {
-        var signed = new LoanSigned(new(Id(40)), terms, terms.Calendar.StartsOn, Maker);
-        var life = new Life(signed);
+        var life = LoanLife.Of(terms);
         var day = terms.Calendar.StartsOn;
         life.Draw(day, new(Math.Max(1, terms.Principal.Fen / 2)));
         for (var i = 0; i < steps.Length && life.Loan.Figures.Outstanding > Money.Zero; i++)
@@ -115,71 +94,4 @@ public class LoanLawTests
 
     private static void Hold<T>(Gen<T> cases, Action<T> law) =>
         Prop.ForAll(cases.ToArbitrary(), law).Holds();
-
-    private sealed class Life(LoanSigned signed)
-    {
-        public List<IFact> Facts { get; } = [signed];
-
-        public List<Posting> Postings { get; } = [.. LendingPostings.Signed(signed)];
-
-        public Loan Loan { get; private set; } = Loan.Of(signed);
-
-        public void Do(IFact fact, params IEnumerable<Posting> postings)
-        {
-            Facts.Add((IFact)CanonicalJson.Read(CanonicalJson.Write(fact, fact.GetType()), fact.GetType()));
-            Postings.AddRange(postings);
-            Loan = Loan.Apply(fact);
-        }
-
-        public void Draw(DateOnly day, Money amount)
-        {
-            var id = new DrawdownId(Id(1000 + Facts.Count));
-            if (Loan.EnterDrawdown(id, amount, day, Gate(day), Maker).Succeeded(out var entered, out _))
-            {
-                Do(entered);
-                var released = Loan.ReleaseDrawdown(id, Gate(day), Checker).Value;
-                Do(released, LendingPostings.Drawn(Loan, released));
-            }
-        }
-
-        public void Pay(bool early, Money amount, DateOnly day)
-        {
-            var incoming = new IncomingRepayment(new(Id(1000 + Facts.Count)), amount, day, $"R{Facts.Count}", Maker);
-            var result = early ? Loan.RepayEarly(incoming, day, Maker) : Loan.Repay(incoming, day, Maker);
-            if (result.Succeeded(out var recorded, out _))
-            {
-                Do(recorded, LendingPostings.Repaid(Loan, recorded));
-            }
-        }
-
-        public void Step(int step, DateOnly day, int part)
-        {
-            var quote = Loan.Quote(day);
-            switch (step)
-            {
-                case 0:
-                    Draw(day, new(Math.Max(1, Loan.Undrawn.Fen * part / 100)));
-                    break;
-                case 1:
-                    Pay(true, quote.Total - new Money(quote.NotDue.Fen * part / 200), day);
-                    break;
-                case 2 when Loan.Reversible.Count > 0:
-                    Reverse(day);
-                    break;
-                default:
-                    Pay(false, new(Math.Max(1, quote.Due.Total.Fen * part / 100)), day);
-                    break;
-            }
-        }
-
-        private void Reverse(DateOnly day)
-        {
-            var last = Loan.Reversible[^1];
-            var before = Loan.Replay(
-                Facts.TakeWhile(fact => fact is not RepaymentRecorded recorded || recorded.Repayment != last.Id));
-            var recorded = Facts.OfType<RepaymentRecorded>().First(fact => fact.Repayment == last.Id);
-            var undone = LendingPostings.Repaid(before, recorded).Select(posting => posting.Reverse(default, "again"));
-            Do(Loan.ReverseRepayment(last.Id, before, "again", day, Maker).Value, undone);
-        }
-    }
 }

@@ -56,6 +56,31 @@ public static class TestDatabases
         return new(Database.Open(location, world), location);
     }
 
+    /// <summary>A copy of a database as it stands.</summary>
+    public static async Task<TestDatabase> CopyAsync(TestDatabase test)
+    {
+        var number = Interlocked.Increment(ref _number);
+        if (test.Database.Dialect == Dialect.Sqlite)
+        {
+            var path = Path.Combine(Path.GetTempPath(), $"fourwings-{Run}-{number}.db");
+            await using var source = await test.Database.OpenAsync();
+            await source.ExecuteAsync("VACUUM INTO @path", new { path });
+            return new(Database.Open($"sqlite:{path}", test.Database.World), $"sqlite:{path}");
+        }
+
+        await using (var pooled = new NpgsqlConnection(test.Database.ConnectionString))
+        {
+            NpgsqlConnection.ClearPool(pooled);
+        }
+
+        var server = Environment.GetEnvironmentVariable(Postgres)!;
+        var template = new NpgsqlConnectionStringBuilder(test.Location).Database;
+        await using var connection = new NpgsqlConnection(server);
+        await connection.ExecuteAsync($"CREATE DATABASE fw_{Run}_{number} TEMPLATE {template}");
+        var location = new NpgsqlConnectionStringBuilder(server) { Database = $"fw_{Run}_{number}", MaxPoolSize = 20 };
+        return new(Database.Open(location.ToString(), test.Database.World), location.ToString());
+    }
+
     private static async Task<string> MakeSqliteTemplateAsync()
     {
         var path = Path.Combine(Path.GetTempPath(), $"fourwings-{Run}-template.db");
