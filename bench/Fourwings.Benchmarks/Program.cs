@@ -5,6 +5,12 @@ using Fourwings.Benchmarks;
 var all = new IBenchmark[]
 {
     new ScheduleBenchmark(),
+    new CloseBenchmark("sqlite"),
+    new CloseBenchmark("postgres"),
+    new PagesBenchmark("sqlite", 1),
+    new PagesBenchmark("sqlite", 16),
+    new PagesBenchmark("postgres", 1),
+    new PagesBenchmark("postgres", 16),
 };
 var wanted = all.Where(one => args.Length == 0 || args.Contains(one.Name, StringComparer.OrdinalIgnoreCase)).ToArray();
 if (wanted.Length < args.Length)

@@ -30,6 +30,7 @@ public static partial class Protected
         ["matching_wish"] = new("id", Participates: true, Overseers),
         ["matching_match"] = new("id", Participates: true, Overseers),
         ["import_run"] = new("organisation_id", Participates: false, [Desk.System, Desk.Auditor]),
+        ["alarm"] = new("concerns_id", Participates: true, Overseers),
         ["document"] = new("record_id", Participates: true, Overseers),
         ["posting"] = new("organisation_id", Participates: false, [Desk.System, Desk.Auditor]),
         ["platform_user"] =

@@ -7,5 +7,5 @@ namespace Fourwings.Platform.Closing;
 public static class CloseSteps
 {
     /// <summary>All steps.</summary>
-    public static IReadOnlyList<ICloseStep> All { get; } = [new CloseLoans(), new PledgeCheckStep()];
+    public static IReadOnlyList<ICloseStep> All { get; } = [new CloseLoans(), new PledgeCheckStep(), new RaiseAlarms()];
 }

@@ -95,25 +95,43 @@ public sealed class DailyClose(Database database, IReadOnlyList<ICloseStep> step
 
     private async Task<bool> RunStepAsync(ICloseStep step, DateOnly closedOn, CancellationToken cancellation)
     {
-        var parts = await PlanAsync(step, closedOn);
-        while (true)
+        while (!cancellation.IsCancellationRequested)
         {
-            if (cancellation.IsCancellationRequested)
+            var (parts, left) = await RunNextAsync(step, closedOn);
+            if (left is { } open)
             {
-                return false;
+                Progress?.Invoke(new(closedOn, step.Name, parts - open, parts));
             }
 
-            var left = await RunNextAsync(step, closedOn);
-            if (left is null)
+            if (left == 0 || (left is null && !await OthersAreAtWorkAsync(step, closedOn)))
             {
                 return true;
             }
-
-            Progress?.Invoke(new(closedOn, step.Name, parts - left.Value, parts));
         }
+
+        return false;
     }
 
-    private Task<int> PlanAsync(ICloseStep step, DateOnly closedOn) => database.InTransactionAsync(async db =>
+    /// <summary>
+    /// Plans the step where nobody has, takes the next open range that no other node has locked, and does it: all in
+    /// one transaction.
+    /// </summary>
+    /// <returns>How many ranges there are, and how many are left; null where none was left to take.</returns>
+    private Task<(int Parts, int? Left)> RunNextAsync(ICloseStep step, DateOnly closedOn) =>
+        database.InTransactionAsync(async db =>
+        {
+            var parts = await PlanAsync(db, step, closedOn);
+            if (await db.FindAsync<PartRow>(
+                TakeSql + db.Dialect.SkipLocked, new { closedOn, step = step.Name }) is not { } part)
+            {
+                return (parts, (int?)null);
+            }
+
+            await DoAsync(db, step, closedOn, part);
+            return (parts, (int)await OpenCountAsync(db, step, closedOn));
+        }, closedOn);
+
+    private static async Task<int> PlanAsync(Db db, ICloseStep step, DateOnly closedOn)
     {
         var key = new { closedOn, step = step.Name };
         const string CountSql = "SELECT COUNT(*) FROM run_part WHERE closed_on = @closedOn AND step = @step";
@@ -130,24 +148,6 @@ public sealed class DailyClose(Database database, IReadOnlyList<ICloseStep> step
             """,
             ranges.Select((range, part) => new { closedOn, key.step, part, range.From, range.To }));
         return ranges.Count;
-    });
-
-    /// <summary>Takes the next open range that no other node has locked, and does it in the same transaction.</summary>
-    /// <returns>How many ranges are left; null where none was left to take.</returns>
-    private async Task<int?> RunNextAsync(ICloseStep step, DateOnly closedOn)
-    {
-        var key = new { closedOn, step = step.Name };
-        var left = await database.InTransactionAsync(async db =>
-        {
-            if (await db.FindAsync<PartRow>(TakeSql + db.Dialect.SkipLocked, key) is not { } part)
-            {
-                return (int?)null;
-            }
-
-            await DoAsync(db, step, closedOn, part);
-            return (int)await OpenCountAsync(db, step, closedOn);
-        }, closedOn);
-        return left ?? (await OthersAreAtWorkAsync(step, closedOn) ? 0 : null);
     }
 
     private static async Task DoAsync(Db db, ICloseStep step, DateOnly closedOn, PartRow part)

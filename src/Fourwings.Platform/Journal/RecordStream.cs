@@ -37,10 +37,6 @@ public sealed record RecordStream(Guid Id, IReadOnlyList<StreamLine> Lines)
     /// <summary>The last line.</summary>
     public StreamLine Last => Lines[^1];
 
-    /// <summary>The facts of one stream, in order.</summary>
-    public static async Task<IReadOnlyList<IFact>> FactsAsync(Db db, Guid stream) =>
-        [.. (await db.QueryAsync<Row>(Sql, new { streams = new[] { stream } })).Select(row => row.ToFact())];
-
     /// <summary>The streams of some records; one without a line is left out.</summary>
     /// <exception cref="JsonException">A line holds no fact that this build knows.</exception>
     public static async Task<IReadOnlyDictionary<Guid, RecordStream>> LoadAsync(Db db, IReadOnlyList<Guid> streams)
@@ -71,8 +67,6 @@ public sealed record RecordStream(Guid Id, IReadOnlyList<StreamLine> Lines)
 
         public required string Fact { get; init; }
 
-        public IFact ToFact() => FactOf(FactType, Fact);
-
-        public StreamLine ToLine() => new(ToFact(), BusinessOn, UserId, OrganisationId);
+        public StreamLine ToLine() => new(FactOf(FactType, Fact), BusinessOn, UserId, OrganisationId);
     }
 }

@@ -77,6 +77,16 @@ internal sealed class ReplayCheck<T>(
 /// <summary>A row with what hangs on it.</summary>
 internal sealed record Stored<TRow, TParts>(TRow Row, TParts Parts);
 
+/// <summary>A record kept whole.</summary>
+internal sealed record StoredBody
+{
+    public required Guid Id { get; init; }
+
+    public required long Version { get; init; }
+
+    public required string Body { get; init; }
+}
+
 /// <summary>Where the records of a kind stand.</summary>
 /// <param name="Kind">The kind under which their streams stand in the journal.</param>
 /// <param name="Table">The table, with the column <c>id</c>.</param>
@@ -104,6 +114,16 @@ internal sealed record ReplayedRecords(string Kind, string Table, string? Visibl
             this,
             (_, stream, stored) => replay(stream, stored),
             async (db, ids) => (await RowsAsync<TRow>(db, ids)).ToDictionary(id));
+
+    /// <summary>The check of records that are kept whole as canonical JSON in the column <c>body</c>.</summary>
+    /// <param name="replay">The record that the facts make.</param>
+    public ReplayCheck<StoredBody> Bodies<T>(Func<IEnumerable<IFact>, T> replay) => Rows<StoredBody>(
+        (stream, stored) => stored with
+        {
+            Version = stream.Lines.Count,
+            Body = CanonicalJson.Write(replay(stream.Facts)),
+        },
+        row => row.Id);
 
     /// <summary>The check of records that a store finds one by one.</summary>
     /// <param name="replay">The record that the facts make.</param>

@@ -19,6 +19,10 @@ public static class StreamStory
     public static async Task<IReadOnlyList<StoryLine>> OfAsync(Db db, Guid stream) =>
         [.. (await db.QueryAsync<Row>(Sql, new { stream })).Select(row => row.ToLine())];
 
+    /// <summary>The facts of a stream, in order, for a replay.</summary>
+    public static async Task<IReadOnlyList<IFact>> FactsAsync(Db db, Guid stream) =>
+        [.. (await RecordStream.LoadAsync(db, [stream])).Values.SelectMany(lines => lines.Facts)];
+
     private sealed record Row
     {
         public required long Version { get; init; }

@@ -1,3 +1,7 @@
+using Fourwings.Domain;
+using Fourwings.Domain.Cover;
+using Fourwings.Domain.LossFunds;
+using Fourwings.Domain.Matching;
 using Fourwings.Platform.Accounting;
 using Fourwings.Platform.Closing;
 using Fourwings.Platform.Documents;
@@ -31,14 +35,14 @@ public static class VerificationChecks
         ApplicationStore.Replay,
         LoanReplay.Check,
         new EarnedInterestCheck(),
-        new RecordCheck("matching_fair", "matching_fair", "{visible:matching_fair r}"),
-        new RecordCheck("matching_invitation", "matching_invitation", "{visible:matching_invitation r}"),
-        new RecordCheck("matching_match", "matching_match", "{visible:matching_match r}"),
+        Bodies("cover_plan", "{visible:cover_plan r}", CoverPlan.Replay),
+        Bodies("loss_fund", "{visible:loss_fund r}", LossFund.Replay),
+        Bodies("enrolment", "{visible:enrolment r}", Enrolment.Replay),
+        Bodies("compensation", "{visible:compensation r}", Compensation.Replay),
+        Bodies("matching_fair", "{visible:matching_fair r}", MatchingFair.Replay),
+        Bodies("matching_invitation", "{visible:matching_invitation r}", Invitation.Replay),
+        Bodies("matching_match", "{visible:matching_match r}", Match.Replay),
         new RecordCheck("import_run", "import_run", "{visible:import_run r}"),
-        new RecordCheck("cover_plan", "cover_plan", "{visible:cover_plan r}"),
-        new RecordCheck("loss_fund", "loss_fund", "{visible:loss_fund r}"),
-        new RecordCheck("enrolment", "enrolment", "{visible:enrolment r}"),
-        new RecordCheck("compensation", "compensation", "{visible:compensation r}"),
         new LossFundCheck(),
         new GuardedAccountCheck(),
         new LineHeadroomCheck(),
@@ -46,4 +50,8 @@ public static class VerificationChecks
         new ClosedPeriodCheck(),
         new CloseCheck(),
     ];
+
+    private static ReplayCheck<StoredBody> Bodies<T>(
+        string table, string visible, Func<IEnumerable<IFact>, T> replay) =>
+        new ReplayedRecords(table, table, visible).Bodies(replay);
 }

@@ -85,7 +85,7 @@ public sealed record ReverseRepayment(LoanId Id, RepaymentId Repayment, string R
     }
 
     private async Task<Loan> BeforeAsync(Db db, long version) =>
-        Loan.Replay((await RecordStream.FactsAsync(db, Id.Value)).Take((int)version - 1));
+        Loan.Replay((await StreamStory.FactsAsync(db, Id.Value)).Take((int)version - 1));
 }
 
 /// <summary>Charges costs of enforcement to the borrower (登记费用).</summary>

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Fourwings.Platform.Closing;
 using Fourwings.Platform.Journal;
-using Fourwings.Platform.Storage;
 using Fourwings.Platform.Tests.Lending;
 using Fourwings.Platform.Tests.Storage;
 
@@ -97,7 +96,7 @@ public class CloseKilledTests
         [
             "close", "--database", test.Location, "--until", Last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         ])
-    { RedirectStandardOutput = true, RedirectStandardError = true })!;
+    { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
 
     private static Task<long> ProgressAsync(TestDatabase test) => test.Database.SnapshotAsync(
         db => db.ScalarAsync<long>("SELECT COUNT(*) FROM run_part"));

@@ -9,7 +9,6 @@ using Fourwings.Platform.Parties;
 using Fourwings.Platform.Storage;
 using Fourwings.Platform.Tests.Lending;
 using Fourwings.Platform.Tests.Storage;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace Fourwings.Platform.Tests.Closing;

@@ -120,7 +120,7 @@ public class PartiesTests
         where T : class
     {
         var (state, facts) = await test.Database.InTransactionAsync(async db =>
-            (await find(db), await RecordStream.FactsAsync(db, stream)));
+            (await find(db), await StreamStory.FactsAsync(db, stream)));
         Assert.Equal(CanonicalJson.Write(replay(facts)), CanonicalJson.Write(state!));
     }
 

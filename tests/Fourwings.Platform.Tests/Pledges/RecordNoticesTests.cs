@@ -146,7 +146,7 @@ public class RecordNoticesTests
         var sample = await PledgeSample.MakeAsync(test);
         var pledge = await sample.RegisteredAsync(sample.Contract(sample.Invention), "Y2026980000001");
         var (kept, facts) = await test.Database.InTransactionAsync(async db =>
-            (await db.FindPledgeAsync(pledge.Id), await RecordStream.FactsAsync(db, pledge.Id.Value)));
+            (await db.FindPledgeAsync(pledge.Id), await StreamStory.FactsAsync(db, pledge.Id.Value)));
         Assert.Equal(CanonicalJson.Write(kept), CanonicalJson.Write(Pledge.Replay(facts)));
         Assert.Equal(facts.Count, kept!.Version);
     }

@@ -1,0 +1,194 @@
+using Fourwings.Domain.Lending;
+using Fourwings.Domain.Patents;
+using Fourwings.Finance;
+using Fourwings.Platform.Storage;
+
+namespace Fourwings.Platform.Closing;
+
+/// <summary>A warning as it is kept and as desks show it (预警).</summary>
+public sealed record AlarmRow
+{
+    /// <summary>The name of its kind.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The record to look at.</summary>
+    public required Guid RecordId { get; init; }
+
+    /// <summary>The deadline.</summary>
+    public required DateOnly DueOn { get; init; }
+
+    /// <summary>What the record is: <c>patent</c>, <c>ip_right</c>, <c>pledge</c>, <c>loan</c> …</summary>
+    public required string RecordKind { get; init; }
+
+    /// <summary>The record whose participants see the warning.</summary>
+    public required Guid ConcernsId { get; init; }
+
+    /// <summary>The record's number.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>The firm.</summary>
+    public required string PartyName { get; init; }
+
+    /// <summary>The amount in question; nothing where there is none.</summary>
+    public Money AmountFen { get; init; }
+
+    /// <summary>The business date on which it was first raised.</summary>
+    public DateOnly RaisedOn { get; init; }
+
+    /// <summary>Its kind.</summary>
+    public AlarmKind What => Enum.Parse<AlarmKind>(Kind);
+}
+
+/// <summary>Finds what may be worth a warning, and keeps the warnings.</summary>
+internal static class AlarmStore
+{
+    private const string PledgedSql = """
+        FROM registered_right g
+        JOIN pledge_right r ON r.pledge_id = g.pledge_id AND r.right_id = g.right_id
+        JOIN pledge p ON p.id = g.pledge_id
+        """;
+
+    private const string PledgedColumns = """
+        r.right_id AS record_id, r.right_kind, p.id AS concerns_id, r.number, p.pledgor_names AS party_name,
+            p.secured_fen AS amount_fen
+        """;
+
+    private const string ValuesSql = $$"""
+        SELECT {{PledgedColumns}}, v.due_on, NULL AS state, NULL AS until_on
+        {{PledgedSql}}
+        JOIN (SELECT v.right_id, MAX(v.valid_until) AS due_on FROM valuation v
+            WHERE v.state = 'Filed' AND {visible:valuation v} GROUP BY v.right_id) v ON v.right_id = r.right_id
+        WHERE v.due_on <= @horizon AND {visible:pledge p}
+        """;
+
+    private const string FeesSql = $$"""
+        SELECT {{PledgedColumns}}, a.fee_paid_until AS due_on, a.state, NULL AS until_on
+        {{PledgedSql}}
+        JOIN patent a ON a.id = g.right_id
+        WHERE ((a.state = 'Granted' AND a.fee_paid_until <= @horizon)
+            OR (a.state = 'GracePeriod' AND a.fee_paid_until IS NOT NULL))
+            AND {visible:pledge p} AND {visible:patent a}
+        """;
+
+    private const string TermsSql = $$"""
+        SELECT {{PledgedColumns}}, a.last_day AS due_on, NULL AS state, p.debt_due_on AS until_on
+        {{PledgedSql}}
+        JOIN patent a ON a.id = g.right_id
+        WHERE a.last_day < p.debt_due_on AND {visible:pledge p} AND {visible:patent a}
+        """;
+
+    private const string ReviewsSql = """
+        SELECT p.id AS record_id, NULL AS right_kind, p.id AS concerns_id, p.contract_number AS number,
+            p.pledgor_names AS party_name, p.secured_fen AS amount_fen, p.review_due_on AS due_on, NULL AS state,
+            NULL AS until_on
+        FROM pledge p WHERE p.state = 'Submitted' AND p.review_due_on < @day AND {visible:pledge p}
+        """;
+
+    private const string LoansSql = """
+        SELECT l.id AS record_id, NULL AS right_kind, l.id AS concerns_id, l.number, l.borrower_name AS party_name,
+            l.outstanding_fen AS amount_fen, l.matures_on AS due_on, NULL AS state, NULL AS until_on
+        FROM loan l
+        WHERE l.matures_on >= @day AND l.matures_on <= @horizon AND l.state IN ('Active', 'Defaulted')
+            AND l.outstanding_fen > 0 AND {visible:loan l}
+        """;
+
+    private const string AnswersSql = """
+        SELECT a.id AS record_id, NULL AS right_kind, a.id AS concerns_id, a.number, a.applicant_name AS party_name,
+            a.amount_fen, a.answer_by AS due_on, NULL AS state, NULL AS until_on
+        FROM loan_application a
+        WHERE a.answer_by < @day AND a.state IN ('AwaitingScreening', 'UnderReview', 'Voting')
+            AND {visible:loan_application a}
+        """;
+
+    private const string KnownSql = """
+        SELECT a.kind, a.record_id, a.due_on, a.record_kind, a.concerns_id, a.number, a.party_name, a.amount_fen,
+            a.raised_on
+        FROM alarm a WHERE {visible:alarm a}
+        """;
+
+    private const string ListSql = KnownSql + " AND a.kind IN ({kinds}) ORDER BY a.due_on, a.record_id LIMIT @take";
+
+    private const string RaiseSql = """
+        INSERT INTO alarm (kind, record_id, due_on, record_kind, concerns_id, number, party_name, amount_fen, raised_on)
+        VALUES (@Kind, @RecordId, @DueOn, @RecordKind, @ConcernsId, @Number, @PartyName, @AmountFen, @RaisedOn)
+        """;
+
+    private const string ClearSql =
+        "DELETE FROM alarm WHERE kind = @Kind AND record_id = @RecordId AND due_on = @DueOn";
+
+    /// <summary>The warnings that the records give on a day.</summary>
+    public static async Task<IReadOnlyList<AlarmRow>> OnAsync(Db db, DateOnly day)
+    {
+        var grace = PatentFeeRules.Of(db.Rules).GracePeriod.At(day).Value.Value.Months;
+        var (notice, matures) = (day.AddDays(Alarm.DaysOfNotice), day.AddDays(Alarm.DaysToMaturity));
+        return
+        [
+            .. await FoundAsync(db, ValuesSql, day, notice, row => Alarm.OfValue(row.DueOn, day)),
+            .. await FoundAsync(db, FeesSql, day, notice, row => Alarm.OfFee(row.Stands, row.DueOn, grace, day)),
+            .. await FoundAsync(db, TermsSql, day, notice, row => Alarm.OfTerm(row.DueOn, row.UntilOn!.Value)),
+            .. await FoundAsync(db, ReviewsSql, day, notice, row => Alarm.OfReview(row.DueOn, day), "pledge"),
+            .. await FoundAsync(db, LoansSql, day, matures, row => Alarm.OfLoan(row.DueOn, day), "loan"),
+            .. await FoundAsync(db, AnswersSql, day, notice, row => Alarm.OfAnswer(row.DueOn, day), "loan_application"),
+        ];
+    }
+
+    /// <summary>The warnings kept.</summary>
+    public static Task<IReadOnlyList<AlarmRow>> KnownAsync(Db db) => db.QueryAsync<AlarmRow>(KnownSql);
+
+    /// <summary>The warnings of some kinds that the viewer may see, the nearest deadline first.</summary>
+    public static Task<IReadOnlyList<AlarmRow>> ListAsync(Db db, IEnumerable<AlarmKind> kinds, int take) =>
+        db.QueryAsync<AlarmRow>(
+            ListSql.Replace("{kinds}", string.Join(", ", kinds.Select(kind => $"'{kind}'"))), new { take });
+
+    /// <summary>Keeps new warnings.</summary>
+    public static Task RaiseAsync(Db db, IEnumerable<AlarmRow> alarms) => db.ExecuteEachAsync(RaiseSql, alarms);
+
+    /// <summary>Takes away warnings whose cause is gone.</summary>
+    public static Task ClearAsync(Db db, IEnumerable<AlarmRow> alarms) => db.ExecuteEachAsync(ClearSql, alarms);
+
+    private static async Task<IEnumerable<AlarmRow>> FoundAsync(
+        Db db, string sql, DateOnly day, DateOnly horizon, Func<Candidate, Alarm?> decide, string? recordKind = null)
+    {
+        var rows = await db.QueryAsync<Candidate>(sql, new { day, horizon });
+        return rows.Select(row => (Row: row, Alarm: decide(row))).Where(found => found.Alarm is not null)
+            .Select(found => found.Row.Raise(found.Alarm!.Value, recordKind, day));
+    }
+
+    private sealed record Candidate
+    {
+        public required Guid RecordId { get; init; }
+
+        public string? RightKind { get; init; }
+
+        public required Guid ConcernsId { get; init; }
+
+        public required string Number { get; init; }
+
+        public required string PartyName { get; init; }
+
+        public required Money AmountFen { get; init; }
+
+        public required DateOnly DueOn { get; init; }
+
+        public string? State { get; init; }
+
+        public DateOnly? UntilOn { get; init; }
+
+        public PatentState Stands => Enum.Parse<PatentState>(State!);
+
+        public AlarmRow Raise(Alarm alarm, string? recordKind, DateOnly on) => new()
+        {
+            Kind = alarm.Kind.ToString(),
+            RecordId = RecordId,
+            DueOn = alarm.DueOn,
+            RecordKind = recordKind ?? (new RightRef(Enum.Parse<RightKind>(RightKind!), RecordId).IsPatent
+                ? "patent"
+                : "ip_right"),
+            ConcernsId = ConcernsId,
+            Number = Number,
+            PartyName = PartyName,
+            AmountFen = AmountFen,
+            RaisedOn = on,
+        };
+    }
+}
