@@ -6,6 +6,7 @@ using Fourwings.Platform.Accounting;
 using Fourwings.Platform.Closing;
 using Fourwings.Platform.Documents;
 using Fourwings.Platform.Identity;
+using Fourwings.Platform.Indicators;
 using Fourwings.Platform.Lending;
 using Fourwings.Platform.LossFunds;
 using Fourwings.Platform.Parties;
@@ -49,6 +50,7 @@ public static class VerificationChecks
         new LendingSettingsCheck(),
         new ClosedPeriodCheck(),
         new CloseCheck(),
+        new CityCheck(),
     ];
 
     private static ReplayCheck<StoredBody> Bodies<T>(

@@ -19,6 +19,7 @@ public sealed record NavGroup(string? Name, params NavItem[] Items);
 public sealed class Desks(IEnumerable<EndpointDataSource> sources)
 {
     private static readonly NavItem Today = new("today", "home", "/today", OnBar: true);
+    private static readonly NavItem City = new("city", "chart-bar", "/city");
     private static readonly NavItem Applications = new("applications", "file-text", "/applications");
     private static readonly NavItem Lines = new("credit-lines", "building-bank", "/credit-lines");
     private static readonly NavItem Loans = new("loans", "coin", "/loans", OnBar: true);
@@ -78,11 +79,11 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         ],
         Desk.IpOffice =>
         [
-            new(null, Today), new("city", Organisations, Applications, Loans), Security, Reference,
+            new(null, Today, City), new("city", Organisations, Applications, Loans), Security, Reference,
         ],
         Desk.Auditor =>
         [
-            new(null, Today), new("books", Books, Journal), new("lending", Applications, Loans), Security,
+            new(null, Today, City), new("books", Books, Journal), new("lending", Applications, Loans), Security,
             new("platform", Users, Organisations, Rules),
         ],
         Desk.Administrator => [new(null, Today), new("platform", Organisations, Users, Runs, Rules)],
