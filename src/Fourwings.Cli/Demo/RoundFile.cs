@@ -36,22 +36,6 @@ public sealed class RoundFile
             .Build()
             .Deserialize<RoundFile>(reader);
     }
-
-    private sealed class DayConverter : IYamlTypeConverter
-    {
-        public bool Accepts(Type type) => type == typeof(DateOnly) || type == typeof(DateOnly?);
-
-        public object ReadYaml(YamlDotNet.Core.IParser parser, Type type, ObjectDeserializer rootDeserializer)
-        {
-            var scalar = (YamlDotNet.Core.Events.Scalar)parser.Current!;
-            parser.MoveNext();
-            return DateOnly.ParseExact(scalar.Value, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        }
-
-        public void WriteYaml(
-            YamlDotNet.Core.IEmitter emitter, object? value, Type type, ObjectSerializer serializer) =>
-            throw new NotSupportedException("The demo's files are written by hand.");
-    }
 }
 
 /// <summary>A login of the demo.</summary>
