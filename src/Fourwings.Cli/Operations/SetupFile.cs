@@ -6,7 +6,7 @@ using YamlDotNet.Serialization.NamingConventions;
 
 namespace Fourwings.Cli.Operations;
 
-/// <summary>What <c>fourwings setup</c> reads, as YAML or JSON: the city, the organisations, the administrator.</summary>
+/// <summary>What <c>fourwings setup</c> reads, as YAML or JSON: city, organisations, administrator.</summary>
 public sealed class SetupFile
 {
     /// <summary>The city whose rules apply; empty = the country's alone.</summary>

@@ -7,7 +7,7 @@ using Fourwings.Platform.Storage;
 
 namespace Fourwings.Cli.Operations;
 
-/// <summary><c>fourwings user add|reset</c>: logins from the machine itself, when no administrator can come in.</summary>
+/// <summary><c>fourwings user add|reset</c>: logins from the machine itself.</summary>
 internal static class UserCommand
 {
     private const string AddExample =

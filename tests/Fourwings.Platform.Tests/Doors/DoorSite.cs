@@ -57,14 +57,14 @@ internal sealed partial class DoorSite : IAsyncDisposable
     public IEnumerable<RouteEndpoint> Routes =>
         ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>();
 
-    public static async Task<DoorSite> OpenAsync(string database = "sqlite")
+    public static async Task<DoorSite> OpenAsync(string database = "sqlite", int? requestsPerMinute = null)
     {
         var test = await LendingSample.DatabaseAsync(database);
         var records = await DoorRecords.MakeAsync(test);
         var app = Site.Build(test.Database, "http://127.0.0.1:0", null, options => options with
         {
             SignIn = new StandDoor(records),
-            RequestsPerMinute = null,
+            RequestsPerMinute = requestsPerMinute,
         });
         await app.StartAsync();
         var site = new DoorSite(test, app, records);
@@ -100,7 +100,8 @@ internal sealed partial class DoorSite : IAsyncDisposable
         await _test.DisposeAsync();
     }
 
-    private HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false })
+    /// <summary>A client that nobody has used yet.</summary>
+    public HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false })
     {
         BaseAddress = new(_app.Address()),
     };
