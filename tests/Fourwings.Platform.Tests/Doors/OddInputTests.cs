@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Fourwings.Platform.Access;
 using Fourwings.Platform.Tests.Lending;
-using Fourwings.Platform.Tests.Storage;
 using Fourwings.Web.Api;
 
 namespace Fourwings.Platform.Tests.Doors;
@@ -15,11 +14,13 @@ public class OddInputTests
 
     private readonly Findings _found = new();
 
-    [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
+    [Theory]
+    [InlineData("postgres")]
     public async Task Api_RefusesWhatItCannotRead(string database)
     {
         await using var site = await DoorSite.OpenAsync(database);
-        foreach (var useCase in Permissions.All.Select(row => row.UseCase).OrderBy(type => type.Name))
+        foreach (var useCase in Permissions.All.Select(row => row.UseCase).OrderBy(type => type.Name)
+            .Where(useCase => InputSample.Makes(site.Records, useCase)))
         {
             var stand = Stand.All.First(stand => stand.Own && Permissions.Allows(stand.Desk, useCase));
             var sample = new InputSample(site.Records, real: true).Json(useCase);
@@ -41,14 +42,15 @@ public class OddInputTests
         _found.None();
     }
 
-    [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
+    [Theory]
+    [InlineData("postgres")]
     public async Task Forms_RefuseWhatTheyCannotRead(string database)
     {
         await using var site = await DoorSite.OpenAsync(database);
         var bank = site.At(new(Fourwings.Domain.Parties.Desk.Bank, true));
         foreach (var page in (await PageRoute.AllAsync(site)).Where(page => page.Posts && !page.IsOpen))
         {
-            foreach (var address in site.Records.Ids.SelectMany(record => page.Addresses(record.Id)).Distinct())
+            foreach (var address in page.Addresses(site.Records.IdFor(page.Route)))
             {
                 var html = await bank.GetStringOrNothingAsync(address);
                 foreach (var form in PageForms.Of(html, address, LendingSample.Today))
