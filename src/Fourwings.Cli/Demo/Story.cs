@@ -1,6 +1,3 @@
-using System.Globalization;
-using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
@@ -80,15 +77,4 @@ public sealed record Story
         Funds = [.. Funds, .. file.Funds],
         Refused = [.. Refused, .. file.Refused],
     };
-
-    private sealed class DayConverter : IYamlTypeConverter
-    {
-        public bool Accepts(Type type) => type == typeof(DateOnly) || type == typeof(DateOnly?);
-
-        public object ReadYaml(IParser parser, Type type, ObjectDeserializer rootDeserializer) => DateOnly.ParseExact(
-            parser.Consume<Scalar>().Value, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-        public void WriteYaml(IEmitter emitter, object? value, Type type, ObjectSerializer serializer) =>
-            throw new NotSupportedException("The demo's files are written by hand.");
-    }
 }
