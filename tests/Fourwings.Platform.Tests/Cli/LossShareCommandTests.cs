@@ -12,17 +12,24 @@ public class LossShareCommandTests
     [InlineData("\"kjzx\"", "", 12000, """{"province":69300000,"city":29700000,"bank":21000000}""")]
     [InlineData(
         "\"KJZX\"",
-        """"readings": {"poolLayerTop": "cumulativePayout"},""",
+        "\"readings\": {\"poolLayerTop\": \"cumulativePayout\"},",
         12000,
         """{"province":70000000,"city":30000000,"bank":20000000}""")]
     [InlineData(
         "\"KJZX\"",
-        """"readings": {"cityMatch": "ofProvincialMoney", "cityShare": 0.4},""",
+        "\"readings\": {\"cityMatch\": \"ofProvincialMoney\", \"cityShare\": 0.4},",
         100,
         """{"province":707142.86,"city":282857.14,"bank":10000}""")]
     [InlineData(
-        "{\"bands\": [" + Band + "]}", "", 500, """{"fund":2700000,"insurer":800000,"appraiser":200000,"bank":1300000}""")]
-    [InlineData("{\"bands\": [" + Band + "], \"bandMode\": \"marginal\"}", "", 1, """{"fund":5400,"insurer":1600,"appraiser":400,"bank":2600}""")]
+        "{\"bands\": [" + Band + "]}",
+        "",
+        500,
+        """{"fund":2700000,"insurer":800000,"appraiser":200000,"bank":1300000}""")]
+    [InlineData(
+        "{\"bands\": [" + Band + "], \"bandMode\": \"marginal\"}",
+        "",
+        1,
+        """{"fund":5400,"insurer":1600,"appraiser":400,"bank":2600}""")]
     [InlineData(
         """{"layers": [{"from": 0, "to": 100, "shares": {"fund": 0.99}}]}""", "", 101, """{"fund":990000,"bank":20000}""")]
     public async Task Claim_IsDivided(string scheme, string more, int lost, string amounts)
