@@ -1,5 +1,4 @@
 using Fourwings.Domain.Cover;
-using Fourwings.Domain.LossFunds;
 using Fourwings.Platform.Documents;
 using Fourwings.Platform.LossFunds;
 using Fourwings.Web.Shared;

@@ -1,5 +1,4 @@
 using Fourwings.Domain.LossFunds;
-using Fourwings.Finance;
 using Fourwings.Platform.LossFunds;
 using Fourwings.Web.Shared;
 using Microsoft.AspNetCore.Mvc;
