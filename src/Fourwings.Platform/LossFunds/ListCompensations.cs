@@ -27,7 +27,8 @@ public sealed record ListCompensations(ListWish Wish, IReadOnlyList<Compensation
 
     private const string OrderSql = " ORDER BY c.changed_on DESC, c.id DESC LIMIT @end";
 
-    private const string SearchSql = " AND (c.number = @search OR c.loan_number = @search OR c.borrower_name = @search)";
+    private const string SearchSql =
+        " AND (c.number = @search OR c.loan_number = @search OR c.borrower_name = @search)";
 
     /// <inheritdoc/>
     public async Task<Result<CompensationList>> HandleAsync(Db db, Call call)

@@ -31,7 +31,10 @@ public class LossShareCommandTests
         1,
         """{"fund":5400,"insurer":1600,"appraiser":400,"bank":2600}""")]
     [InlineData(
-        """{"layers": [{"from": 0, "to": 100, "shares": {"fund": 0.99}}]}""", "", 101, """{"fund":990000,"bank":20000}""")]
+        """{"layers": [{"from": 0, "to": 100, "shares": {"fund": 0.99}}]}""",
+        "",
+        101,
+        """{"fund":990000,"bank":20000}""")]
     public async Task Claim_IsDivided(string scheme, string more, int lost, string amounts)
     {
         var claims = $$"""[{"loan": "A", "loanBalance": {{lost}}, "principalLost": {{lost}}}]""";
