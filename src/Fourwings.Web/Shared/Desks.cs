@@ -24,6 +24,8 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     private static readonly NavItem Lines = new("credit-lines", "building-bank", "/credit-lines");
     private static readonly NavItem Loans = new("loans", "coin", "/loans", OnBar: true);
     private static readonly NavItem Overdue = new("overdue", "alert-triangle", "/loans?tab=overdue");
+    private static readonly NavItem Funds = new("funds", "shield-check", "/funds");
+    private static readonly NavItem Compensations = new("compensations", "file-text", "/compensations");
     private static readonly NavItem Patents = new("patents", "certificate", "/patents", OnBar: true);
     private static readonly NavItem Values = new("valuations", "chart-bar", "/valuations");
     private static readonly NavItem Pledges = new("pledges", "lock", "/pledges");
@@ -75,15 +77,18 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         ],
         Desk.Bank =>
         [
-            new(null, Today), new("lending", Applications, Lines, Loans, Overdue), Security, new("books", Books, Rules),
+            new(null, Today), new("lending", Applications, Lines, Loans, Overdue),
+            new("cover", Funds, Compensations), Security, new("books", Books, Rules),
         ],
         Desk.IpOffice =>
         [
-            new(null, Today, City), new("city", Organisations, Applications, Loans), Security, Reference,
+            new(null, Today, City), new("city", Organisations, Applications, Loans), new("cover", Funds, Compensations),
+            Security, new("reference", Books, Rules),
         ],
         Desk.Auditor =>
         [
-            new(null, Today, City), new("books", Books, Journal), new("lending", Applications, Loans), Security,
+            new(null, Today, City), new("books", Books, Journal), new("lending", Applications, Loans),
+            new("cover", Funds, Compensations), Security,
             new("platform", Users, Organisations, Rules),
         ],
         Desk.Administrator => [new(null, Today), new("platform", Organisations, Users, Runs, Rules)],
