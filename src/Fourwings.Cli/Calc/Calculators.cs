@@ -14,6 +14,7 @@ public static class Calculators
         new PledgeCheckCalculator(),
         new PatentNumberCalculator(),
         new WaterfallCalculator(),
+        new MatchingCalculator(),
     ];
 
     /// <summary>The calculator of that name, or null.</summary>

@@ -21,6 +21,9 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     private static readonly NavItem Today = new("today", "home", "/today", OnBar: true);
     private static readonly NavItem Applications = new("applications", "file-text", "/applications");
     private static readonly NavItem Lines = new("credit-lines", "building-bank", "/credit-lines");
+    private static readonly NavItem Fairs = new("fairs", "calendar", "/fairs");
+    private static readonly NavItem Branches = new("branches", "building-bank", "/branches");
+    private static readonly NavItem Screenings = new("screenings", "list-check", "/screenings");
     private static readonly NavItem Loans = new("loans", "coin", "/loans", OnBar: true);
     private static readonly NavItem Overdue = new("overdue", "alert-triangle", "/loans?tab=overdue");
     private static readonly NavItem Patents = new("patents", "certificate", "/patents", OnBar: true);
@@ -69,20 +72,23 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     {
         Desk.Enterprise =>
         [
-            new(null, Today), new("lending", Applications with { OnBar = true }, Loans),
+            new(null, Today), new("lending", Fairs, Applications with { OnBar = true }, Loans),
             new("rights", Patents, Pledges, Values), Reference, new("ours", Me),
         ],
         Desk.Bank =>
         [
-            new(null, Today), new("lending", Applications, Lines, Loans, Overdue), Security, new("books", Books, Rules),
+            new(null, Today), new("lending", Fairs, Applications, Lines, Loans, Overdue, Branches), Security,
+            new("books", Books, Rules),
         ],
         Desk.IpOffice =>
         [
-            new(null, Today), new("city", Organisations, Applications, Loans), Security, Reference,
+            new(null, Today), new("city", Organisations, Fairs, Applications, Loans, Branches), Security, Reference,
         ],
+        Desk.Analyst => [new(null, Today), new("lending", Screenings), Security, Reference],
         Desk.Auditor =>
         [
-            new(null, Today), new("books", Books, Journal), new("lending", Applications, Loans), Security,
+            new(null, Today), new("books", Books, Journal), new("lending", Fairs, Applications, Loans, Branches),
+            Security,
             new("platform", Users, Organisations, Rules),
         ],
         Desk.Administrator => [new(null, Today), new("platform", Organisations, Users, Runs, Rules)],
