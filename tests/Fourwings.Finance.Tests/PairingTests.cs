@@ -82,7 +82,8 @@ public class PairingTests
     public void Greatest_EqualsTheSearchOfAllAnswers() => Prop.ForAll(Cases().ToArbitrary(), one =>
     {
         var answer = Pairing.Greatest(one.Firms, one.Banks)!;
-        return Fits(one, answer) && SumOf(one.Firms, answer) == Best(one.Firms, one.Banks, 0, new int[3], new decimal[3]);
+        return Fits(one, answer)
+            && SumOf(one.Firms, answer) == Best(one.Firms, one.Banks, 0, new int[3], new decimal[3]);
     }).Holds();
 
     [Fact]

@@ -78,11 +78,12 @@ internal sealed class MatchingCalculator : ICalculator
         return new(ranks, places, capacity);
     }
 
-    /// <summary>Names as numbers; a name that the other side does not have, or one that stands twice, is a fault.</summary>
+    /// <summary>Names as numbers; a name unknown to the other side, or one that stands twice, is a fault.</summary>
     private static int[] RanksOf(CaseReader one, Dictionary<string, int> others)
     {
         var names = one.Texts("ranks");
-        if (names.Any(name => !others.ContainsKey(name)) || names.Distinct(StringComparer.Ordinal).Count() < names.Count)
+        if (names.Any(name => !others.ContainsKey(name))
+            || names.Distinct(StringComparer.Ordinal).Count() < names.Count)
         {
             one.Reject("ranks", "cli.expected.known-names");
             return [];

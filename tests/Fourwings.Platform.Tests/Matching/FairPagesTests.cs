@@ -32,7 +32,7 @@ public class FairPagesTests(BrowserFixture browser)
         var complaints = page.Complaints();
         var look = new Look(page, $"{language}-{width}", width);
 
-        await page.EnterAsync(room.Site, "Office");
+        await room.EnterAsync(page, "Office");
         await page.GotoAsync(room.Site.Url + "/fairs/plan");
         await page.FillAsync("[name=Name]", "镇江市银企专利质押对接会");
         await page.FillAsync("[name=HeldOn]", "2026-03-20");
@@ -54,7 +54,7 @@ public class FairPagesTests(BrowserFixture browser)
         await page.ReachesAsync("/fairs/[0-9a-f-]{36}$");
         var fair = page.Url;
 
-        await page.EnterAsync(room.Site, "Firm");
+        await room.EnterAsync(page, "Firm");
         await look.AtAsync("fair-today-firm");
         await page.GotoAsync(fair);
         await page.ClickAsync(".fw-next a.btn-primary");
@@ -69,7 +69,7 @@ public class FairPagesTests(BrowserFixture browser)
         await page.ReachesAsync("/fairs/[0-9a-f-]{36}$");
         await look.AtAsync("fair-record-firm");
 
-        await page.EnterAsync(room.Site, "Maker");
+        await room.EnterAsync(page, "Maker");
         await page.GotoAsync(fair);
         await page.ClickAsync("a.btn[href*='/line/']");
         await page.FillAsync("[name=Number]", "SX-2026-0001");
@@ -80,7 +80,7 @@ public class FairPagesTests(BrowserFixture browser)
         Assert.Equal(0, await page.Locator(".fw-next a.btn-primary").CountAsync());
         await look.AtAsync("fair-match-maker");
 
-        await page.EnterAsync(room.Site, "Checker");
+        await room.EnterAsync(page, "Checker");
         await page.ClickAsync("a[href*='/fairs/matches/']");
         await page.ClickAsync(".fw-next a.btn-primary");
         await look.AtAsync("fair-sign");
@@ -89,12 +89,13 @@ public class FairPagesTests(BrowserFixture browser)
         Assert.Contains((await page.TextContentAsync(".fw-title .fw-state"))?.Trim(), Finds);
         await look.AtAsync("fair-match-signed");
 
-        await page.EnterAsync(room.Site, "Office");
+        await room.EnterAsync(page, "Office");
         await page.GotoAsync(fair);
         await page.ClickAsync("form:has([name=Guest]) button");
         await page.ReachesAsync("/fairs/");
         await look.AtAsync("fair-record-office");
-        Assert.Contains(language == "en" ? "5,000,000" : "500.00", await page.TextContentAsync(".fw-facts"), StringComparison.Ordinal);
+        var amount = language == "en" ? "5,000,000" : "500.00";
+        Assert.Contains(amount, await page.TextContentAsync(".fw-facts"), StringComparison.Ordinal);
         await page.GotoAsync(room.Site.Url + "/fairs");
         await look.AtAsync("fair-list");
         await page.GotoAsync(fair + "/roster");
@@ -113,7 +114,7 @@ public class FairPagesTests(BrowserFixture browser)
         var page = await browser.PageAsync(width, language);
         var look = new Look(page, $"{language}-{width}", width);
         var id = await room.ApplyAsync();
-        await page.EnterAsync(room.Site, "Centre");
+        await room.EnterAsync(page, "Centre");
         await look.AtAsync("screening-today");
         await page.GotoAsync(room.Site.Url + "/screenings");
         await look.AtAsync("screening-list");
@@ -131,7 +132,7 @@ public class FairPagesTests(BrowserFixture browser)
         Assert.Contains("CN101234567A", await page.TextContentAsync("main"), StringComparison.Ordinal);
         await look.AtAsync("screening-passed");
 
-        await page.EnterAsync(room.Site, "Maker");
+        await room.EnterAsync(page, "Maker");
         await page.GotoAsync($"{room.Site.Url}/organisations/{room.Sample.Maker.Organisation.Value}/unit");
         await page.FillAsync("[name=NameZh]", "科技支行");
         await page.FillAsync("[name=NameEn]", "Technology branch");
@@ -139,7 +140,8 @@ public class FairPagesTests(BrowserFixture browser)
         await look.AtAsync("branch-new");
         await page.ClickAsync("main button[type=submit]");
         await page.GotoAsync(room.Site.Url + "/branches");
-        Assert.Contains(language == "en" ? "opens 1 Apr 2026" : "2026-04-01开业", await page.TextContentAsync("main"), StringComparison.Ordinal);
+        var opens = language == "en" ? "opens 1 Apr 2026" : "2026-04-01开业";
+        Assert.Contains(opens, await page.TextContentAsync("main"), StringComparison.Ordinal);
         await look.AtAsync("branches");
     }
 
@@ -180,6 +182,13 @@ public class FairPagesTests(BrowserFixture browser)
                 new("Centre", "镇江市生产力促进中心", "沈文彬", centre),
             ];
             return new(site, sample, centre);
+        }
+
+        /// <summary>Another person sits down: nobody is signed in, then the card is chosen.</summary>
+        public async Task EnterAsync(IPage page, string who)
+        {
+            await page.Context.ClearCookiesAsync();
+            await page.EnterAsync(site, who);
         }
 
         /// <summary>A product-bound application that waits for the centre; its patent is not bound yet.</summary>

@@ -5,7 +5,7 @@ using Fourwings.Web.Shared;
 
 namespace Fourwings.Web.Pages.Matching;
 
-/// <summary>What fairs put on the desks: invitations to answer, wishes to state, lines to sign, fairs to close.</summary>
+/// <summary>What fairs put on the desks: invitations, wishes to state, lines to sign, fairs to close.</summary>
 public sealed class MatchingOnDesk(PageText text) : DeskPart
 {
     /// <inheritdoc/>

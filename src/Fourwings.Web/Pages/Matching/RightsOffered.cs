@@ -2,7 +2,7 @@ using Fourwings.Platform.Matching;
 
 namespace Fourwings.Web.Pages.Matching;
 
-/// <summary>The rights of a firm to choose from (<c>_Rights</c>); those that ended are shown and cannot be chosen.</summary>
+/// <summary>The rights of a firm to choose from (<c>_Rights</c>); those that ended cannot be chosen.</summary>
 /// <param name="Legend">What is chosen.</param>
 /// <param name="Help">What choosing means.</param>
 /// <param name="None">What stands there when there are none.</param>

@@ -34,6 +34,10 @@ public sealed class RosterPage : PaperPage
         ("firms", View.Figures.Firms), ("patents", View.Figures.Patents), ("banks", View.Figures.Banks),
         ("lines", View.Figures.Lines), ("amount", F.AmountSaid(View.Figures.Amount)), ("year", Fair.Plan.ForYear)];
 
+    /// <summary>The head of a column of amounts.</summary>
+    public string WithUnit(string column) =>
+        T["list.with-unit", ("title", T[column]), ("unit", T["unit.amount"])];
+
     public async Task<IActionResult> OnGetAsync()
     {
         if (!(await Calls.ReadAsync(new ShowFair(new(Id)))).Succeeded(out var view, out var refusal))

@@ -52,7 +52,8 @@ public sealed class FairRecordPage : AppPage
         Money.Sum(View.Matches.Where(match => match.Stands == MatchState.Signed).Select(match => match.AmountFen));
 
     /// <summary>Whose matches the table shows.</summary>
-    public string MatchesNote => T[Viewer.Desk is Desk.Bank or Desk.Enterprise ? "fairs.matches-own" : "fairs.matches-all"];
+    public string MatchesNote =>
+        T[Viewer.Desk is Desk.Bank or Desk.Enterprise ? "fairs.matches-own" : "fairs.matches-all"];
 
     private bool IsAhead => View.Fair.State == FairState.Announced;
 

@@ -46,7 +46,8 @@ public sealed class WishPage : FairFormPage
     /// <inheritdoc/>
     protected override async Task<Refusal?> FillAsync()
     {
-        if (!(await Calls.ReadAsync(new ListFirmRights(Viewer.Organisation))).Succeeded(out var rights, out var refusal))
+        var own = await Calls.ReadAsync(new ListFirmRights(Viewer.Organisation));
+        if (!own.Succeeded(out var rights, out var refusal))
         {
             return refusal;
         }

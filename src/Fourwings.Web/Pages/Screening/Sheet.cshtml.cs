@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Fourwings.Web.Pages.Screening;
 
-/// <summary>The screening sheet of a product-bound project: validity, product, search, and the centre's opinion.</summary>
+/// <summary>The screening sheet of a product-bound project: validity, product, search, and an opinion.</summary>
 public sealed class SheetPage : AppPage
 {
     /// <summary>What the centre may say of a search.</summary>
