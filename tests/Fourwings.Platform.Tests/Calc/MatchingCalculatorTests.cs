@@ -16,12 +16,16 @@ public class MatchingCalculatorTests
             "B3": {"ranks": ["F2", "F1", "F3", "F5", "F4"], "places": 2}}}
         """;
 
+    /// <summary>The largest firm alone leaves 400 of the capacity; the two others fill it.</summary>
+    private const string Capacity = """
+        {"id": 2, "aim": "amount", "firms": {"a": {"ranks": ["X"], "amount": 600},
+            "b": {"ranks": ["X"], "amount": 500}, "c": {"ranks": ["X"], "amount": 500}},
+          "banks": {"X": {"ranks": ["a", "b", "c"], "capacity": 1000}}}
+        """;
+
     [Theory]
     [InlineData(Worked, """{"id":1,"result":{"matches":{"F1":"B2","F2":"B1","F3":"B3","F4":"B1","F5":"B3"}}}""")]
-    [InlineData(
-        """{"id":2,"aim":"amount","firms":{"a":{"ranks":["X"],"amount":600},"b":{"ranks":["X"],"amount":500},
-        "c":{"ranks":["X"],"amount":500}},"banks":{"X":{"ranks":["a","b","c"],"capacity":1000}}}""",
-        """{"id":2,"result":{"matches":{"a":null,"b":"X","c":"X"}}}""")]
+    [InlineData(Capacity, """{"id":2,"result":{"matches":{"a":null,"b":"X","c":"X"}}}""")]
     public async Task Matching_GivesEachFirmItsBank(string input, string output)
     {
         var answer = await CommandLine.RunAsync("matching", input);

@@ -1,16 +1,13 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Lending;
-using Fourwings.Domain.Matching;
 using Fourwings.Domain.Parties;
 using Fourwings.Finance;
 using Fourwings.Platform.Lending;
-using Fourwings.Platform.Matching;
 using Fourwings.Platform.Parties;
 using Fourwings.Platform.Patents;
 using Fourwings.Platform.Storage;
 using Fourwings.Platform.Tests.Browser;
 using Fourwings.Platform.Tests.Lending;
-using Fourwings.Platform.Tests.Parties;
 using Fourwings.Platform.Tests.Web;
 using Fourwings.Web.Shared;
 using Microsoft.Playwright;

@@ -1,4 +1,3 @@
-using Fourwings.Domain;
 using Fourwings.Domain.Matching;
 using Fourwings.Domain.Parties;
 using Fourwings.Finance;
