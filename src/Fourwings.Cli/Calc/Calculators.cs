@@ -15,6 +15,7 @@ public static class Calculators
         new PatentNumberCalculator(),
         new WaterfallCalculator(),
         new LossShareCalculator(),
+        new MatchingCalculator(),
     ];
 
     /// <summary>The calculator of that name, or null.</summary>

@@ -98,6 +98,6 @@ internal record MomentRow
         Fact,
         UseCase,
         Person,
-        (language == "en" ? NameEn : NameZh) ?? string.Empty,
+        language == "en" && NameEn is { Length: > 0 } english ? english : NameZh ?? string.Empty,
         Convert.ToHexStringLower(Hash));
 }

@@ -22,6 +22,9 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     private static readonly NavItem City = new("city", "chart-bar", "/city");
     private static readonly NavItem Applications = new("applications", "file-text", "/applications");
     private static readonly NavItem Lines = new("credit-lines", "building-bank", "/credit-lines");
+    private static readonly NavItem Fairs = new("fairs", "calendar", "/fairs");
+    private static readonly NavItem Branches = new("branches", "building-bank", "/branches");
+    private static readonly NavItem Screenings = new("screenings", "list-check", "/screenings");
     private static readonly NavItem Loans = new("loans", "coin", "/loans", OnBar: true);
     private static readonly NavItem Overdue = new("overdue", "alert-triangle", "/loans?tab=overdue");
     private static readonly NavItem Funds = new("funds", "shield-check", "/funds");
@@ -72,23 +75,24 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     {
         Desk.Enterprise =>
         [
-            new(null, Today), new("lending", Applications with { OnBar = true }, Loans),
+            new(null, Today), new("lending", Fairs, Applications with { OnBar = true }, Loans),
             new("rights", Patents, Pledges, Values), Reference, new("ours", Me),
         ],
         Desk.Bank =>
         [
-            new(null, Today), new("lending", Applications, Lines, Loans, Overdue),
+            new(null, Today), new("lending", Fairs, Applications, Lines, Loans, Overdue, Branches),
             new("cover", Funds, Compensations), Security, new("books", Books, Rules),
         ],
         Desk.IpOffice =>
         [
-            new(null, Today, City), new("city", Organisations, Applications, Loans), new("cover", Funds, Compensations),
-            Security, new("reference", Books, Rules),
+            new(null, Today, City), new("city", Organisations, Fairs, Applications, Loans, Branches),
+            new("cover", Funds, Compensations), Security, new("reference", Books, Rules),
         ],
+        Desk.Analyst => [new(null, Today), new("lending", Screenings), Security, Reference],
         Desk.Auditor =>
         [
-            new(null, Today, City), new("books", Books, Journal), new("lending", Applications, Loans),
-            new("cover", Funds, Compensations), Security,
+            new(null, Today, City), new("books", Books, Journal),
+            new("lending", Fairs, Applications, Loans, Branches), new("cover", Funds, Compensations), Security,
             new("platform", Users, Organisations, Rules),
         ],
         Desk.Administrator => [new(null, Today), new("platform", Organisations, Users, Runs, Rules)],
