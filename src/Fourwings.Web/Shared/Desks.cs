@@ -22,7 +22,11 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     private static readonly NavItem Applications = new("applications", "file-text", "/applications");
     private static readonly NavItem Lines = new("credit-lines", "building-bank", "/credit-lines");
     private static readonly NavItem Loans = new("loans", "coin", "/loans", OnBar: true);
-    private static readonly NavItem Overdue = new("overdue", "alert-triangle", "/loans?tab=overdue");
+    private static readonly NavItem Approvals = new("approvals", "rubber-stamp", "/approvals");
+    private static readonly NavItem Pipeline = new("pipeline", "list-check", "/pipeline");
+    private static readonly NavItem Portfolio = new("portfolio", "chart-bar", "/portfolio");
+    private static readonly NavItem Owing = new("owing", "calendar", "/owing");
+    private static readonly NavItem Overdue = new("overdue", "alert-triangle", "/collections");
     private static readonly NavItem Patents = new("patents", "certificate", "/patents", OnBar: true);
     private static readonly NavItem Values = new("valuations", "chart-bar", "/valuations");
     private static readonly NavItem Pledges = new("pledges", "lock", "/pledges");
@@ -69,12 +73,13 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     {
         Desk.Enterprise =>
         [
-            new(null, Today), new("lending", Applications with { OnBar = true }, Loans),
+            new(null, Today), new("lending", Applications with { OnBar = true }, Owing, Loans),
             new("rights", Patents, Pledges, Values), Reference, new("ours", Me),
         ],
         Desk.Bank =>
         [
-            new(null, Today), new("lending", Applications, Lines, Loans, Overdue), Security, new("books", Books, Rules),
+            new(null, Today, Approvals), new("lending", Pipeline, Applications, Lines, Loans, Overdue), Security,
+            new("books", Portfolio, Books, Rules),
         ],
         Desk.IpOffice =>
         [
@@ -82,7 +87,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         ],
         Desk.Auditor =>
         [
-            new(null, Today), new("books", Books, Journal), new("lending", Applications, Loans), Security,
+            new(null, Today), new("books", Books, Portfolio, Journal), new("lending", Applications, Loans), Security,
             new("platform", Users, Organisations, Rules),
         ],
         Desk.Administrator => [new(null, Today), new("platform", Organisations, Users, Runs, Rules)],
