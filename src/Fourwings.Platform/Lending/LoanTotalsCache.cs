@@ -6,9 +6,9 @@ using Fourwings.Platform.Storage;
 namespace Fourwings.Platform.Lending;
 
 /// <summary>
-/// Keeps the totals of lists and boards until anything is written: a count over ten thousand loans costs more than the page. Each
-/// read asks the database for the number of the last journal line; a total stands only for that number, and none is
-/// kept while a transaction is open that may still commit below it.
+/// Keeps the totals of lists and boards until anything is written: a count over ten thousand loans costs more than the
+/// page. Each read asks the database for the number of the last journal line; a total stands only for that number, and
+/// none is kept while a transaction is open that may still commit below it.
 /// </summary>
 internal static class LoanTotalsCache
 {

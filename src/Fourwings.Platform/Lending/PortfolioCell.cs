@@ -1,6 +1,3 @@
-using Fourwings.Domain.Lending;
-using Fourwings.Domain.Parties;
-
 namespace Fourwings.Platform.Lending;
 
 /// <summary>By what a portfolio is divided (维度).</summary>

@@ -10,8 +10,8 @@ namespace Fourwings.Platform.Lending;
 public sealed record ShowPipeline : IQuery<Pipeline>
 {
     private const string ApplicationsSql = """
-        SELECT a.id, a.number, a.applicant_name AS party_name, a.state, a.amount_fen, a.unit_id, a.submitted_on AS since,
-            a.answer_by,
+        SELECT a.id, a.number, a.applicant_name AS party_name, a.state, a.amount_fen, a.unit_id,
+            a.submitted_on AS since, a.answer_by,
             CASE WHEN EXISTS (SELECT 1 FROM journal j WHERE j.stream = a.id AND j.fact_type = 'DueDiligenceAdded')
                 THEN 1 ELSE 0 END AS examined,
             (SELECT j.user_id FROM journal j WHERE j.stream = a.id AND j.organisation_id = a.bank_id

@@ -47,7 +47,8 @@ public class CollectionPagesTests(BrowserFixture browser)
         await page.WaitForURLAsync("**/contacts");
         var letter = page.Locator("a[href^='/documents/']");
         await Assertions.Expect(letter).ToContainTextAsync(loan.Terms.Number + "-CS01");
-        await ReadsAsync(page, room.Site.Url + await letter.GetAttributeAsync("href"), "777,443.12", loan.Terms.Number + "-CS01");
+        var address = room.Site.Url + await letter.GetAttributeAsync("href");
+        await ReadsAsync(page, address, "777,443.12", loan.Terms.Number + "-CS01");
         await FitAsync(page, $"contacts-letter-{language}-{width}", width);
         Assert.Empty(complaints);
     }

@@ -1,4 +1,3 @@
-using Fourwings.Domain;
 using Fourwings.Platform.Lending;
 using Fourwings.Web.Shared;
 using Microsoft.AspNetCore.Mvc;
