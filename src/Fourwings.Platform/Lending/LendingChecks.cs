@@ -153,30 +153,3 @@ public sealed class LineHeadroomCheck : IVerificationCheck
         public required Money ReservedFen { get; init; }
     }
 }
-
-/// <summary>
-/// Compares where the bank stands with each debtor with the contact log, and the log's length with the loan's facts.
-/// </summary>
-public sealed class ContactCheck : IVerificationCheck
-{
-    private const string DifferingSql = """
-        SELECT c.loan_id AS id FROM loan_collection c
-        WHERE {visible:loan_collection c} AND (
-            c.contacts <> (SELECT COUNT(*) FROM loan_contact k WHERE k.loan_id = c.loan_id AND {visible:loan_contact k})
-            OR c.letters <> (SELECT COUNT(*) FROM loan_contact k
-                WHERE k.loan_id = c.loan_id AND k.kind = 'Letter' AND {visible:loan_contact k})
-            OR c.contacts <> (SELECT COUNT(*) FROM journal j
-                WHERE j.stream = c.loan_id AND j.fact_type IN ('DebtorContacted', 'DunningLetterSent')))
-        ORDER BY c.loan_id LIMIT 100
-        """;
-
-    /// <inheritdoc/>
-    public async Task<(long Records, IReadOnlyList<VerificationFault> Faults)> RunAsync(Db db)
-    {
-        var count = await db.ScalarAsync<long>(
-            "SELECT COUNT(*) FROM loan_collection c WHERE {visible:loan_collection c}");
-        var differing = await db.QueryAsync<Guid>(DifferingSql);
-        return (count, [.. differing.Select(id =>
-            new VerificationFault("state", $"loan_contact {id}", "verify.state-differs"))]);
-    }
-}

@@ -49,7 +49,7 @@ public sealed record SendLetter(LoanId Id, LetterTerms Terms, long PrintedFrom, 
             return refusal;
         }
 
-        await db.SaveLetterAsync(changed.After, changed.Fact);
+        await db.SaveContactAsync(changed.After, changed.Fact);
         return changed.After;
     }
 
