@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Fourwings.Platform.Lending;
 using Fourwings.Platform.Tests.Browser;
 using Microsoft.Playwright;
 

@@ -102,8 +102,7 @@ public sealed class PortfolioPage : AppPage
         ? "0"
         : (100m * amount.Fen / Found.Total.OutstandingFen.Fen).ToString("0.##", CultureInfo.InvariantCulture);
 
-    private Figure Percent(Ratio? share) =>
-        new(F.RatioNumber(share), share is null ? string.Empty : "%");
+    private Figure Percent(Ratio? share) => new(F.Ratio(share));
 
     /// <summary>In the unit of the axis.</summary>
     private decimal Shown(Money amount) => T.Language == Languages.English
