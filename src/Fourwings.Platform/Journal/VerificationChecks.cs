@@ -45,6 +45,7 @@ public static class VerificationChecks
         Bodies("matching_match", "{visible:matching_match r}", Match.Replay),
         new RecordCheck("import_run", "import_run", "{visible:import_run r}"),
         new LossFundCheck(),
+        new ContactCheck(),
         new GuardedAccountCheck(),
         new LineHeadroomCheck(),
         new LendingSettingsCheck(),
