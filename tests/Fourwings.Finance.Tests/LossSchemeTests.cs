@@ -5,16 +5,19 @@ public class LossSchemeTests
     private static readonly LossBand[] UpTo1000Then3000 =
         [Band(1000, ("fund", 0.8m)), Band(3000, ("fund", 0.5m))];
 
-    /// <summary>Worked claims of other cities' schemes, in units of ten thousand yuan.</summary>
+    /// <summary>Worked claims of other cities' schemes: lost ten thousands of yuan, and thousands borne.</summary>
     [Theory]
-    [InlineData(800, 640, 160)]
-    [InlineData(1000, 800, 200)]
-    [InlineData(1001, 500.5, 500.5)]
-    [InlineData(2000, 1000, 1000)]
-    [InlineData(3000, 1500, 1500)]
-    [InlineData(3001, 0, 3001)]
-    public void Bands_HoldForTheWholeBalance(int lost, decimal fund, decimal bank) =>
-        Assert.Equal((fund, bank), Shared(new() { Residual = "bank", Public = [], Bands = UpTo1000Then3000 }, lost));
+    [InlineData(800, 6400, 1600)]
+    [InlineData(1000, 8000, 2000)]
+    [InlineData(1001, 5005, 5005)]
+    [InlineData(2000, 10000, 10000)]
+    [InlineData(3000, 15000, 15000)]
+    [InlineData(3001, 0, 30010)]
+    public void Bands_HoldForTheWholeBalance(int lost, int fund, int bank)
+    {
+        var scheme = new LossScheme { Residual = "bank", Public = [], Bands = UpTo1000Then3000 };
+        Assert.Equal((fund / 10m, bank / 10m), Shared(scheme, lost));
+    }
 
     [Fact]
     public void Bands_MayBeReadByPart() => Assert.Equal(

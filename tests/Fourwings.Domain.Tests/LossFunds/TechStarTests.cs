@@ -79,14 +79,14 @@ public class TechStarTests
 
     /// <summary>What the city puts into 50 million at 30 and at 40 %, in fen.</summary>
     [Theory]
-    [InlineData(CityMatch.OfPool, 0.30, 1_500_000_000)]
-    [InlineData(CityMatch.OfPool, 0.40, 2_000_000_000)]
-    [InlineData(CityMatch.OfProvincialMoney, 0.30, 1_153_846_154)]
-    [InlineData(CityMatch.OfProvincialMoney, 0.40, 1_428_571_429)]
-    public void City_MatchesAsTheReadingSays(CityMatch match, decimal rate, long fen)
+    [InlineData(CityMatch.OfPool, 30, 1_500_000_000)]
+    [InlineData(CityMatch.OfPool, 40, 2_000_000_000)]
+    [InlineData(CityMatch.OfProvincialMoney, 30, 1_153_846_154)]
+    [InlineData(CityMatch.OfProvincialMoney, 40, 1_428_571_429)]
+    public void City_MatchesAsTheReadingSays(CityMatch match, int percent, long fen)
     {
         var readings = AsRuled with { CityMatch = match };
-        var city = (Money.FromWan(5000) * readings.CityShare(new(rate))).RoundHalfUp();
+        var city = (Money.FromWan(5000) * readings.CityShare(new(percent / 100m))).RoundHalfUp();
         Assert.Equal(fen, city.Fen);
         var put = new FundContribution(2010, Money.FromWan(5000) - city, city, Day);
         Assert.Null(Opened(readings).Contribute(put, Scheme, By).Refusal);
