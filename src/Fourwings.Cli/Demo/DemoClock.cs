@@ -9,7 +9,7 @@ public sealed class DemoClock : TimeProvider
     private const int SecondsBetweenLooks = 5;
     private static readonly TimeOnly Opens = new(8, 30);
     private static readonly TimeOnly Closes = new(20, 0);
-    private static readonly TimeSpan Longest = TimeSpan.FromHours(3.9);
+    private static readonly TimeSpan Longest = new(3, 54, 0);
 
     private DateTimeOffset _from = DateTimeOffset.UnixEpoch;
     private long? _runsSince;
@@ -35,7 +35,7 @@ public sealed class DemoClock : TimeProvider
             return _from + GetElapsedTime(since);
         }
 
-        var passed = TimeSpan.FromSeconds((double)Interlocked.Increment(ref _looks) * SecondsBetweenLooks);
+        var passed = TimeSpan.FromSeconds((long)Interlocked.Increment(ref _looks) * SecondsBetweenLooks);
         return _from + (passed < Longest ? passed : Longest);
     }
 
