@@ -108,13 +108,13 @@ internal sealed partial class DoorSite : IAsyncDisposable
         BaseAddress = new(_app.Address()),
     };
 
-    [GeneratedRegex("[0-9a-fA-F]{8}-?([0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}", RegexOptions.None, 1000)]
+    [GeneratedRegex("[0-9a-fA-F]{8}-?([0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}", RegexOptions.None, 20_000)]
     private static partial Regex Id();
 
-    [GeneratedRegex("(name=\"__(?:form|key)\" type=\"hidden\" value=\")[^\"]*", RegexOptions.None, 1000)]
+    [GeneratedRegex("(name=\"__(?:form|key)\" type=\"hidden\" value=\")[^\"]*", RegexOptions.None, 20_000)]
     private static partial Regex Token();
 
-    [GeneratedRegex("[0-9]{2}:[0-9]{2}(:[0-9]{2})?", RegexOptions.None, 1000)]
+    [GeneratedRegex("[0-9]{2}:[0-9]{2}(:[0-9]{2})?", RegexOptions.None, 20_000)]
     private static partial Regex Time();
 
     /// <summary>Lets everybody in whose login names a stand.</summary>

@@ -153,7 +153,8 @@ internal sealed class InputSample(DoorRecords records, bool real)
         {
             writer.WriteStartObject();
             writer.WriteString("fileName", value.FileName);
-            writer.WriteBase64String("content", value.ChunksAsync().ToBlockingEnumerable().SelectMany(b => b).ToArray());
+            var chunks = value.ChunksAsync().ToBlockingEnumerable();
+            writer.WriteBase64String("content", chunks.SelectMany(chunk => chunk).ToArray());
             writer.WriteEndObject();
         }
     }

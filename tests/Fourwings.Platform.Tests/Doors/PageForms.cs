@@ -90,29 +90,29 @@ internal static partial class PageForms
 
     private static string? Attribute(string tag, string name)
     {
-        var found = Regex.Match(tag, $"\\b{name}=\"([^\"]*)\"", RegexOptions.None, TimeSpan.FromSeconds(1));
+        var found = Regex.Match(tag, $"\\b{name}=\"([^\"]*)\"", RegexOptions.None, TimeSpan.FromSeconds(20));
         return found.Success ? System.Net.WebUtility.HtmlDecode(found.Groups[1].Value) : null;
     }
 
-    [GeneratedRegex("<form\\b([^>]*)>(.*?)</form>", RegexOptions.Singleline, 1000)]
+    [GeneratedRegex("<form\\b([^>]*)>(.*?)</form>", RegexOptions.Singleline, 20_000)]
     private static partial Regex Form();
 
-    [GeneratedRegex("<input\\b[^>]*>", RegexOptions.None, 1000)]
+    [GeneratedRegex("<input\\b[^>]*>", RegexOptions.None, 20_000)]
     private static partial Regex Input();
 
     [GeneratedRegex(
-        "<input\\b[^>]*?name=\"([^\"]+)\"[^>]*?type=\"radio\"[^>]*?value=\"([^\"]*)\"", RegexOptions.None, 1000)]
+        "<input\\b[^>]*?name=\"([^\"]+)\"[^>]*?type=\"radio\"[^>]*?value=\"([^\"]*)\"", RegexOptions.None, 20_000)]
     private static partial Regex Radio();
 
-    [GeneratedRegex("<textarea\\b[^>]*?name=\"([^\"]+)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("<textarea\\b[^>]*?name=\"([^\"]+)\"", RegexOptions.None, 20_000)]
     private static partial Regex Area();
 
-    [GeneratedRegex("<select\\b[^>]*?name=\"([^\"]+)\"[^>]*>(.*?)</select>", RegexOptions.Singleline, 1000)]
+    [GeneratedRegex("<select\\b[^>]*?name=\"([^\"]+)\"[^>]*>(.*?)</select>", RegexOptions.Singleline, 20_000)]
     private static partial Regex Choice();
 
-    [GeneratedRegex("<option\\b[^>]*?value=\"([^\"]*)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("<option\\b[^>]*?value=\"([^\"]*)\"", RegexOptions.None, 20_000)]
     private static partial Regex Option();
 
-    [GeneratedRegex("name=\"__form\" type=\"hidden\" value=\"([^\"]+)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("name=\"__form\" type=\"hidden\" value=\"([^\"]+)\"", RegexOptions.None, 20_000)]
     private static partial Regex Token();
 }

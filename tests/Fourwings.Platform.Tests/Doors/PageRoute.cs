@@ -170,9 +170,9 @@ internal sealed partial class PageRoute
     private static bool Implements(Type type, Type form) => type.GetInterfaces()
         .Any(candidate => candidate.IsGenericType && candidate.GetGenericTypeDefinition() == form);
 
-    [GeneratedRegex("\\{((?:[^{}]|\\{[^{}]*\\})+)\\}", RegexOptions.None, 1000)]
+    [GeneratedRegex("\\{((?:[^{}]|\\{[^{}]*\\})+)\\}", RegexOptions.None, 20_000)]
     private static partial Regex Part();
 
-    [GeneratedRegex(":regex\\(\\^\\(([^)]*)\\)\\$\\)$", RegexOptions.None, 1000)]
+    [GeneratedRegex(":regex\\(\\^\\(([^)]*)\\)\\$\\)$", RegexOptions.None, 20_000)]
     private static partial Regex Choices();
 }
