@@ -33,7 +33,7 @@ public class ContactSlicesTests
         await NoteAsync(sample, loan.Id, _note);
         Assert.Empty(await WaitsAsync(sample));
         await sample.RepayAsync(loan.Id, 40_000m, _late, "B1");
-        await sample.MoveToAsync(_late.AddDays(3));
+        await CloseAsync(sample, _late.AddDays(3));
         var wait = Assert.Single(await WaitsAsync(sample));
         Assert.Equal((true, 60_000m), (wait.IsBroken, wait.Missing?.Yuan));
         var line = Assert.Single((await ListAsync(sample, CollectionView.Broken)).Rows);
