@@ -54,6 +54,18 @@ public sealed record ShowCityBoard(CityScope Scope) : IQuery<CityBoard>
         WHERE d.days_past_due > 0 AND l.state IN ('Active', 'Defaulted') AND {visible:loan l}
         """;
 
+    private const string FundsSql = """
+        SELECT f.id, f.name, f.put_in_fen, f.pool_fen, g.balance_fen - g.reserved_fen AS free_fen,
+            (SELECT COUNT(*) FROM enrolment e WHERE e.fund_id = f.id AND e.covered_fen > 0 AND {visible:enrolment e})
+                AS covered_loans,
+            COALESCE((SELECT CAST(SUM(e.covered_fen) AS BIGINT) FROM enrolment e
+                WHERE e.fund_id = f.id AND {visible:enrolment e}), 0) AS covered_fen,
+            COALESCE((SELECT CAST(SUM(c.payable_fen) AS BIGINT) FROM compensation c
+                WHERE c.fund_id = f.id AND c.state = 'Paid' AND {visible:compensation c}), 0) AS paid_fen
+        FROM loss_fund f JOIN guarded_account g ON g.id = f.headroom_id
+        WHERE f.state <> 'Closed' AND {visible:loss_fund f} ORDER BY f.opened_on, f.id
+        """;
+
     private const string ArrearsGroup = " GROUP BY f.county, l.bank_id";
 
     /// <inheritdoc/>
@@ -84,6 +96,7 @@ public sealed record ShowCityBoard(CityScope Scope) : IQuery<CityBoard>
             args);
         return new CityBoard(Scope, call.BusinessDate.AddDays(-1), months, parts, arrears)
         {
+            Funds = await db.QueryAsync<CityFund>(FundsSql),
             Firms = firsts.Where(row => row.Kind == CityNews.Firm)
                 .Select(row => (row.Known, row.Fresh)).FirstOrDefault(),
             Rights = firsts.Where(row => row.Kind != CityNews.Firm)
@@ -146,6 +159,34 @@ public sealed record CityArrears
     public required Money BadFen { get; init; }
 }
 
+/// <summary>A loss fund as it stands now.</summary>
+public sealed record CityFund
+{
+    /// <summary>The fund.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Its name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>All that was put in.</summary>
+    public required Money PutInFen { get; init; }
+
+    /// <summary>What is in it: put in, less what it bore, with what came back.</summary>
+    public required Money PoolFen { get; init; }
+
+    /// <summary>What may still be enrolled (可用额度).</summary>
+    public required Money FreeFen { get; init; }
+
+    /// <summary>Loans that it covers.</summary>
+    public required long CoveredLoans { get; init; }
+
+    /// <summary>Principal that it covers (在保).</summary>
+    public required Money CoveredFen { get; init; }
+
+    /// <summary>What it paid for losses (已代偿).</summary>
+    public required Money PaidFen { get; init; }
+}
+
 /// <summary>The city's board.</summary>
 /// <param name="Scope">What of the city.</param>
 /// <param name="ClosedOn">The last day closed.</param>
@@ -161,6 +202,9 @@ public sealed record CityBoard(
 {
     /// <summary>Firms with credit up to the end of the span, and those of them that came in the span.</summary>
     public required (long Known, long Fresh) Firms { get; init; }
+
+    /// <summary>The loss funds of the city, whatever the scope.</summary>
+    public required IReadOnlyList<CityFund> Funds { get; init; }
 
     /// <summary>Rights that stood behind credit up to the end of the span, by kind.</summary>
     public required IReadOnlyDictionary<RightKind, long> Rights { get; init; }
