@@ -30,6 +30,7 @@ public static class CliApp
         DemoCommand.Make,
         ServeCommand.Make,
         CloseCommand.Make,
+        ImportCommand.Make,
         VerifyCommand.Make,
         BackupCommands.MakeBackup,
         BackupCommands.MakeRestore,

@@ -31,6 +31,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     private static readonly NavItem Organisations = new("organisations", "building-community", "/organisations");
     private static readonly NavItem Users = new("users", "users", "/users");
     private static readonly NavItem Runs = new("runs", "list-check", "/runs");
+    private static readonly NavItem Imports = new("imports", "upload", "/imports");
     private static readonly NavItem Rules = new("rules", "scale", "/rules");
     private static readonly NavItem Me = new("me", "user", "/me", OnBar: true);
 
@@ -74,7 +75,8 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         ],
         Desk.Bank =>
         [
-            new(null, Today), new("lending", Applications, Lines, Loans, Overdue), Security, new("books", Books, Rules),
+            new(null, Today), new("lending", Applications, Lines, Loans, Overdue), Security,
+            new("books", Books, Imports, Runs, Rules),
         ],
         Desk.IpOffice =>
         [
@@ -82,7 +84,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         ],
         Desk.Auditor =>
         [
-            new(null, Today), new("books", Books, Journal), new("lending", Applications, Loans), Security,
+            new(null, Today), new("books", Books, Journal, Runs), new("lending", Applications, Loans), Security,
             new("platform", Users, Organisations, Rules),
         ],
         Desk.Administrator => [new(null, Today), new("platform", Organisations, Users, Runs, Rules)],
