@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using Fourwings.Cli.Calc;
 using Fourwings.Domain;
 using Fourwings.Domain.Imports;
 using Fourwings.Domain.Parties;
-using Fourwings.Cli.Calc;
 using Fourwings.Platform.Documents;
 using Fourwings.Platform.Identity;
 using Fourwings.Platform.Imports;
