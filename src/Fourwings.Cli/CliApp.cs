@@ -29,6 +29,8 @@ public static class CliApp
         RulesCommand.Make,
         DemoCommand.Make,
         ServeCommand.Make,
+        SetupCommand.Make,
+        UserCommand.Make,
         CloseCommand.Make,
         ImportCommand.Make,
         VerifyCommand.Make,
@@ -101,7 +103,12 @@ public static class CliApp
             root.Add(command.Command);
         }
 
-        var examples = commands.ToDictionary(command => command.Command, command => command.Example);
+        var examples = commands.SelectMany(command => command.Examples).ToDictionary();
+        foreach (var command in commands)
+        {
+            examples[command.Command] = command.Example;
+        }
+
         examples[root] = "fourwings calc --list";
         root.Options.Clear();
         root.Add(new Option<bool>("--help", "-h", "-?")

@@ -12,6 +12,9 @@ public sealed record CliContext(Stream In, Stream Out, TextWriter Error, string 
     /// <summary>Whether somebody watches standard error: only then is progress shown.</summary>
     public bool ShowsProgress { get; init; }
 
+    /// <summary>The keys as they are pressed, unseen; null where standard input is no terminal.</summary>
+    public Func<ConsoleKeyInfo>? Keys { get; init; }
+
     /// <summary>The streams of this process, the language by LANG: zh* is Chinese, all else English.</summary>
     public static CliContext OfProcess() =>
         new(
@@ -21,6 +24,7 @@ public sealed record CliContext(Stream In, Stream Out, TextWriter Error, string 
             LanguageOf(Environment.GetEnvironmentVariable("LANG")))
         {
             ShowsProgress = !Console.IsErrorRedirected,
+            Keys = Console.IsInputRedirected ? null : () => Console.ReadKey(intercept: true),
         };
 
     /// <summary>The language of a value of LANG.</summary>

@@ -56,7 +56,7 @@ public sealed record LossSharing
         _ = before < Money.Zero ? throw new ArgumentException("It is below zero.", nameof(before)) : before;
         _ = loss < Money.Zero ? throw new ArgumentException("It is below zero.", nameof(loss)) : loss;
 
-        return Split(Residual, loss, TermsOf(before, loss));
+        return Split(Residual, loss, Terms(before, loss));
     }
 
     /// <summary>
@@ -168,7 +168,10 @@ public sealed record LossSharing
         return exact;
     }
 
-    private List<LossTerm> TermsOf(Money before, Money loss)
+    /// <summary>The layers as terms for one loss: what of it lies in each of them.</summary>
+    /// <param name="before">The cumulative loss before it.</param>
+    /// <param name="loss">What of the loss counts.</param>
+    public IReadOnlyList<LossTerm> Terms(Money before, Money loss)
     {
         var terms = new List<LossTerm>();
         foreach (var layer in Layers)

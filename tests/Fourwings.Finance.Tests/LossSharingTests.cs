@@ -92,6 +92,63 @@ public class LossSharingTests
                 Math.Abs((row.First.Amount - row.Second.First.Amount - row.Second.Second.Amount).Fen) <= 5);
         }).Holds();
 
+    [Fact]
+    public void Split_TakesAShareOfWhatEarlierTermsLeaveOpen()
+    {
+        var terms = new LossTerm[]
+        {
+            new("guarantor", new(0.4m)) { Cap = new(300) },
+            new("fund", new(0.5m)) { Base = LossBase.Net },
+        };
+        Assert.Equal(
+            [new("guarantor", new(300)), new("fund", new(350)), new("bank", new(350))],
+            LossSharing.Split("bank", new(1000), terms));
+    }
+
+    [Theory]
+    [InlineData(RecoveryOrder.ProRataToPaid, 100, 45, 30, 25)]
+    [InlineData(RecoveryOrder.FundFirst, 100, 60, 40, 0)]
+    [InlineData(RecoveryOrder.BankFirst, 100, 30, 20, 50)]
+    [InlineData(RecoveryOrder.FundFirst, 180, 90, 60, 30)]
+    [InlineData(RecoveryOrder.ProRataToPaid, 0, 0, 0, 0)]
+    [InlineData(RecoveryOrder.ProRataToPaid, 200, 90, 60, 50)]
+    public void ShareBack_GoesInItsOrder(RecoveryOrder order, long net, long province, long city, long bank) =>
+        Assert.Equal([province, city, bank], LossSharing.ShareBack("bank", new(net), Borne, order)
+            .Select(part => part.Amount.Fen));
+
+    [Fact]
+    public void ShareBack_RefusesMoreThanIsToComeBack()
+    {
+        Assert.Throws<ArgumentException>(() => LossSharing.ShareBack("bank", new(201), Borne));
+        Assert.Throws<ArgumentException>(() => LossSharing.ShareBack("bank", new(-1), Borne));
+    }
+
+    [Fact]
+    public void SharedBackAgainAndAgain_NobodyGetsMoreThanHeBore_AndInTheEndEachGetsAll() =>
+        Prop.ForAll(Losses, given =>
+        {
+            var borne = given.Scheme.Divide(given.Before, given.Loss)
+                .Select(part => new LossBorne(part.Party, part.Amount, Money.Zero)).ToArray();
+            var left = given.Loss;
+            while (left > Money.Zero)
+            {
+                var net = Money.Min(left, new((given.Loss.Fen / 3) + 1));
+                var back = LossSharing.ShareBack("bank", net, borne);
+                if (Money.Sum(back.Select(part => part.Amount)) != net)
+                {
+                    return false;
+                }
+
+                borne = [.. borne.Zip(back, (one, part) => one with { Back = one.Back + part.Amount })];
+                left -= net;
+            }
+
+            return borne.All(one => one.Left.IsZero);
+        }).Holds();
+
+    private static LossBorne[] Borne =>
+        [new("province", new(90), new(0)), new("city", new(60), new(0)), new("bank", new(50), new(0))];
+
     private static LossSharing Layers(IEnumerable<int> heights, int[] weights)
     {
         var from = Money.Zero;

@@ -14,6 +14,8 @@ public static class Calculators
         new PledgeCheckCalculator(),
         new PatentNumberCalculator(),
         new WaterfallCalculator(),
+        new LossShareCalculator(),
+        new MatchingCalculator(),
     ];
 
     /// <summary>The calculator of that name, or null.</summary>

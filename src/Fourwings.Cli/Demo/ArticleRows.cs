@@ -1,5 +1,3 @@
-using Fourwings.Platform.Indicators;
-
 namespace Fourwings.Cli.Demo;
 
 /// <summary>How the article states a figure.</summary>
@@ -53,16 +51,16 @@ public static class ArticleRows
     private const string Transfer = "10家企事业单位作为代表……签订了流转代理协议……100多家企事业单位……达成了专利流转代理合作意向";
     private const string Analysis = "安排市级经费20万元，对10件具有产业化前景的核心技术和工艺专利进行专利价值分析样本实验";
 
-    /// <summary>The rows, with what the replay reached where it is built.</summary>
-    public static IReadOnlyList<ArticleRow> With(RoundFigures round) =>
+    /// <summary>The rows as the article has them.</summary>
+    public static IReadOnlyList<ArticleRow> All { get; } =
     [
         Row("fair2009.firms", 26, Relation.Is, Fair),
         Row("fair2009.patents", 138, Relation.Is, Fair),
         Row("fair2009.banks", 6, Relation.Is, Fair),
         Row("fair2009.lines-wan", 13000, Relation.Is, Fair),
-        Row("bound2010.firms", 25, Relation.Is, Bound, round.Firms),
-        Row("bound2010.projects", 25, Relation.Is, Bound, round.Projects),
-        Row("bound2010.loans-wan", 5080, Relation.Is, Bound, round.Loans.Yuan / 10_000m),
+        Row("bound2010.firms", 25, Relation.Is, Bound),
+        Row("bound2010.projects", 25, Relation.Is, Bound),
+        Row("bound2010.loans-wan", 5080, Relation.Is, Bound),
         Row("fund.2009-wan", 5000, Relation.Is, Fund),
         Row("fund.2010-wan", 5000, Relation.Is, Fund),
         Row("fund.2011-wan", 10000, Relation.About, Fund),
@@ -88,7 +86,10 @@ public static class ArticleRows
         Row("analysis.budget-wan", 20, Relation.Is, Analysis),
     ];
 
-    private static ArticleRow Row(
-        string id, decimal value, Relation relation, string sentence, decimal? replay = null) =>
-        new(id, value, relation, sentence, replay);
+    /// <summary>The rows, with what the replay reached where it is built.</summary>
+    public static IReadOnlyList<ArticleRow> With(ArticleFigures figures) =>
+        [.. All.Select(row => row with { Replay = figures.Of(row.Id) })];
+
+    private static ArticleRow Row(string id, decimal value, Relation relation, string sentence) =>
+        new(id, value, relation, sentence);
 }

@@ -1,22 +1,33 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.Parties;
+using Fourwings.Domain.Pledges;
 using Fourwings.Finance;
 using Fourwings.Platform.Identity;
+using Fourwings.Platform.Lending;
 using Fourwings.Platform.Parties;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Cli.Demo;
 
 /// <summary>
-/// Who acts in the replay: organisations, branches and logins, entered through the slices like anybody's.
+/// Who acts in the replay: organisations, branches and logins, entered through the slices like anybody's, a firm on
+/// the day on which it first comes. Nobody has a password: the door of a demo asks for none.
 /// </summary>
 /// <param name="database">The demo's database.</param>
-internal sealed class Cast(Database database)
+/// <param name="story">Who takes part.</param>
+internal sealed class Cast(Database database, Story story)
 {
-    /// <summary>The password of every demo login; the door of a demo asks for none.</summary>
-    public const string Password = "demo demo demo";
+    /// <summary>The key of the IP office.</summary>
+    public const string IpOffice = "office/ip-office";
 
+    /// <summary>The key of the productivity centre.</summary>
+    public const string Centre = "office/productivity-centre";
+
+    /// <summary>The key of the appraisal agency.</summary>
+    public const string Appraiser = "office/appraiser";
+
+    private readonly Dictionary<string, StoryFirm> _firms = story.Firms.ToDictionary(firm => firm.Key);
     private readonly Dictionary<string, List<Viewer>> _people = [];
     private readonly Dictionary<string, Organisation> _organisations = [];
     private readonly Dictionary<string, (string Bank, UnitId Unit)> _units = [];
@@ -35,6 +46,10 @@ internal sealed class Cast(Database database)
     /// <summary>The branch under its key.</summary>
     public UnitId Unit(string unit) => _units[unit].Unit;
 
+    /// <summary>The organisation as a party of a contract.</summary>
+    public ContractParty Party(string key) =>
+        new(Organisation(key).Id, Organisation(key).Profile.NameZh, Organisation(key).Profile.Address);
+
     /// <summary>Runs a slice that the replay cannot do without.</summary>
     /// <exception cref="InvalidOperationException">It was refused.</exception>
     public async Task<T> RunAsync<T>(ISlice<T> slice, Viewer viewer, string key)
@@ -52,25 +67,51 @@ internal sealed class Cast(Database database)
         return BenchmarkRates.Of(rules).For(months, on).Value.Rate * times;
     }
 
-    /// <summary>Enters everybody.</summary>
-    public async Task EnterAsync(RoundFile round)
+    /// <summary>Enters the offices and the banks, with the branches that are there already.</summary>
+    public async Task EnterAsync()
     {
-        foreach (var office in round.Offices)
+        foreach (var office in story.Offices)
         {
             var profile = new OrganisationProfile(office.Zh, office.En, [Enum.Parse<Desk>(office.Desk)])
             {
                 County = office.County,
                 Address = Address(office.County),
             };
-            await RegisterAsync($"office/{office.Key}", office.Code, profile, null, office.Users);
+            await RegisterAsync($"office/{office.Key}", office.Code, profile, office.Users);
         }
 
-        foreach (var bank in round.Banks)
+        foreach (var bank in story.Banks)
         {
-            await EnterBankAsync(bank);
+            var profile = new OrganisationProfile(bank.Zh, bank.En, [Desk.Bank])
+            {
+                County = "润州区",
+                Address = Address("润州区"),
+            };
+            await RegisterAsync($"bank/{bank.Key}", bank.Code, profile, bank.Users);
+            ApprovalBand[] bands = [new(Money.FromWan(bank.OneVoteUpToWan), 1, false), new(null, 3, false)];
+            await RunAsync(
+                new SetLendingSettings(bank.ChecksRepayments, bands),
+                Person($"bank/{bank.Key}"),
+                $"bank/{bank.Key}/settings");
+            foreach (var unit in bank.Units.Where(unit => unit.OpensOn is null))
+            {
+                await OpenAsync(bank, unit);
+            }
         }
+    }
 
-        foreach (var firm in round.Firms)
+    /// <summary>The branches that open while the replay runs.</summary>
+    public IEnumerable<Step> Openings() =>
+        from bank in story.Banks
+        from unit in bank.Units
+        where unit.OpensOn is not null
+        select Step.At(unit.OpensOn!.Value, _ => OpenAsync(bank, unit));
+
+    /// <summary>The firm under its key, entered where it comes for the first time.</summary>
+    public async Task<StoryFirm> FirmAsync(string key)
+    {
+        var firm = _firms[key];
+        if (!_organisations.ContainsKey($"firm/{key}"))
         {
             var profile = new OrganisationProfile(firm.Zh, firm.En, [Desk.Enterprise])
             {
@@ -79,41 +120,38 @@ internal sealed class Cast(Database database)
                 Staff = firm.Staff,
                 Revenue = Money.FromWan(firm.RevenueWan),
                 Size = firm.Staff < 100 ? SmeClass.Small : SmeClass.Medium,
-                ContactName = firm.Person.Name,
+                ContactName = firm.Person,
             };
-            await RegisterAsync($"firm/{firm.Key}", firm.Code, profile, null, [firm.Person]);
+            await RegisterAsync($"firm/{key}", firm.Code, profile, [new() { Login = firm.Login, Name = firm.Person }]);
         }
+
+        return firm;
     }
 
     private static string Address(string county) => $"江苏省镇江市{county}（虚构地址）";
 
-    private async Task EnterBankAsync(RoundBank bank)
+    private async Task OpenAsync(StoryBank bank, StoryUnit unit)
     {
         var key = $"bank/{bank.Key}";
-        var profile = new OrganisationProfile(
-            bank.Zh, bank.En, [Desk.Bank])
-        { Address = Address("润州区"), County = "润州区" };
-        await RegisterAsync(key, bank.Code, profile, null, bank.Users);
-        foreach (var unit in bank.Units)
-        {
-            var after = await RunAsync(
-                new AddUnit(_organisations[key].Id, unit.Zh, unit.En), Person(key), $"{key}/unit/{unit.Key}");
-            _units[unit.Key] = (key, after.Units[^1].Id);
-            _organisations[key] = after;
-        }
+        var after = await RunAsync(
+            new AddUnit(_organisations[key].Id, unit.Zh, unit.En, OpenedOn: unit.OpensOn),
+            Person(key),
+            $"{key}/unit/{unit.Key}");
+        _units[unit.Key] = (key, after.Units[^1].Id);
+        _organisations[key] = after;
     }
 
     private async Task RegisterAsync(
-        string key, string code, OrganisationProfile profile, UnitId? unit, IEnumerable<RoundUser> users)
+        string key, string code, OrganisationProfile profile, IEnumerable<StoryUser> users)
     {
         var organisation = await RunAsync(new RegisterOrganisation(code, profile), Viewer.System, key);
         _organisations[key] = organisation;
         _people[key] = [];
         foreach (var user in users)
         {
-            var added = new AddUser(organisation.Id, unit, profile.Roles[0], user.Login, user.Name, Password);
+            var added = new AddUser(organisation.Id, null, profile.Roles[0], user.Login, user.Name, Password: null);
             var id = await RunAsync(added, Viewer.System, $"{key}/user/{user.Login}");
-            _people[key].Add(new(id, organisation.Id, unit, profile.Roles[0]));
+            _people[key].Add(new(id, organisation.Id, null, profile.Roles[0]));
         }
     }
 }

@@ -6,18 +6,17 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Fourwings.Cli.Operations;
 using Fourwings.Domain;
-using Fourwings.Platform.Indicators;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Cli.Demo;
 
 /// <summary>
-/// <c>fourwings demo</c>: replays Zhenjiang's round on an embedded database of its own, prints the article's figures
+/// <c>fourwings demo</c>: replays Zhenjiang's years on an embedded database of its own, prints the article's figures
 /// beside ours and opens the site; <c>--check</c> only prints them.
 /// </summary>
 internal static class DemoCommand
 {
-    private const string RoundName = "zhenjiang/round-2010.yaml";
+    private const string StoryName = "zhenjiang";
 
     private static readonly JsonSerializerOptions Printed = new()
     {
@@ -48,8 +47,9 @@ internal static class DemoCommand
         {
             var at = parsed.GetValue(database);
             using var folder = at is null ? new DemoFolder() : null;
-            var demo = PlatformAt.Open(at ?? folder!.Location);
-            await ReplayAsync(context, demo, cancel);
+            var clock = new DemoClock();
+            var demo = PlatformAt.Open(at ?? folder!.Location, clock, durable: at is not null);
+            await ReplayAsync(context, demo, clock, cancel);
             var rows = await RowsAsync(demo);
             context.WriteLines(parsed.GetValue(format) == "json" ? [JsonText(rows)] : Table(rows, context.Language));
             if (!parsed.GetValue(check))
@@ -62,9 +62,10 @@ internal static class DemoCommand
         return new(command, "fourwings demo --check");
     }
 
-    private static async Task ReplayAsync(CliContext context, Database demo, CancellationToken cancel)
+    private static async Task ReplayAsync(
+        CliContext context, Database demo, DemoClock clock, CancellationToken cancel)
     {
-        var replay = new Replay(demo, RoundFile.Read(RoundName))
+        var replay = new Replay(demo, clock, Story.Read(StoryName))
         {
             Progress = context.ShowsProgress ? progress => Show(context, progress) : null,
         };
@@ -79,7 +80,7 @@ internal static class DemoCommand
         CultureInfo.InvariantCulture, $"\r{progress.On:yyyy-MM-dd} · {progress.Steps}   "));
 
     private static async Task<IReadOnlyList<ArticleRow>> RowsAsync(Database demo) =>
-        ArticleRows.With((await demo.ReadAsync(new ShowRoundFigures(2010), Viewer.System)).Value);
+        ArticleRows.With(await ArticleFigures.ReadAsync(demo));
 
     private static string JsonText(IEnumerable<ArticleRow> rows) => JsonSerializer.Serialize(
         rows.Select(row => new

@@ -10,59 +10,55 @@ namespace Fourwings.Cli.Demo;
 public sealed record ReplayProgress(DateOnly On, int Steps);
 
 /// <summary>
-/// Replays a round through the same slices as the pages: whoever has to act acts on the day, then the day is closed.
+/// Replays a story through the same slices as the pages: whoever has to act acts on the day, then the day is closed.
 /// Nothing is inserted past the slices.
 /// </summary>
-/// <param name="database">Migrated and empty.</param>
-/// <param name="round">The round.</param>
-public sealed class Replay(Database database, RoundFile round)
+/// <param name="database">Empty; its world looks at the clock.</param>
+/// <param name="clock">Follows the replay.</param>
+/// <param name="story">What happens.</param>
+public sealed class Replay(Database database, DemoClock clock, Story story)
 {
-    /// <summary>Told after each day on which something happened.</summary>
+    /// <summary>Told after each day.</summary>
     public Action<ReplayProgress>? Progress { get; init; }
 
-    /// <summary>Runs the whole round.</summary>
+    /// <summary>Runs the whole story; then the clock runs on by itself.</summary>
     public async Task RunAsync(CancellationToken cancel = default)
     {
-        await SetUp.RunAsync(database, new(round.StartsOn, round.Place, IsDemo: true));
-        var cast = new Cast(database);
-        await cast.EnterAsync(round);
-        var courses = round.Firms.Select((firm, i) => new Course(cast, firm, i + 1)).ToArray();
-        var steps = new PriorityQueue<(Func<DateOnly, Task> Do, Course Course), (DateOnly, int)>();
-        var order = 0;
-        foreach (var course in courses)
+        clock.Morning(story.StartsOn);
+        await SetUp.RunAsync(database, new(story.StartsOn, story.Place, IsDemo: true));
+        var cast = new Cast(database, story);
+        await cast.EnterAsync();
+        var agenda = new Agenda();
+        agenda.Add(cast.Openings());
+        foreach (var course in Courses(new(cast)))
         {
-            Add(course, course.FixedSteps());
+            agenda.Add(course.Begin());
         }
 
         var close = new DailyClose(database, CloseSteps.All);
         var done = 0;
-        while (steps.TryPeek(out _, out var next) && next.Item1 <= round.EndsOn)
+        for (var on = story.StartsOn; on <= story.EndsOn; on = on.AddDays(1))
         {
             cancel.ThrowIfCancellationRequested();
-            var on = next.Item1;
-            await close.UntilAsync(on.AddDays(-1), cancel);
-            while (steps.TryPeek(out var step, out var at) && at.Item1 == on)
+            clock.Morning(on);
+            done += await agenda.DoAsync(on);
+            if (on < story.EndsOn)
             {
-                steps.Dequeue();
-                await step.Do(on);
-                done++;
-                if (step.Course.HasJustDrawn)
-                {
-                    Add(step.Course, step.Course.LaterSteps());
-                }
+                clock.Evening(on);
+                await close.UntilAsync(on, cancel);
             }
 
             Progress?.Invoke(new(on, done));
         }
 
-        await close.UntilAsync(round.EndsOn, cancel);
-
-        void Add(Course course, IEnumerable<(DateOnly On, Func<DateOnly, Task> Do)> later)
-        {
-            foreach (var (on, act) in later)
-            {
-                steps.Enqueue((act, course), (on, order++));
-            }
-        }
+        clock.Run();
     }
+
+    private IEnumerable<ICourse> Courses(Stage stage) =>
+    [
+        .. story.Funds.Select(fund => new FundCourse(stage, fund)),
+        .. story.Fairs.Select(fair => new FairCourse(stage, fair)),
+        .. story.Loans.Select((loan, i) => new LoanCourse(stage, loan, i + 1)),
+        .. story.Refused.Select((refusal, i) => new RefusalCourse(stage, refusal, i + 1)),
+    ];
 }

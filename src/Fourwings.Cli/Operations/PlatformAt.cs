@@ -24,11 +24,14 @@ internal static class PlatformAt
         option ?? Environment.GetEnvironmentVariable(Variable) ?? $"sqlite:{DefaultFile()}";
 
     /// <summary>Opens the database that the option names; runs no migration.</summary>
-    public static Database Open(string? option)
-    {
-        var clock = new ShanghaiClock();
-        return Database.Open(Location(option), new(clock, new SystemIds(clock), RuleBook.Standard));
-    }
+    public static Database Open(string? option) => Open(option, new ShanghaiClock());
+
+    /// <summary>Opens it under another clock.</summary>
+    /// <param name="option">The option.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="durable">False for a database that nobody will miss: it need not outlive a power cut.</param>
+    public static Database Open(string? option, TimeProvider clock, bool durable = true) =>
+        Database.Open(Location(option), new(clock, new SystemIds(clock), RuleBook.Standard), durable);
 
     private static string DefaultFile()
     {

@@ -104,6 +104,9 @@ public sealed partial record LoanApplication
     /// <summary>Who worked on it at the bank with due diligence.</summary>
     public IReadOnlyList<UserId> Examiners { get; init; } = [];
 
+    /// <summary>The screening sheet as it was recorded; null = not screened, or in an earlier build.</summary>
+    public IReadOnlyList<ScreenedRight>? Screened { get; init; }
+
     /// <summary>What is proposed; null = not yet.</summary>
     public Proposal? Proposed { get; init; }
 
@@ -128,7 +131,10 @@ public sealed partial record LoanApplication
     public LoanApplication Apply(IFact fact) => (fact switch
     {
         ScreeningRecorded screened =>
-            Move(screened.Passed ? ApplicationAction.PassScreening : ApplicationAction.FailScreening),
+            Move(screened.Passed ? ApplicationAction.PassScreening : ApplicationAction.FailScreening) with
+            {
+                Screened = screened.Sheet.Count > 0 ? screened.Sheet : null,
+            },
         DueDiligenceAdded added => this with { Examiners = [.. Examiners, added.By] },
         ApprovalProposed proposed => Move(ApplicationAction.Propose) with { Proposed = proposed.Proposal },
         VoteCast cast => this with { Votes = [.. Votes, cast.Vote] },

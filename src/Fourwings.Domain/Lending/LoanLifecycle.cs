@@ -54,6 +54,12 @@ public enum LoanAction
 
     /// <summary>Give up what was never paid out (取消).</summary>
     Cancel,
+
+    /// <summary>Note a talk with the debtor (登记催收联系).</summary>
+    RecordContact,
+
+    /// <summary>Send a dunning letter (发催收函).</summary>
+    SendLetter,
 }
 
 /// <summary>The states of a loan and what leads from one to the next.</summary>
@@ -75,6 +81,8 @@ public static class LoanLifecycle
         (LoanState.Active, LoanAction.RepayEarly, LoanState.Active),
         (LoanState.Active, LoanAction.ReverseRepayment, LoanState.Active),
         (LoanState.Active, LoanAction.ChargeCost, LoanState.Active),
+        (LoanState.Active, LoanAction.RecordContact, LoanState.Active),
+        (LoanState.Active, LoanAction.SendLetter, LoanState.Active),
         (LoanState.Active, LoanAction.Default, LoanState.Defaulted),
         (LoanState.Active, LoanAction.Close, LoanState.Closed),
         (LoanState.Defaulted, LoanAction.RejectEntry, LoanState.Defaulted),
@@ -82,5 +90,7 @@ public static class LoanLifecycle
         (LoanState.Defaulted, LoanAction.RepayEarly, LoanState.Defaulted),
         (LoanState.Defaulted, LoanAction.ReverseRepayment, LoanState.Defaulted),
         (LoanState.Defaulted, LoanAction.ChargeCost, LoanState.Defaulted),
+        (LoanState.Defaulted, LoanAction.RecordContact, LoanState.Defaulted),
+        (LoanState.Defaulted, LoanAction.SendLetter, LoanState.Defaulted),
         (LoanState.Defaulted, LoanAction.Close, LoanState.Closed));
 }

@@ -25,6 +25,16 @@ public sealed record LoanDue(int Number, Money Cost, Money Penalty, Money Compou
         a.Interest + b.Interest,
         a.Principal + b.Principal);
 
+    /// <summary>Taken back kind by kind; the number stays.</summary>
+    public static LoanDue operator -(LoanDue a) => None(a.Number) with
+    {
+        Cost = -a.Cost,
+        Penalty = -a.Penalty,
+        Compound = -a.Compound,
+        Interest = -a.Interest,
+        Principal = -a.Principal,
+    };
+
     /// <summary>Nothing due on the installment.</summary>
     public static LoanDue None(int number) =>
         new(number, Money.Zero, Money.Zero, Money.Zero, Money.Zero, Money.Zero);

@@ -8,7 +8,8 @@ namespace Fourwings.Domain.LossFunds;
 /// <param name="Fiscal">The share of principal that the public money bears inside the pool's layer.</param>
 /// <param name="CityLeast">The least rate at which the city matches.</param>
 /// <param name="CityMost">The highest.</param>
-public sealed record FundScheme(Ratio Fiscal, Ratio CityLeast, Ratio CityMost);
+/// <param name="PoolSize">The pool's size at last, about; for questions asked without a fund.</param>
+public sealed record FundScheme(Ratio Fiscal, Ratio CityLeast, Ratio CityMost, Money PoolSize);
 
 /// <summary>Which loans may be enrolled (入池条件).</summary>
 /// <param name="LeastIpShare">The least part of the loan that pledged rights secure.</param>
@@ -25,7 +26,8 @@ public sealed class FundRules
         Scheme = new(rules.Get(name), content => new(
             content["layers"].Items[0]["shares"]["Fiscal"].AsRatio(),
             content["city-match"]["lowest"].AsRatio(),
-            content["city-match"]["highest"].AsRatio()));
+            content["city-match"]["highest"].AsRatio(),
+            content["pool-size"].AsMoney()));
         Readings = new(rules.Get(name + "-readings"), content => new(
             content["bank-enlargement"].AsName<BankEnlargement>(),
             content["city-match"].AsName<CityMatch>(),

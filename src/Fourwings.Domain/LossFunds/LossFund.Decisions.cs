@@ -35,7 +35,7 @@ public sealed partial record LossFund
 
         var of = Terms.Readings.CityMatch == CityMatch.OfPool ? contribution.Total : contribution.Province;
         var least = (of * scheme.CityLeast).RoundDown();
-        var most = (of * scheme.CityMost).RoundHalfUp();
+        var most = (of * scheme.CityMost).RoundDown() + new Money(1); // A fen of rounding is no fault.
         return contribution.City < least || contribution.City > most
             ? new Refusal("fund.match-outside-band", $"lossfunds/{Terms.Scheme}", "city")
                 .With("city", contribution.City).With("least", least).With("most", most)

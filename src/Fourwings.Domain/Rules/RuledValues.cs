@@ -26,6 +26,9 @@ public sealed class RuledValues<T>
     /// <summary>The rule.</summary>
     public string RuleId => _rule.Id;
 
+    /// <summary>What holds last, whatever the day.</summary>
+    public Ruled<T> Latest => _values.Entries.Last().Value;
+
     /// <summary>What holds on the day.</summary>
     /// <returns>The value, or <c>rule.not-covered</c>.</returns>
     public Result<Ruled<T>> At(DateOnly day) =>

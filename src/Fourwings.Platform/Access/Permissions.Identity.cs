@@ -12,5 +12,8 @@ public static partial class Permissions
         May<DisableUser>(Desk.Administrator),
         May<ListUsers>(Desk.Administrator, Desk.Auditor),
         May<ChangePassword>(Everyone),
+        May<ShowOwnLogin>(Everyone),
+        May<SetSecondFactor>(Everyone),
+        May<DropSecondFactor>(Everyone),
     ];
 }

@@ -8,5 +8,10 @@ public static partial class Permissions
     private static readonly Func<(Type UseCase, Desk[] Desks)[]> IndicatorsRows = () =>
     [
         May<ShowRoundFigures>(Desk.IpOffice, Desk.Auditor, Desk.Bank),
+        May<ShowCityBoard>(Desk.IpOffice, Desk.Auditor),
+        May<ListCityRecords>(Desk.IpOffice, Desk.Auditor),
+        May<ShowCreditFigures>(Desk.IpOffice, Desk.Auditor, Desk.Bank),
+        May<ShowFundYears>(Desk.IpOffice, Desk.Auditor, Desk.Bank),
+        May<ShowBranchStarts>(Desk.IpOffice, Desk.Auditor, Desk.Bank),
     ];
 }

@@ -23,5 +23,10 @@ public static partial class Permissions
         May<RefuseCompensation>(Desk.IpOffice),
         May<PayCompensation>(Desk.IpOffice),
         May<RecordRecovery>(Desk.Bank),
+        May<ListFunds>(Desk.Bank, Desk.IpOffice, Desk.Auditor),
+        May<ShowFund>(Desk.Bank, Desk.IpOffice, Desk.Auditor),
+        May<ListCompensations>(Desk.Bank, Desk.IpOffice, Desk.Auditor),
+        May<ShowCompensation>(Desk.Bank, Desk.IpOffice, Desk.Auditor),
+        May<ShowLoanFund>(Desk.Bank, Desk.Enterprise, Desk.IpOffice, Desk.Auditor),
     ];
 }

@@ -31,6 +31,8 @@ public static partial class Protected
         ["matching_match"] = new("id", Participates: true, Overseers),
         ["import_run"] = new("organisation_id", Participates: false, [Desk.System, Desk.Auditor]),
         ["alarm"] = new("concerns_id", Participates: true, Overseers),
+        ["loan_contact"] = new("bank_id", Participates: false, [Desk.System, Desk.Auditor]),
+        ["loan_collection"] = new("bank_id", Participates: false, [Desk.System, Desk.Auditor]),
         ["document"] = new("record_id", Participates: true, Overseers),
         ["posting"] = new("organisation_id", Participates: false, [Desk.System, Desk.Auditor]),
         ["platform_user"] =

@@ -2,6 +2,7 @@ using Fourwings.Domain;
 using Fourwings.Domain.Accounting;
 using Fourwings.Domain.Parties;
 using Fourwings.Finance;
+using Fourwings.Platform.Search;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Accounting;
@@ -91,7 +92,7 @@ public sealed record ListPostings(
             To,
             Account,
             Record,
-            Take,
+            Take = Math.Clamp(Take, 0, ListWish.Most),
             on = After?.BookedOn,
             stream = After?.Stream,
             version = After?.Version,

@@ -1,3 +1,4 @@
+using Fourwings.Platform.Indicators;
 using Fourwings.Platform.Lending;
 using Fourwings.Platform.Pledges;
 
@@ -7,5 +8,6 @@ namespace Fourwings.Platform.Closing;
 public static class CloseSteps
 {
     /// <summary>All steps.</summary>
-    public static IReadOnlyList<ICloseStep> All { get; } = [new CloseLoans(), new PledgeCheckStep(), new RaiseAlarms()];
+    public static IReadOnlyList<ICloseStep> All { get; } =
+        [new CloseLoans(), new PledgeCheckStep(), new RaiseAlarms(), new CityStep()];
 }

@@ -8,7 +8,7 @@ namespace Fourwings.Platform.Documents;
 /// </summary>
 public static class Csv
 {
-    private const string OpensAFormula = "=+-@\t\r";
+    private const string OpensAFormula = "=+-@\t\r\n＝＋－＠"; // Excel reads the full-width signs alike.
     private static readonly TimeSpan ChinaOffset = TimeSpan.FromHours(8);
 
     /// <summary>The file.</summary>

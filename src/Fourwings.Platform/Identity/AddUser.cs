@@ -11,21 +11,23 @@ namespace Fourwings.Platform.Identity;
 /// <param name="Desk">The desk.</param>
 /// <param name="Login">The name typed at sign-in.</param>
 /// <param name="Name">The person's name.</param>
-/// <param name="Password">The first password; the person changes it.</param>
+/// <param name="Password">
+/// The first password; the person changes it. Null = none yet: nobody signs in with one before it is reset.
+/// </param>
 /// <param name="Language"><c>zh</c> or <c>en</c>.</param>
 public sealed record AddUser(
-    OrganisationId Organisation, UnitId? Unit, Desk Desk, string Login, string Name, string Password,
+    OrganisationId Organisation, UnitId? Unit, Desk Desk, string Login, string Name, string? Password,
     string Language = "zh")
     : ISlice<UserId>, INamesItsRequest
 {
     /// <inheritdoc/>
     [System.Text.Json.Serialization.JsonIgnore]
-    public object Request => this with { Password = string.Empty };
+    public object Request => this with { Password = null };
 
     /// <summary>Loads, decides, saves.</summary>
     public async Task<Result<UserId>> HandleAsync(Db db, Call call)
     {
-        if (Passwords.Check(Login, Password) is { } refusal)
+        if (Password is not null && Passwords.Check(Login, Password) is { } refusal)
         {
             return refusal;
         }
@@ -48,7 +50,7 @@ public sealed record AddUser(
             Language = Language,
             SecurityStamp = call.Ids.Next().ToString("N"),
         };
-        user.PasswordHash = new PasswordHasher<PlatformUser>().HashPassword(user, Password);
+        user.PasswordHash = Password is null ? null : new PasswordHasher<PlatformUser>().HashPassword(user, Password);
         if (!await UserStore.AddAsync(db, user))
         {
             return new Refusal("user.login-taken", null, nameof(Login)).With("login", Login);

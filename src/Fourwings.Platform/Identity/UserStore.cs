@@ -25,6 +25,13 @@ public sealed class UserStore(Database database) :
         WHERE id = @Id
         """;
 
+    private const string LockSql = "UPDATE platform_user SET locked_until = @lockoutEnd WHERE id = @Id";
+
+    private const string ForgiveSql = "UPDATE platform_user SET failed_count = 0 WHERE id = @Id";
+
+    private const string FailSql =
+        "UPDATE platform_user SET failed_count = failed_count + 1 WHERE id = @Id RETURNING failed_count";
+
     private const string InsertSql = """
         INSERT INTO platform_user (id, version, organisation_id, unit_id, desk, login, normalized_login, name, language,
             disabled, password_hash, security_stamp, totp_key, totp_enabled, failed_count, locked_until)
@@ -75,6 +82,17 @@ public sealed class UserStore(Database database) :
         "UPDATE platform_user SET version = version + 1, disabled = @disabled WHERE id = @Id AND version = @Version",
         new { user.Id, user.Version, disabled = disabled ?? user.Disabled });
 
+    /// <summary>Stores the second factor with its fact; cookies made before end.</summary>
+    public static async Task<UserId> SetFactorAsync(Db db, PlatformUser user)
+    {
+        user.SecurityStamp = db.Call.Ids.Next().ToString("N");
+        await UpdateAsync(db, user);
+        await MoveAsync(db, user);
+        await db.RecordAsync(
+            "user", user.Id.Value, user.Version + 1, new SecondFactorSet(user.Id, user.TotpEnabled));
+        return user.Id;
+    }
+
     /// <summary>Stores a login's secrets.</summary>
     public static Task<int> UpdateAsync(Db db, PlatformUser user) => db.ExecuteAsync(UpdateSql, user);
 
@@ -105,12 +123,12 @@ public sealed class UserStore(Database database) :
             ? IdentityResult.Success
             : IdentityResult.Failed(new IdentityError { Code = "user.login-taken" });
 
-    /// <inheritdoc/>
-    public async Task<IdentityResult> UpdateAsync(PlatformUser user, CancellationToken cancellationToken)
-    {
-        await database.InTransactionAsync(db => UpdateAsync(db, user));
-        return IdentityResult.Success;
-    }
+    /// <summary>
+    /// Writes nothing: what the door changes it has written by then, each value alone, so that a password or a lock
+    /// that somebody set meanwhile stays.
+    /// </summary>
+    public Task<IdentityResult> UpdateAsync(PlatformUser user, CancellationToken cancellationToken) =>
+        Task.FromResult(IdentityResult.Success);
 
     /// <summary>Logins are closed, never deleted: the journal names them.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
@@ -144,17 +162,27 @@ public sealed class UserStore(Database database) :
         Task.FromResult(user.LockedUntil);
 
     /// <inheritdoc/>
-    public Task SetLockoutEndDateAsync(
-        PlatformUser user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken) =>
-        Set(() => user.LockedUntil = lockoutEnd);
+    public async Task SetLockoutEndDateAsync(
+        PlatformUser user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken)
+    {
+        user.LockedUntil = lockoutEnd;
+        await database.InTransactionAsync(db => db.ExecuteAsync(LockSql, new { user.Id, lockoutEnd }));
+    }
+
+    /// <summary>Counts in the database, so that tries at the same moment are all counted.</summary>
+    /// <returns>How many there have been.</returns>
+    public async Task<int> IncrementAccessFailedCountAsync(PlatformUser user, CancellationToken cancellationToken)
+    {
+        user.FailedCount = await database.InTransactionAsync(db => db.ScalarAsync<long>(FailSql, new { user.Id }));
+        return (int)user.FailedCount;
+    }
 
     /// <inheritdoc/>
-    public Task<int> IncrementAccessFailedCountAsync(PlatformUser user, CancellationToken cancellationToken) =>
-        Task.FromResult((int)++user.FailedCount);
-
-    /// <inheritdoc/>
-    public Task ResetAccessFailedCountAsync(PlatformUser user, CancellationToken cancellationToken) =>
-        Set(() => user.FailedCount = 0);
+    public async Task ResetAccessFailedCountAsync(PlatformUser user, CancellationToken cancellationToken)
+    {
+        user.FailedCount = 0;
+        await database.InTransactionAsync(db => db.ExecuteAsync(ForgiveSql, new { user.Id }));
+    }
 
     /// <inheritdoc/>
     public Task<int> GetAccessFailedCountAsync(PlatformUser user, CancellationToken cancellationToken) =>

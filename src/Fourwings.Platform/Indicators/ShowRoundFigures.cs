@@ -30,7 +30,8 @@ public sealed record ShowRoundFigures(int Year) : IQuery<RoundFigures>
     /// <inheritdoc/>
     public async Task<Result<RoundFigures>> HandleAsync(Db db, Call call)
     {
-        var span = new { from = new DateOnly(Year, 1, 1), to = new DateOnly(Year + 1, 1, 1) };
+        var year = Math.Clamp(Year, 1, DateOnly.MaxValue.Year - 1); // Beyond these there is no round.
+        var span = new { from = new DateOnly(year, 1, 1), to = new DateOnly(year + 1, 1, 1) };
         var loans = await db.FindAsync<LoansRow>(LoansSql, span);
         return new RoundFigures(
             loans!.Firms, await db.ScalarAsync<long>(ProjectsSql, span), new Money(loans.AmountFen ?? 0));

@@ -12,7 +12,7 @@ namespace Fourwings.Platform.Journal;
 /// <param name="Record">The aggregate's id.</param>
 public sealed record ReadHistory(Guid Record) : IQuery<IReadOnlyList<Moment>>
 {
-    private const string Sql = """
+    private const string Sql = $$"""
         SELECT j.version, j.at, j.business_on, j.use_case, j.fact_type, j.fact, j.hash, j.user_id, u.name AS person,
             o.name_zh, o.name_en
         FROM journal j
@@ -22,6 +22,7 @@ public sealed record ReadHistory(Guid Record) : IQuery<IReadOnlyList<Moment>>
             OR (@administrator = 1 AND j.kind IN ('user', 'organisation', 'person')) OR EXISTS (
             SELECT 1 FROM participant p WHERE p.record_id = j.stream AND p.organisation_id = @own
                 AND p.from_on <= @today AND (p.to_on IS NULL OR p.to_on > @today)))
+            AND (@auditor = 1 OR {{InternalFacts.ReadableSql}})
         ORDER BY j.version DESC LIMIT 500
         """;
 
@@ -34,6 +35,7 @@ public sealed record ReadHistory(Guid Record) : IQuery<IReadOnlyList<Moment>>
             Record,
             overseer = overseer ? 1 : 0,
             administrator = call.Viewer.Desk == Desk.Administrator ? 1 : 0,
+            auditor = call.Viewer.Desk is Desk.System or Desk.Auditor ? 1 : 0,
             own = call.Viewer.Organisation.Value,
             today = call.BusinessDate,
         });
@@ -98,6 +100,6 @@ internal record MomentRow
         Fact,
         UseCase,
         Person,
-        (language == "en" ? NameEn : NameZh) ?? string.Empty,
+        language == "en" && NameEn is { Length: > 0 } english ? english : NameZh ?? string.Empty,
         Convert.ToHexStringLower(Hash));
 }

@@ -6,6 +6,7 @@ using Fourwings.Platform.Accounting;
 using Fourwings.Platform.Closing;
 using Fourwings.Platform.Documents;
 using Fourwings.Platform.Identity;
+using Fourwings.Platform.Indicators;
 using Fourwings.Platform.Lending;
 using Fourwings.Platform.LossFunds;
 using Fourwings.Platform.Parties;
@@ -44,11 +45,13 @@ public static class VerificationChecks
         Bodies("matching_match", "{visible:matching_match r}", Match.Replay),
         new RecordCheck("import_run", "import_run", "{visible:import_run r}"),
         new LossFundCheck(),
+        new ContactCheck(),
         new GuardedAccountCheck(),
         new LineHeadroomCheck(),
         new LendingSettingsCheck(),
         new ClosedPeriodCheck(),
         new CloseCheck(),
+        new CityCheck(),
     ];
 
     private static ReplayCheck<StoredBody> Bodies<T>(

@@ -2,6 +2,7 @@ using Fourwings.Domain;
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.Parties;
 using Fourwings.Finance;
+using Fourwings.Platform.Search;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Lending;
@@ -27,7 +28,7 @@ public sealed record ListLines(OrganisationId? Firm = null, string After = "", i
     public async Task<Result<IReadOnlyList<LineRow>>> HandleAsync(Db db, Call call) =>
         (await db.QueryAsync<LineRow>(
             Sql + (Firm is null ? "" : " AND c.firm_id = @Firm") + " ORDER BY c.number, c.id LIMIT @Take",
-            new { Firm, After, Take })).ToArray();
+            new { Firm, After, Take = Math.Clamp(Take, 0, ListWish.Most) })).ToArray();
 }
 
 /// <summary>A line of the list of credit lines.</summary>

@@ -40,23 +40,20 @@ public enum LoanTab
 /// <param name="State">Only in this state.</param>
 /// <param name="Class">Only of this class.</param>
 /// <param name="AtLeast">Only of this contract amount or more.</param>
+/// <param name="Cell">Only of this part of the portfolio.</param>
 public sealed record ListLoans(
     ListWish Wish,
     LoanTab Tab = LoanTab.All,
     LoanState? State = null,
     LoanClass? Class = null,
-    Money? AtLeast = null) : IQuery<LoanList>
+    Money? AtLeast = null,
+    PortfolioCell? Cell = null) : IQuery<LoanList>
 {
     private const int FarDown = 200;
 
     private const string KeysSql = """
         SELECT l.id FROM loan l JOIN loan_day d ON d.loan_id = l.id
         WHERE {visible:loan l}
-        """;
-
-    private const string FoundSql = """
-        SELECT s.record_id AS id, s.words FROM search_entry s JOIN loan l ON l.id = s.record_id
-        WHERE s.kind = 'loan' AND {visible:loan l}
         """;
 
     private const string PageSql = """
@@ -99,7 +96,8 @@ public sealed record ListLoans(
     private string Filter => TabFilter
         + (State is null ? string.Empty : " AND l.state = @state")
         + (Class is null ? string.Empty : " AND d.loan_class = @loanClass")
-        + (AtLeast is null ? string.Empty : " AND l.principal_fen >= @atLeast");
+        + (AtLeast is null ? string.Empty : " AND l.principal_fen >= @atLeast")
+        + (Cell is null ? string.Empty : " AND " + Cell.FilterSql);
 
     // The id breaks ties, so that a page never shows a row twice.
     private string Order => Wish.Sort switch
@@ -122,10 +120,7 @@ public sealed record ListLoans(
     /// <inheritdoc/>
     public async Task<Result<LoanList>> HandleAsync(Db db, Call call)
     {
-        var terms = SearchWords.Query(Wish.Search);
-        var found = terms.Count == 0 ? null : SearchIndex.Rank(Wish.Search, await db.QueryAsync<SearchCandidate>(
-            $"{FoundSql} AND {db.Dialect.SearchSql} LIMIT @limit",
-            new { search = db.Dialect.SearchText(terms), limit = SearchIndex.MaxCandidates }));
+        var found = await db.FoundLoansAsync(Wish.Search);
         var filter = Filter + (found is null ? string.Empty : found.Count == 0 ? " AND FALSE" : " AND l.id IN @found");
         var args = new
         {
@@ -135,6 +130,8 @@ public sealed record ListLoans(
             state = State?.ToString(),
             loanClass = Class?.ToString(),
             atLeast = AtLeast,
+            cellKey = Cell?.Key,
+            cellId = Cell?.Id,
             found = found ?? [],
             end = Wish.End,
         };
@@ -166,7 +163,7 @@ public sealed record ListLoans(
     }
 
     private string QuestionOf(Call call) =>
-        CanonicalJson.Write(new { Tab, State, Class, AtLeast, call.BusinessDate, call.Viewer.User });
+        CanonicalJson.Write(new { Tab, State, Class, AtLeast, Cell, call.BusinessDate, call.Viewer.User });
 }
 
 /// <summary>A page of the list of loans with the totals of the whole selection.</summary>

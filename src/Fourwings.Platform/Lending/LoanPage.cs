@@ -239,9 +239,12 @@ internal static class LoanPaths
                 .Select(action => new LoanChoice(action, ClosedFor(page, action)))];
 
     private static LoanNext BeforeDrawdown(LoanPage page) =>
-        page.Pledges.Any(pledge => !pledge.Secures) ? LoanNext.RegisterPledge
-        : page.Loan.Terms.Papers.Except(page.Loan.PapersThere).Any() ? LoanNext.CollectPapers
-        : LoanNext.Draw;
+        PipelineStages.Of(page.Loan, page.Pledges.All(pledge => pledge.Secures)) switch
+        {
+            PipelineStage.PledgePending => LoanNext.RegisterPledge,
+            PipelineStage.PapersPending => LoanNext.CollectPapers,
+            _ => LoanNext.Draw,
+        };
 
     private static LoanNext? DuringTerm(LoanPage page)
     {
@@ -282,10 +285,13 @@ internal static class LoanPaths
             LoanAction.Repay or LoanAction.RepayEarly
                 when loan.Figures.Outstanding.IsZero && page.Today.DueInAll == 0 =>
                 new Refusal("loan.repaid-in-full"),
+            LoanAction.SendLetter when page.Today.DaysPastDue == 0 =>
+                new Refusal("letter.nothing-overdue").With("on", page.Today.AsOf),
             LoanAction.ReverseRepayment when loan.Reversible.Count == 0 => new Refusal("repayment.not-last"),
             LoanAction.Close when loan.Quote(page.Today.AsOf).Total is { Fen: > 0 } left =>
                 new Refusal("loan.not-repaid").With("left", left),
-            LoanAction.RejectEntry or LoanAction.MeetCondition or LoanAction.ChargeCost => null,
+            LoanAction.RejectEntry or LoanAction.MeetCondition or LoanAction.ChargeCost or LoanAction.RecordContact
+                or LoanAction.SendLetter => null,
             _ => waits,
         };
     }

@@ -1,6 +1,7 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.Patents;
+using Fourwings.Platform.Parties;
 using Fourwings.Platform.Patents;
 using Fourwings.Platform.Storage;
 
@@ -38,14 +39,20 @@ public sealed record ShowScreening(LoanApplicationId Id) : IQuery<ScreeningPage>
             return new Refusal("platform.not-yours");
         }
 
-        return new ScreeningPage(application, await ScreeningSheet.OfAsync(db, application.Form, []));
+        var names = await OrganisationStore.NamesAsync(db, [application.Form.Applicant]);
+        return new ScreeningPage(
+            application,
+            names.GetValueOrDefault(application.Form.Applicant, string.Empty),
+            await ScreeningSheet.OfAsync(db, application.Form, []));
     }
 }
 
 /// <summary>An application with its screening sheet.</summary>
 /// <param name="Application">The application.</param>
+/// <param name="ApplicantName">The firm's name.</param>
 /// <param name="Sheet">A line a right, as the register stands today.</param>
-public sealed record ScreeningPage(LoanApplication Application, IReadOnlyList<ScreenedRight> Sheet);
+public sealed record ScreeningPage(
+    LoanApplication Application, string ApplicantName, IReadOnlyList<ScreenedRight> Sheet);
 
 /// <summary>Makes the screening sheet from the register.</summary>
 internal static class ScreeningSheet

@@ -1,4 +1,5 @@
 using Fourwings.Domain;
+using Fourwings.Platform.Journal;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Lending;
@@ -6,31 +7,18 @@ namespace Fourwings.Platform.Lending;
 /// <summary>What waits for a person of a bank (银行工作台): by deadline, overdue first.</summary>
 public sealed record BankHome : IQuery<HomePage>
 {
-    private const string WaitsSql = """
+    private const string WaitsSql = $$"""
         SELECT w.wait, w.kind, w.record_id, w.number, w.party_name, w.amount_fen, w.due_on, w.entered_by FROM (
-            SELECT 'CheckDrawdown' AS wait, 'loan' AS kind, l.id AS record_id, l.number, l.borrower_name AS party_name,
-                w.amount_fen, w.value_on AS due_on, w.entered_by
-            FROM drawdown w JOIN loan l ON l.id = w.loan_id
-            WHERE l.bank_id = @bank AND w.state = 'Entered' AND w.entered_by <> @user AND {visible:loan l}
+            {{MyApprovals.PartsSql}}
             UNION ALL
             SELECT 'AnswerApplication', 'loan_application', a.id, a.number, a.applicant_name, a.amount_fen,
                 a.answer_by, NULL
             FROM loan_application a
             WHERE a.bank_id = @bank AND a.state = 'UnderReview' AND {visible:loan_application a}
             UNION ALL
-            SELECT 'Vote', 'loan_application', a.id, a.number, a.applicant_name, a.amount_fen, a.answer_by, NULL
-            FROM loan_application a
-            WHERE a.bank_id = @bank AND a.state = 'Voting' AND {visible:loan_application a} AND NOT EXISTS (
-                SELECT 1 FROM journal j WHERE j.stream = a.id AND j.user_id = @user
-                    AND j.fact_type IN ('VoteCast', 'ApprovalProposed'))
-            UNION ALL
             SELECT 'SignContract', 'loan_application', a.id, a.number, a.applicant_name, a.amount_fen, NULL, NULL
             FROM loan_application a
             WHERE a.bank_id = @bank AND a.state = 'Approved' AND {visible:loan_application a}
-            UNION ALL
-            SELECT 'CheckRepayment', 'loan', l.id, l.number, l.borrower_name, r.amount_fen, r.value_on, r.entered_by
-            FROM repayment r JOIN loan l ON l.id = r.loan_id
-            WHERE r.bank_id = @bank AND r.state = 'Entered' AND r.entered_by <> @user AND {visible:loan l}
             UNION ALL
             SELECT 'Collect', 'loan', l.id, l.number, l.borrower_name, d.overdue_principal_fen + d.overdue_interest_fen,
                 d.oldest_unpaid_on, NULL
@@ -153,12 +141,12 @@ internal static class HomePages
         ) s
         """;
 
-    private const string HappenedSql = """
+    private const string HappenedSql = $$"""
         SELECT j.kind, j.stream, j.at, j.fact_type, j.fact, l.number, l.borrower_name AS party_name
         FROM journal j JOIN loan l ON l.id = j.stream
-        WHERE j.stream IN (SELECT r.id FROM loan r WHERE r.{own} = @bank AND {visible:loan r}
+        WHERE j.stream IN (SELECT r.id FROM loan r WHERE r.{own} = @own AND {visible:loan r}
                 ORDER BY r.changed_on DESC, r.id DESC LIMIT 20)
-            AND {visible:loan l}
+            AND {{InternalFacts.ReadableSql}} AND {visible:loan l}
         ORDER BY j.at DESC, j.stream, j.version DESC LIMIT 10
         """;
 
@@ -169,6 +157,7 @@ internal static class HomePages
         var args = new
         {
             bank = db.Call.Viewer.Organisation,
+            own = db.Call.Viewer.Organisation,
             user = db.Call.Viewer.User,
             today,
             soon = today.AddDays(30),

@@ -9,6 +9,15 @@ namespace Fourwings.Platform.Search;
 public sealed record ListWish(
     string Search = "", string Sort = "", bool Descending = false, int Skip = 0, int Take = 20)
 {
+    /// <summary>The most rows that one answer carries: a whole list as a file.</summary>
+    public const int Most = 100_000;
+
+    /// <summary>Rows before the page; none is fewer than none.</summary>
+    public int Skip { get; init; } = Math.Max(Skip, 0);
+
+    /// <summary>Rows of the page, <see cref="Most"/> at most.</summary>
+    public int Take { get; init; } = Math.Clamp(Take, 0, Most);
+
     /// <summary>The first row after the page: a list reads keys up to it and drops those before the page.</summary>
     public int End => checked(Skip + Take);
 

@@ -27,11 +27,19 @@ public sealed class Database(Dialect dialect, string connectionString, World wor
     /// <summary>The clock, the ids and the rules.</summary>
     public World World => world;
 
+    private string OpeningSql { get; init; } = dialect.OpeningSql;
+
     /// <summary>Counts the SQL statements of every unit of work; for tests and metrics.</summary>
     public Action<int>? StatementsCounted { get; set; }
 
     /// <summary>Opens a database by its URL: <c>sqlite:PATH</c>, or a PostgreSQL connection string.</summary>
-    public static Database Open(string location, World world)
+    /// <param name="location">The URL.</param>
+    /// <param name="world">The clock, the ids and the rules.</param>
+    /// <param name="durable">
+    /// False for an embedded database that nobody will miss, such as a demo's: what is committed need not outlive a
+    /// power cut, and nothing waits for the disk.
+    /// </param>
+    public static Database Open(string location, World world, bool durable = true)
     {
         Handlers.Register();
         if (!location.StartsWith("sqlite:", StringComparison.Ordinal))
@@ -45,7 +53,10 @@ public sealed class Database(Dialect dialect, string connectionString, World wor
             ForeignKeys = true,
             DefaultTimeout = 60,
         };
-        return new(Dialect.Sqlite, connection.ToString(), world);
+        return new(Dialect.Sqlite, connection.ToString(), world)
+        {
+            OpeningSql = durable ? Dialect.Sqlite.OpeningSql : Dialect.Sqlite.OpeningSql + "; PRAGMA synchronous = OFF",
+        };
     }
 
     /// <summary>Opens a connection outside a unit of work; for migrations, backups and bulk readers.</summary>
@@ -53,10 +64,10 @@ public sealed class Database(Dialect dialect, string connectionString, World wor
     {
         var connection = dialect.Connect(connectionString);
         await connection.OpenAsync();
-        if (dialect.OpeningSql.Length > 0)
+        if (OpeningSql.Length > 0)
         {
             await using var opening = connection.CreateCommand();
-            opening.CommandText = dialect.OpeningSql;
+            opening.CommandText = OpeningSql;
             await opening.ExecuteNonQueryAsync();
         }
 

@@ -13,7 +13,7 @@ internal static class ApiAnswers
     /// <summary>
     /// Reads requests: an unknown field is a fault, a missing one too unless it may be null: absent is null.
     /// </summary>
-    public static JsonSerializerOptions Reading { get; } = new(CanonicalJson.Options)
+    public static JsonSerializerOptions Reading { get; } = BoundedReading.Within(new(CanonicalJson.Options)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         PropertyNameCaseInsensitive = true,
@@ -21,7 +21,7 @@ internal static class ApiAnswers
         RespectRequiredConstructorParameters = true,
         Converters = { new UploadReader() },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LetNullsBeAbsent } },
-    };
+    });
 
     /// <summary>The result as JSON, or the refusal.</summary>
     public static IResult Of<T>(Result<T> result, PageCall calls) => result.Succeeded(out var value, out var refusal)

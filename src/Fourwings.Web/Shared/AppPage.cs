@@ -3,6 +3,7 @@ using Fourwings.Platform.Journal;
 using Fourwings.Platform.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -40,6 +41,22 @@ public abstract class AppPage : PageModel
     /// <summary>The key that the posted form was made with.</summary>
     protected string? Key =>
         Request.HasFormContentType && Request.Form[KeyField] is [{ Length: > 0 } key] ? key : null;
+
+    /// <summary>Whether forms come to their handler even where a field could not be read.</summary>
+    protected virtual bool TakesUnread => false;
+
+    /// <summary>A form with a field that cannot be read goes back with all that was typed; nothing is begun.</summary>
+    public override async Task OnPageHandlerExecutionAsync(
+        PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        if (HttpMethods.IsPost(Request.Method) && !ModelState.IsValid && !TakesUnread)
+        {
+            context.Result = await StayAsync(new Refusal("form.not-read"));
+            return;
+        }
+
+        await next();
+    }
 
     /// <summary>Shows the page again after a refusal; pages with forms load what they show here.</summary>
     protected virtual Task<IActionResult> ShowAsync() => Task.FromResult<IActionResult>(Page());

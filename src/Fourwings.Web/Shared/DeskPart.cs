@@ -13,6 +13,16 @@ public abstract class DeskPart
     public virtual Task<IReadOnlyList<Waiting>> WaitingAsync(PageCall calls) =>
         Task.FromResult<IReadOnlyList<Waiting>>([]);
 
+    /// <summary>
+    /// What of it waits for the viewer's second pair of eyes or vote; nothing that he entered himself.
+    /// </summary>
+    public virtual Task<IReadOnlyList<Waiting>> ApprovalsAsync(PageCall calls) =>
+        Task.FromResult<IReadOnlyList<Waiting>>([]);
+
+    /// <summary>Cards of its own on the desk's page, beneath what waits.</summary>
+    public virtual Task<IReadOnlyList<DeskCard>> CardsAsync(PageCall calls) =>
+        Task.FromResult<IReadOnlyList<DeskCard>>([]);
+
     /// <summary>What the viewer waits for.</summary>
     public virtual Task<IReadOnlyList<Waiting>> OthersAsync(PageCall calls) =>
         Task.FromResult<IReadOnlyList<Waiting>>([]);
@@ -53,6 +63,11 @@ public sealed record Waiting(string Title, string Note, string Who, string Href,
     /// <summary>When it began to wait, for what others owe.</summary>
     public DateOnly? Since { get; init; }
 }
+
+/// <summary>A card on the desk's page.</summary>
+/// <param name="Partial">The view of the card.</param>
+/// <param name="Model">What it shows.</param>
+public sealed record DeskCard(string Partial, object Model);
 
 /// <summary>One hit of the search box.</summary>
 /// <param name="Kind">The text key of the kind: <c>nav.loans</c>.</param>

@@ -19,10 +19,20 @@ public sealed record NavGroup(string? Name, params NavItem[] Items);
 public sealed class Desks(IEnumerable<EndpointDataSource> sources)
 {
     private static readonly NavItem Today = new("today", "home", "/today", OnBar: true);
+    private static readonly NavItem City = new("city", "chart-bar", "/city");
     private static readonly NavItem Applications = new("applications", "file-text", "/applications");
     private static readonly NavItem Lines = new("credit-lines", "building-bank", "/credit-lines");
+    private static readonly NavItem Fairs = new("fairs", "calendar", "/fairs");
+    private static readonly NavItem Branches = new("branches", "building-bank", "/branches");
+    private static readonly NavItem Screenings = new("screenings", "list-check", "/screenings");
     private static readonly NavItem Loans = new("loans", "coin", "/loans", OnBar: true);
-    private static readonly NavItem Overdue = new("overdue", "alert-triangle", "/loans?tab=overdue");
+    private static readonly NavItem Funds = new("funds", "shield-check", "/funds");
+    private static readonly NavItem Compensations = new("compensations", "file-text", "/compensations");
+    private static readonly NavItem Approvals = new("approvals", "rubber-stamp", "/approvals");
+    private static readonly NavItem Pipeline = new("pipeline", "list-check", "/pipeline");
+    private static readonly NavItem Portfolio = new("portfolio", "chart-bar", "/portfolio");
+    private static readonly NavItem Owing = new("owing", "calendar", "/owing");
+    private static readonly NavItem Overdue = new("overdue", "alert-triangle", "/collections");
     private static readonly NavItem Patents = new("patents", "certificate", "/patents", OnBar: true);
     private static readonly NavItem Values = new("valuations", "chart-bar", "/valuations");
     private static readonly NavItem Pledges = new("pledges", "lock", "/pledges");
@@ -70,21 +80,25 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     {
         Desk.Enterprise =>
         [
-            new(null, Today), new("lending", Applications with { OnBar = true }, Loans),
+            new(null, Today), new("lending", Fairs, Applications with { OnBar = true }, Owing, Loans),
             new("rights", Patents, Pledges, Values), Reference, new("ours", Me),
         ],
         Desk.Bank =>
         [
-            new(null, Today), new("lending", Applications, Lines, Loans, Overdue), Security,
-            new("books", Books, Imports, Runs, Rules),
+            new(null, Today, Approvals),
+            new("lending", Fairs, Pipeline, Applications, Lines, Loans, Overdue, Branches),
+            new("cover", Funds, Compensations), Security, new("books", Portfolio, Books, Imports, Runs, Rules),
         ],
         Desk.IpOffice =>
         [
-            new(null, Today), new("city", Organisations, Applications, Loans), Security, Reference,
+            new(null, Today, City), new("city", Organisations, Fairs, Applications, Loans, Branches),
+            new("cover", Funds, Compensations), Security, new("reference", Books, Imports, Runs, Rules),
         ],
+        Desk.Analyst => [new(null, Today), new("lending", Screenings), Security, Reference],
         Desk.Auditor =>
         [
-            new(null, Today), new("books", Books, Journal, Runs), new("lending", Applications, Loans), Security,
+            new(null, Today, City), new("books", Books, Portfolio, Journal, Runs),
+            new("lending", Fairs, Applications, Loans, Branches), new("cover", Funds, Compensations), Security,
             new("platform", Users, Organisations, Rules),
         ],
         Desk.Administrator => [new(null, Today), new("platform", Organisations, Users, Runs, Rules)],

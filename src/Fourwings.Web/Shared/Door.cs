@@ -3,6 +3,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.RateLimiting;
@@ -60,6 +61,7 @@ internal static class Door
     {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
+        headers.CacheControl = "no-store";
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";
@@ -77,7 +79,8 @@ internal static class Door
     public static Task LimitBodyAsync(HttpContext context, RequestDelegate next)
     {
         var limit = context.User.Identity?.IsAuthenticated == true ? LargestBody : LargestBodyOfAStranger;
-        if (context.Request.ContentLength > limit)
+        var isFaultPage = context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+        if (context.Request.ContentLength > limit && !isFaultPage)
         {
             context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             return Task.CompletedTask;

@@ -12,6 +12,9 @@ public static class FieldMessages
     /// <summary>For <c>[Required]</c>.</summary>
     public static string Required => Of("form.required");
 
+    /// <summary>For what is beyond <see cref="Bounds"/>.</summary>
+    public static string OutOfBounds => Of("form.out-of-bounds");
+
     /// <summary>Puts our texts in place of the framework's English ones.</summary>
     internal static void Use(MvcOptions options)
     {
@@ -36,6 +39,11 @@ public static class FieldMessages
     {
         public void CreateValidationMetadata(ValidationMetadataProviderContext context)
         {
+            if (context.Key.MetadataKind == ModelMetadataKind.Property)
+            {
+                context.ValidationMetadata.ValidatorMetadata.Add(new BoundedAttribute());
+            }
+
             foreach (var required in context.ValidationMetadata.ValidatorMetadata.OfType<RequiredAttribute>())
             {
                 required.ErrorMessageResourceType = typeof(FieldMessages);

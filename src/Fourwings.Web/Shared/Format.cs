@@ -99,6 +99,12 @@ public sealed class Format
     public string Day(DateOnly? day) =>
         day is { } value ? value.ToString(_chinese ? "yyyy-MM-dd" : "d MMM yyyy", Invariant) : Nothing;
 
+    /// <summary>A month: <c>2013-03</c>, <c>Mar 2013</c>.</summary>
+    public string Month(DateOnly month) => month.ToString(_chinese ? "yyyy-MM" : "MMM yyyy", Invariant);
+
+    /// <summary>A year: <c>2013</c>.</summary>
+    public string Year(DateOnly year) => year.ToString("yyyy", Invariant);
+
     /// <summary>A day near the business date: the year is left out where it is the same.</summary>
     public string NearDay(DateOnly day, DateOnly today) => day.Year != today.Year
         ? Day(day)

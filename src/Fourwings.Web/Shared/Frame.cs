@@ -57,18 +57,7 @@ public sealed class Frame(
     }
 
     /// <summary>Whether the item is the page that is shown, or the list from which it was opened.</summary>
-    public bool IsHere(NavItem item)
-    {
-        var address = item.Href.Split('?');
-        if (Request.Path != address[0])
-        {
-            return address.Length == 1 && Request.Path.StartsWithSegments(address[0], StringComparison.Ordinal);
-        }
-
-        var marked = Navigation.SelectMany(group => group.Items)
-            .Any(other => other.Href.Contains('?') && other.Href == address[0] + "?tab=" + Request.Query["tab"]);
-        return marked ? item.Href == address[0] + "?tab=" + Request.Query["tab"] : address.Length == 1;
-    }
+    public bool IsHere(NavItem item) => Request.Path.StartsWithSegments(item.Href, StringComparison.Ordinal);
 
     /// <summary>This address in the other language.</summary>
     public string OtherLanguageHref()

@@ -3,6 +3,7 @@ using System.Text;
 using Fourwings.Domain;
 using Fourwings.Platform.Documents;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Fourwings.Web.Shared;
@@ -22,6 +23,19 @@ public abstract class PaperPage : AppPage
 
     /// <summary>The PDF's file name, without its ending.</summary>
     public virtual string FileName => Number;
+
+    /// <summary>What lets a reader check the paper against the platform; null = nothing.</summary>
+    public virtual string? Verification => null;
+
+    /// <summary>Whether the page has a primary button of its own beside the print.</summary>
+    public virtual bool HasAct => false;
+
+    /// <summary>Whether the paper is printed to be kept: <see cref="KeepAsync"/> takes it then.</summary>
+    internal bool Keeps { get; private protected set; }
+
+    /// <summary>Files the printed paper, and says where to go on.</summary>
+    /// <param name="pdf">The PDF.</param>
+    internal virtual Task<IActionResult> KeepAsync(byte[] pdf) => Task.FromResult<IActionResult>(Page());
 }
 
 /// <summary>Turns the page into a PDF where the address asks for it.</summary>
@@ -31,7 +45,8 @@ internal sealed class PrintedAttribute : Attribute, IAsyncResultFilter
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
         var response = context.HttpContext.Response;
-        if (context.HttpContext.Request.Query["format"] != "pdf"
+        var page = context.Controller as PaperPage;
+        if ((context.HttpContext.Request.Query["format"] != "pdf" && page?.Keeps != true)
             || context.Result is not Microsoft.AspNetCore.Mvc.RazorPages.PageResult)
         {
             await next();
@@ -59,7 +74,13 @@ internal sealed class PrintedAttribute : Attribute, IAsyncResultFilter
             return;
         }
 
-        var name = (context.Controller as PaperPage)?.FileName ?? "document";
+        if (page is { Keeps: true })
+        {
+            await (await page.KeepAsync(pdf)).ExecuteResultAsync(page.PageContext);
+            return;
+        }
+
+        var name = page?.FileName ?? "document";
         response.ContentType = PdfPrinter.MediaType;
         response.ContentLength = pdf.Length;
         response.Headers.ContentDisposition =

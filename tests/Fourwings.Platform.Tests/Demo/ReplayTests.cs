@@ -1,5 +1,6 @@
 using Fourwings.Cli.Demo;
 using Fourwings.Domain.Lending;
+using Fourwings.Domain.Rules;
 using Fourwings.Finance;
 using Fourwings.Platform.Indicators;
 using Fourwings.Platform.Journal;
@@ -11,26 +12,65 @@ namespace Fourwings.Platform.Tests.Demo;
 
 public class ReplayTests
 {
+    private static readonly string[] NotYet = ["insurance", "custody", "transfer", "analysis"];
+
     private const string DaySql = """
         SELECT d.loan_id, d.as_of_on, d.due_principal_fen, d.due_interest_fen, d.accrued_fen, d.penalty_fen,
             d.compound_fen, d.days_past_due, d.next_due_on, d.next_due_fen
         FROM loan_day d
         """;
 
+    private static readonly Story Zhenjiang = Story.Read("zhenjiang");
+
     [Fact]
-    public void Round_SumsToTheArticlesFigures()
+    public void Story_NamesEveryRightWithAValidNumber_AndBelongingToItsFirm()
     {
-        var round = RoundFile.Read("zhenjiang/round-2010.yaml");
-        Assert.Equal(25, round.Firms.Count);
-        Assert.Equal(5080m, round.Firms.Sum(firm => firm.Loan.Wan));
-        Assert.All(round.Firms, firm => Assert.True(PatentNumber.Parse(firm.Patent.Number)?.IsCheckDigitValid));
+        var rights = Zhenjiang.Firms.SelectMany(firm => firm.Rights).ToArray();
+        Assert.All(
+            rights.Where(right => right.Kind is null),
+            right => Assert.True(PatentNumber.Parse(right.Number)?.IsCheckDigitValid));
+        Assert.Equal(rights.Length, rights.DistinctBy(right => right.Number).Count());
+        var ofFirm = Zhenjiang.Firms.ToDictionary(
+            firm => firm.Key, firm => firm.Rights.Select(right => right.Number).ToHashSet());
+        Assert.All(Zhenjiang.Loans, loan => Assert.Subset(ofFirm[loan.Firm], loan.Rights.Keys.ToHashSet()));
+        Assert.All(Zhenjiang.Firms, firm => Assert.EndsWith("(invented)", firm.En, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Story_DoesItsWorkOnWorkdays()
+    {
+        var calendar = ChinaCalendar.Of(RuleBook.Standard);
+        Assert.All(
+            Zhenjiang.Loans.SelectMany(loan => new[]
+            {
+                loan.Days.Applied, loan.Days.Decided, loan.Days.Signed, loan.Days.Submitted, loan.Days.Registered,
+            }),
+            day => Assert.True(calendar.IsWorkday(day), $"{day:O}"));
+    }
+
+    [Fact]
+    public async Task Replay_ReachesTheArticlesFigures()
+    {
+        await using var test = await TestDatabases.MakeEmptyAsync("sqlite");
+        var clock = new DemoClock();
+        var world = new World(clock, new CountingIds(), RuleBook.Standard);
+        var database = Database.Open(test.Location, world, durable: false);
+        await new Replay(database, clock, Zhenjiang).RunAsync(TestContext.Current.CancellationToken);
+        var rows = ArticleRows.With(await ArticleFigures.ReadAsync(database));
+        Assert.All(rows, row => Assert.True(row.Status != "differs", $"{row.Id}: {row.Replay}"));
+        Assert.Equal(NotYet, rows.Where(row => row.Status == "notYet").Select(row => row.Id.Split('.')[0]).Distinct());
+        Assert.Empty((await new Verification(database, VerificationChecks.All).RunAsync()).Faults);
+        var instants = await database.SnapshotAsync(db => db.QueryAsync<LineRow>(
+            "SELECT DISTINCT j.at, j.business_on FROM journal j"));
+        Assert.All(instants, line => Assert.Equal(
+            line.BusinessOn, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(line.At, clock.LocalTimeZone).DateTime)));
     }
 
     [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
     public async Task Replay_ClosesInBulkAsOneByOne_AndVerifiesClean(string name)
     {
         await using var test = await TestDatabases.MakeEmptyAsync(name);
-        await new Replay(test.Database, Shortened()).RunAsync(TestContext.Current.CancellationToken);
+        await new Replay(test.Database, new(), Shortened()).RunAsync(TestContext.Current.CancellationToken);
         var figures = await test.Database.ReadAsync(new ShowRoundFigures(2010), Viewer.System);
         Assert.Equal(3, figures.Value.Firms);
         Assert.Empty((await new Verification(test.Database, VerificationChecks.All).RunAsync()).Faults);
@@ -53,19 +93,29 @@ public class ReplayTests
         });
     }
 
-    /// <summary>Three firms, one of them late, to the end of January 2011.</summary>
-    private static RoundFile Shortened()
+    /// <summary>Three loans of the round of 2010, one of them late, to the end of January 2011.</summary>
+    internal static Story Shortened()
     {
-        var round = RoundFile.Read("zhenjiang/round-2010.yaml");
-        return new()
+        var round = Zhenjiang.Loans.Where(loan => loan.Kind == ApplicationKind.ProductBound).ToArray();
+        return Zhenjiang with
         {
-            StartsOn = round.StartsOn,
-            EndsOn = new(2011, 1, 31),
-            Place = round.Place,
-            Offices = round.Offices,
-            Banks = round.Banks,
-            Firms = [round.Firms[0], round.Firms[1], round.Firms.First(firm => firm.Loan.Late is not null)],
+            StartsOn = new(2010, 7, 1),
+            EndsOn = new(2011, 2, 1),
+            Fairs = [],
+            Funds = [Zhenjiang.Funds[0] with
+            {
+                Contributions = [Zhenjiang.Funds[0].Contributions[0] with { On = new(2010, 7, 2) }],
+            }],
+            Loans = [round[0], round[1], round.First(loan => loan.Late is not null)],
+            Refused = [],
         };
+    }
+
+    private sealed record LineRow
+    {
+        public required DateTimeOffset At { get; init; }
+
+        public required DateOnly BusinessOn { get; init; }
     }
 
     private sealed record DayRow

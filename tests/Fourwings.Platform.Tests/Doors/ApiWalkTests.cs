@@ -17,7 +17,8 @@ public class ApiWalkTests
     public async Task UseCases_AnswerEachDeskAsThePermissionTableSays(string database)
     {
         await using var site = await DoorSite.OpenAsync(database);
-        var useCases = Permissions.All.Select(row => row.UseCase).OrderBy(type => type.Name).ToList();
+        var useCases = Permissions.All.Select(row => row.UseCase).OrderBy(type => type.Name)
+            .Where(useCase => InputSample.Makes(site.Records, useCase, _found)).ToList();
         foreach (var useCase in useCases)
         {
             await KeepOutAsync(site, useCase);

@@ -23,7 +23,7 @@ namespace Fourwings.Platform.Tests.Doors;
 /// none. A new kind of record: make one in <see cref="MakeAllAsync"/>, <see cref="Keep{T}"/> its id, and put what
 /// nobody else may read into the secrets.
 /// </summary>
-internal sealed class DoorRecords(TestDatabase test, LendingSample sample)
+internal sealed partial class DoorRecords(TestDatabase test, LendingSample sample)
 {
     private readonly Dictionary<Type, object> _values = [];
     private readonly List<string> _secrets = [];
@@ -48,20 +48,33 @@ internal sealed class DoorRecords(TestDatabase test, LendingSample sample)
     public IEnumerable<(string Kind, Guid Id)> Ids =>
         _values.Where(pair => pair.Value is IRecordId).Select(pair => (pair.Key.Name, ((IRecordId)pair.Value).Value));
 
+    /// <summary>The id that the first word of a route asks for: <c>/loans/…</c> a loan's.</summary>
+    public Guid IdFor(string route) => Ids
+        .OrderByDescending(record => CommonStart(record.Kind, route.TrimStart('/'))).First().Id;
+
     /// <summary>What only those may read who take part, beside the overseers.</summary>
     public IReadOnlyList<string> Secrets => _secrets;
 
     /// <summary>What the administrator may read too: people, contacts.</summary>
     public IReadOnlyList<string> PartySecrets => _partySecrets;
 
-    public static async Task<DoorRecords> MakeAsync(TestDatabase test)
+    /// <summary>The firm and its bank before any record was made.</summary>
+    public LendingSample Lending => sample;
+
+    /// <param name="test">The database.</param>
+    /// <param name="bare">Only the organisations: the test makes its records itself.</param>
+    public static async Task<DoorRecords> MakeAsync(TestDatabase test, bool bare)
     {
         var records = new DoorRecords(test, await LendingSample.MakeAsync(test))
         {
             ForeignFirm = await MemberAsync(test, 11, "戊公司", Desk.Enterprise),
             ForeignBank = await MemberAsync(test, 12, "丁银行", Desk.Bank),
         };
-        await records.MakeAllAsync();
+        if (!bare)
+        {
+            await records.MakeAllAsync();
+        }
+
         return records;
     }
 
@@ -70,6 +83,7 @@ internal sealed class DoorRecords(TestDatabase test, LendingSample sample)
         await MakePartiesAsync();
         await MakeRightsAsync();
         await MakePledgesAsync();
+        await MakeFairsAsync();
         await MakeLoansAsync();
     }
 
@@ -157,6 +171,7 @@ internal sealed class DoorRecords(TestDatabase test, LendingSample sample)
         var registered = await sample.RegisteredAsync();
         var loan = await sample.DrawnAsync(sample.Terms(registered.Id) with { Number = Secret("MI-RZ-1") });
         Keep(loan.Id);
+        await MakeFundsAsync(loan);
         Keep(sample.Terms(registered.Id));
         Keep(registered.Registration!.Document);
         var due = loan.Figures.Installments[0];
@@ -165,6 +180,8 @@ internal sealed class DoorRecords(TestDatabase test, LendingSample sample)
         Keep(repaid.Value.Reversible[0].Id);
         Keep<DrawdownId>(new(Guid.NewGuid()));
         Secret("密流水");
+        await MakeImportAsync();
+        await MakeClaimAsync(loan);
     }
 
     private static async Task<Viewer> MemberAsync(TestDatabase test, int number, string name, Desk desk)
@@ -180,6 +197,9 @@ internal sealed class DoorRecords(TestDatabase test, LendingSample sample)
         Assert.True(result.IsSuccess, $"{slice.GetType().Name}: {result.Refusal?.Code}");
         return result.Value;
     }
+
+    private static int CommonStart(string kind, string route) =>
+        kind.Zip(route, (one, other) => char.ToLowerInvariant(one) == other).TakeWhile(same => same).Count();
 
     private static Upload Scan() => Upload.OfAsync("密文件.pdf", "%PDF-1.7 scan"u8.ToArray()).Result.Value;
 

@@ -4,6 +4,7 @@ using Fourwings.Cli.Operations;
 using Fourwings.Domain;
 using Fourwings.Domain.Parties;
 using Fourwings.Platform.Tests.Lending;
+using Fourwings.Platform.Tests.Parties;
 using Fourwings.Platform.Tests.Storage;
 using Fourwings.Web;
 using Fourwings.Web.Shared;
@@ -57,14 +58,15 @@ internal sealed partial class DoorSite : IAsyncDisposable
     public IEnumerable<RouteEndpoint> Routes =>
         ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>();
 
-    public static async Task<DoorSite> OpenAsync(string database = "sqlite")
+    public static async Task<DoorSite> OpenAsync(
+        string database = "sqlite", int? requestsPerMinute = null, bool bare = false)
     {
         var test = await LendingSample.DatabaseAsync(database);
-        var records = await DoorRecords.MakeAsync(test);
+        var records = await DoorRecords.MakeAsync(test, bare);
         var app = Site.Build(test.Database, "http://127.0.0.1:0", null, options => options with
         {
             SignIn = new StandDoor(records),
-            RequestsPerMinute = null,
+            RequestsPerMinute = requestsPerMinute,
         });
         await app.StartAsync();
         var site = new DoorSite(test, app, records);
@@ -100,7 +102,8 @@ internal sealed partial class DoorSite : IAsyncDisposable
         await _test.DisposeAsync();
     }
 
-    private HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false })
+    /// <summary>A client that nobody has used yet.</summary>
+    public HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false })
     {
         BaseAddress = new(_app.Address()),
     };
@@ -120,12 +123,13 @@ internal sealed partial class DoorSite : IAsyncDisposable
         public Task<Result<Visitor>> PasswordAsync(string login, string password, string? code)
         {
             var stand = Stand.All.Single(stand => stand.ToString() == login);
-            var at = (stand.Desk == Desk.Enterprise, stand.Own) switch
+            var at = (stand.Desk, stand.Own) switch
             {
-                (true, true) => records.Firm,
-                (true, false) => records.ForeignFirm,
-                (false, true) => records.Bank,
-                (false, false) => records.ForeignBank,
+                (Desk.Enterprise, true) => records.Firm,
+                (Desk.Enterprise, false) => records.ForeignFirm,
+                (Desk.IpOffice, true) => Sample.Office with { User = records.Bank.User },
+                (_, true) => records.Bank,
+                (_, false) => records.ForeignBank,
             };
             return Task.FromResult<Result<Visitor>>(new Visitor(at with { Desk = stand.Desk }, "走某", "走访单位"));
         }

@@ -27,6 +27,23 @@ internal sealed class InputSample(DoorRecords records, bool real)
     /// <summary>Whether the last input named a record that not everybody sees.</summary>
     public bool NamesRecord { get; private set; }
 
+    /// <summary>Whether there is a sample of every field; what is missing is a finding.</summary>
+    public static bool Makes(DoorRecords records, Type useCase, Findings? found = null)
+    {
+        try
+        {
+            return new InputSample(records, real: true).Json(useCase).Length > 0;
+        }
+        catch (InvalidOperationException none)
+        {
+            found?.Expect(false, $"{useCase.Name}: {none.Message}");
+            return false;
+        }
+    }
+
+    /// <summary>An input at hand as the API takes it.</summary>
+    public static string Write(object useCase) => JsonSerializer.Serialize(useCase, useCase.GetType(), Writing);
+
     /// <summary>The input as the API takes it.</summary>
     /// <exception cref="InvalidOperationException">A field is of a kind of which there is no sample.</exception>
     public string Json(Type useCase)
@@ -136,7 +153,7 @@ internal sealed class InputSample(DoorRecords records, bool real)
         {
             writer.WriteStartObject();
             writer.WriteString("fileName", value.FileName);
-            writer.WriteBase64String("content", "%PDF-1.7 scan"u8);
+            writer.WriteBase64String("content", value.ChunksAsync().ToBlockingEnumerable().SelectMany(b => b).ToArray());
             writer.WriteEndObject();
         }
     }

@@ -10,6 +10,8 @@ namespace Fourwings.Platform.Tests.Identity;
 public class SignInTests
 {
     private const string Password = "一句好记又够长的话 2010";
+    private const string Key = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"; // "12345678901234567890" in base 32.
+    private static readonly byte[] Secret = "12345678901234567890"u8.ToArray();
     private static readonly OrganisationId Bank = new(new Guid(9, 0, 0, new byte[8]));
 
     [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
@@ -45,16 +47,57 @@ public class SignInTests
     public async Task SignIn_AsksForTheSecondFactorOnceSet(string name)
     {
         await using var test = await TestDatabases.MakeAsync(name);
-        await AddAsync(test, "gu");
+        var id = await AddAsync(test, "gu");
         await using var services = Services(test);
-        await using var scope = services.CreateAsyncScope();
-        var users = scope.ServiceProvider.GetRequiredService<UserManager<PlatformUser>>();
-        var user = (await users.FindByNameAsync("gu"))!;
-        await users.ResetAuthenticatorKeyAsync(user);
-        await users.SetTwoFactorEnabledAsync(user, true);
+        var viewer = new Viewer(id, Bank, null, Desk.Bank);
+        var wrong = await test.Database.RunAsync(new SetSecondFactor(Key, "000000"), viewer, "f1");
+        Assert.Equal(("user.wrong-second-factor", "Code"), (wrong.Refusal?.Code, wrong.Refusal?.Field));
+        var step = new FixedClock().GetUtcNow().ToUnixTimeSeconds() / 30;
+        var set = new SetSecondFactor(Key, Totp.CodeAt(Secret, step));
+        Assert.Null((await test.Database.RunAsync(set, viewer, "f2")).Refusal);
+        Assert.True((await test.Database.ReadAsync(new ShowOwnLogin(), viewer)).Value.HasSecondFactor);
         Assert.Equal("user.second-factor-needed", (await SignInAsync(services, "gu", Password)).Refusal?.Code);
         Assert.Equal("user.wrong-second-factor", (await SignInAsync(services, "gu", Password, "000000")).Refusal?.Code);
         Assert.Equal("user.wrong-sign-in", (await SignInAsync(services, "nobody", Password)).Refusal?.Code);
+        var now = Totp.CodeAt(Secret, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30);
+        Assert.True((await SignInAsync(services, "gu", Password, now)).IsSuccess);
+        var refused = await test.Database.RunAsync(new DropSecondFactor("no"), viewer, "f3");
+        Assert.Equal(("user.wrong-password", "Password"), (refused.Refusal?.Code, refused.Refusal?.Field));
+        Assert.Null((await test.Database.RunAsync(new DropSecondFactor(Password), viewer, "f4")).Refusal);
+        Assert.True((await SignInAsync(services, "gu", Password)).IsSuccess);
+    }
+
+    /// <summary>RFC 6238, appendix B: the secret, and the last six of the eight digits.</summary>
+    [Theory]
+    [InlineData(59, "287082")]
+    [InlineData(1111111109, "081804")]
+    [InlineData(1111111111, "050471")]
+    [InlineData(1234567890, "005924")]
+    [InlineData(2000000000, "279037")]
+    [InlineData(20000000000, "353130")]
+    public void Totp_GivesThePublishedDigits(long seconds, string digits)
+    {
+        Assert.Equal(digits, Totp.CodeAt(Secret, seconds / 30));
+        Assert.True(Totp.Matches(Key, digits, DateTimeOffset.FromUnixTimeSeconds(seconds)));
+        Assert.False(Totp.Matches(Key, digits, DateTimeOffset.FromUnixTimeSeconds(seconds + 90)));
+        Assert.False(Totp.Matches("no base 32", digits, DateTimeOffset.FromUnixTimeSeconds(seconds)));
+        Assert.Equal(32, Totp.NewKey().Length);
+    }
+
+    [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
+    public async Task WrongTriesAtTheSameMoment_AreAllCounted_AndOverwriteNoNewPassword(string name)
+    {
+        await using var test = await TestDatabases.MakeAsync(name);
+        var id = await AddAsync(test, "gu");
+        await using var services = Services(test);
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => SignInAsync(services, "gu", "wrong"))));
+        Assert.Equal("user.locked", (await SignInAsync(services, "gu", Password)).Refusal?.Code);
+        await using var scope = services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<PlatformUser>>();
+        var before = (await users.FindByNameAsync("gu"))!;
+        await test.Database.RunAsync(new ResetPassword(id, "another long sentence"), Viewer.System, "r");
+        await users.AccessFailedAsync(before);
+        Assert.True((await SignInAsync(services, "gu", "another long sentence")).IsSuccess);
     }
 
     [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]

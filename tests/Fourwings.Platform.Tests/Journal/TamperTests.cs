@@ -1,3 +1,4 @@
+using Fourwings.Domain.Lending;
 using Fourwings.Domain.Parties;
 using Fourwings.Domain.Patents;
 using Fourwings.Finance;
@@ -87,6 +88,8 @@ public class TamperTests
             new AddUser(bank.Organisation, null, Desk.Bank, "gu", "顾明远", "a long password"), Viewer.System);
         await new DailyClose(sample.Database, CloseSteps.All).UntilAsync(new(2026, 6, 22));
         Assert.Null((await sample.RepayAsync(loan.Id, 100_000m, new(2026, 6, 23), "B1")).Refusal);
+        var talk = new ContactNote(ContactKind.Call, new(2026, 6, 23), "王某", ContactResult.Reached, "月底再还");
+        await DoneAsync(sample, new RecordContact(loan.Id, talk), bank);
         await new DailyClose(sample.Database, CloseSteps.All).UntilAsync(new(2026, 7, 1));
         Assert.Null((await sample.Database.RunAsync(new ClosePeriod(new(2026, 6, 1)), bank)).Refusal);
         await Sealer.SealAsync(sample.Database);

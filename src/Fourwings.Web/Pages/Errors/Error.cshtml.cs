@@ -26,6 +26,9 @@ public sealed class ErrorPage : AppPage
     /// <summary>The address that failed.</summary>
     public string RetryHref { get; private set; } = "/";
 
+    /// <inheritdoc/>
+    protected override bool TakesUnread => true;
+
     public void OnGet(int status) => Show(status);
 
     public void OnPost(int status) => Show(status);

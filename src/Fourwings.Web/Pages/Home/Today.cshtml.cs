@@ -21,6 +21,9 @@ public sealed class TodayPage(IEnumerable<DeskPart> parts) : AppPage
     /// <summary>The figures of the desk.</summary>
     public IReadOnlyList<Fact> Facts { get; private set; } = [];
 
+    /// <summary>Cards of the modules.</summary>
+    public IReadOnlyList<DeskCard> Cards { get; private set; } = [];
+
     /// <summary>What others owe the reader.</summary>
     public IReadOnlyList<Waiting> Others { get; private set; } = [];
 
@@ -44,6 +47,7 @@ public sealed class TodayPage(IEnumerable<DeskPart> parts) : AppPage
             .GroupBy(GroupOf)
             .Select(group => (group.Key, (IReadOnlyList<Waiting>)[.. group]))];
         Others = await AllAsync(part => part.OthersAsync(Calls));
+        Cards = await AllAsync(part => part.CardsAsync(Calls));
         Facts = [.. (await AllAsync(part => part.FactsAsync(Calls))).Take(MostFacts)];
         Happened = [.. (await AllAsync(part => part.HappenedAsync(Calls)))
             .OrderByDescending(entry => entry.At).Take(MostMoments)];

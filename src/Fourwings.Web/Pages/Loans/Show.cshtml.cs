@@ -55,6 +55,8 @@ public sealed class LoanRecordPage : AppPage
         LoanAction.ReverseRepayment => $"{Stem(Loan)}/reverse",
         LoanAction.ChargeCost => $"{Stem(Loan)}/charge-cost",
         LoanAction.MeetCondition => $"{Stem(Loan)}/papers",
+        LoanAction.RecordContact => $"{Stem(Loan)}/contacts",
+        LoanAction.SendLetter => $"{Stem(Loan)}/letter",
         LoanAction.Close => $"{Stem(Loan)}/close",
         _ => $"{Stem(Loan)}/cancel",
     };

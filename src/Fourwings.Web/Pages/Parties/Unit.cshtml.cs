@@ -16,6 +16,10 @@ public sealed class UnitPage : OrganisationForm
     [BindProperty]
     public Guid? Under { get; set; }
 
+    /// <summary>Before this day it cannot act; null = it was always there.</summary>
+    [BindProperty]
+    public DateOnly? OpenedOn { get; set; }
+
     public Task<IActionResult> OnPostAsync() =>
-        RunAsync(new AddUnit(new(Id), NameZh ?? "", NameEn ?? "", UnitOf(Under)), _ => Back);
+        RunAsync(new AddUnit(new(Id), NameZh ?? "", NameEn ?? "", UnitOf(Under), OpenedOn), _ => Back);
 }

@@ -1,0 +1,29 @@
+using Fourwings.Domain.Lending;
+using Fourwings.Domain.LossFunds;
+
+namespace Fourwings.Cli.Demo;
+
+/// <summary>What the courses of a replay share: who acts, the rights of the firms, the lines granted so far.</summary>
+/// <param name="cast">Who acts.</param>
+internal sealed class Stage(Cast cast)
+{
+    private readonly Dictionary<(string Fair, string Firm), LineId> _lines = [];
+
+    /// <summary>Who acts.</summary>
+    public Cast Cast { get; } = cast;
+
+    /// <summary>The rights of the firms.</summary>
+    public Estate Estate { get; } = new(cast);
+
+    /// <summary>The fund in which loans are enrolled; null = none is open yet.</summary>
+    public LossFundId? Fund { get; private set; }
+
+    /// <summary>The line that a firm was granted on a matching day.</summary>
+    public LineId Line(string fair, string firm) => _lines[(fair, firm)];
+
+    /// <summary>Keeps a line for the loans that will be drawn under it.</summary>
+    public void Keep(string fair, string firm, LineId line) => _lines[(fair, firm)] = line;
+
+    /// <summary>Keeps the fund that was opened.</summary>
+    public void Keep(LossFundId fund) => Fund = fund;
+}
