@@ -32,6 +32,7 @@ public static class CliApp
         SetupCommand.Make,
         UserCommand.Make,
         CloseCommand.Make,
+        ImportCommand.Make,
         VerifyCommand.Make,
         BackupCommands.MakeBackup,
         BackupCommands.MakeRestore,

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Fourwings.Platform.Imports;
 using Fourwings.Web.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -62,6 +63,8 @@ public static class WebHost
             services.AddScoped(typeof(DeskPart), part);
         }
 
+        services.AddSingleton<ImportsAtWork>();
+        services.AddHostedService<BackgroundImports>();
         services.AddResponseCompression();
         services.AddMemoryCache();
         Door.AddTo(services, options);

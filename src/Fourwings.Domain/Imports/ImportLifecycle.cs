@@ -91,6 +91,7 @@ public static class ImportLifecycle
         (ImportState.Mapping, ImportAction.Discard, ImportState.Discarded),
         (ImportState.Staged, ImportAction.Map, ImportState.Staged),
         (ImportState.Staged, ImportAction.Check, ImportState.Checking),
+        (ImportState.Staged, ImportAction.Import, ImportState.Importing),
         (ImportState.Staged, ImportAction.Discard, ImportState.Discarded),
         (ImportState.Checking, ImportAction.EndCheck, ImportState.Checked),
         (ImportState.Checked, ImportAction.Map, ImportState.Staged),

@@ -1,4 +1,5 @@
 using Fourwings.Domain.Parties;
+using Fourwings.Platform.Closing;
 using Fourwings.Platform.Imports;
 
 namespace Fourwings.Platform.Access;
@@ -14,6 +15,7 @@ public static partial class Permissions
         May<DoImportRange>(Desk.Bank, Desk.IpOffice),
         May<ResolveDifference>(Desk.Bank, Desk.IpOffice),
         May<ListImports>(Desk.Bank, Desk.IpOffice, Desk.Auditor),
+        May<ListRuns>(Desk.Bank, Desk.IpOffice, Desk.Auditor, Desk.Administrator),
         May<ShowImport>(Desk.Bank, Desk.IpOffice, Desk.Auditor),
     ];
 }

@@ -18,7 +18,9 @@ internal static class CsvRows
     /// <summary>Reads the rows; blank lines are left out, but count.</summary>
     public static IEnumerable<FileRow> Read(Func<Stream> open)
     {
-        using var reader = new StreamReader(open(), EncodingOf(open), detectEncodingFromByteOrderMarks: true, 1 << 16);
+        // One stream after the other: what was uploaded has a single position.
+        var encoding = EncodingOf(open);
+        using var reader = new StreamReader(open(), encoding, detectEncodingFromByteOrderMarks: true, 1 << 16);
         var pump = new CharPump(reader);
         var separator = SeparatorOf(pump.Ahead());
         var line = 1L;

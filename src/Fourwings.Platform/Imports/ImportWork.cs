@@ -80,7 +80,7 @@ public sealed record DoImportRange(ImportId Id) : ISlice<ImportRun>
     private static (ImportLineState, ImportLineState) StatesFor(ImportAction act) => act switch
     {
         ImportAction.Check => (ImportLineState.Ready, ImportLineState.Ready),
-        ImportAction.Import => (ImportLineState.Agrees, ImportLineState.Agrees),
+        ImportAction.Import => (ImportLineState.Agrees, ImportLineState.Ready),
         _ => (ImportLineState.Waits, ImportLineState.Waits),
     };
 

@@ -40,9 +40,11 @@ public sealed record MoveImport(ImportId Id, ImportAction Action) : ISlice<Impor
         }
 
         var (counts, _) = await db.CountsAsync(Id);
-        if (Action == ImportAction.Import && run.Kind == ImportKind.LoanBook && counts.Differs > 0)
+        if (Action == ImportAction.Import && run.Kind == ImportKind.LoanBook && counts.Differs + counts.Ready > 0)
         {
-            return new Refusal("import.faults-left").With("count", counts.Differs);
+            return counts.Ready > 0
+                ? new Refusal("import.not-tried")
+                : new Refusal("import.faults-left").With("count", counts.Differs);
         }
 
         if (Action == ImportAction.Approve && counts.Waits == 0)

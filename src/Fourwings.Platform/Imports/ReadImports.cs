@@ -136,7 +136,9 @@ public sealed record ImportPage(
 /// lines.</param>
 /// <param name="After">Only lines behind this one.</param>
 /// <param name="Take">How many lines.</param>
-public sealed record ShowImport(ImportId Id, ImportLineState? State = null, long After = 0, int Take = 100)
+/// <param name="All">All lines, whatever stands among the differences.</param>
+public sealed record ShowImport(
+    ImportId Id, ImportLineState? State = null, long After = 0, int Take = 100, bool All = false)
     : IQuery<ImportPage>
 {
     private const string HeadSql = """
@@ -161,7 +163,7 @@ public sealed record ShowImport(ImportId Id, ImportLineState? State = null, long
 
         var head = (await db.FindAsync<HeadRow>(HeadSql, new { Id }))!;
         var (counts, sums) = await db.CountsAsync(Id);
-        var state = State?.ToString() ?? (counts.Differs > 0 ? nameof(ImportLineState.Differs) : string.Empty);
+        var state = State?.ToString() ?? (!All && counts.Differs > 0 ? nameof(ImportLineState.Differs) : string.Empty);
         var rows = await db.QueryAsync<LineShownRow>(LinesSql, new { Id, After, Take, state });
         return new ImportPage(
             run,

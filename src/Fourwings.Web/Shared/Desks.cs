@@ -41,6 +41,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     private static readonly NavItem Organisations = new("organisations", "building-community", "/organisations");
     private static readonly NavItem Users = new("users", "users", "/users");
     private static readonly NavItem Runs = new("runs", "list-check", "/runs");
+    private static readonly NavItem Imports = new("imports", "upload", "/imports");
     private static readonly NavItem Rules = new("rules", "scale", "/rules");
     private static readonly NavItem Me = new("me", "user", "/me", OnBar: true);
 
@@ -86,17 +87,17 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         [
             new(null, Today, Approvals),
             new("lending", Fairs, Pipeline, Applications, Lines, Loans, Overdue, Branches),
-            new("cover", Funds, Compensations), Security, new("books", Portfolio, Books, Rules),
+            new("cover", Funds, Compensations), Security, new("books", Portfolio, Books, Imports, Runs, Rules),
         ],
         Desk.IpOffice =>
         [
             new(null, Today, City), new("city", Organisations, Fairs, Applications, Loans, Branches),
-            new("cover", Funds, Compensations), Security, new("reference", Books, Rules),
+            new("cover", Funds, Compensations), Security, new("reference", Books, Imports, Runs, Rules),
         ],
         Desk.Analyst => [new(null, Today), new("lending", Screenings), Security, Reference],
         Desk.Auditor =>
         [
-            new(null, Today, City), new("books", Books, Portfolio, Journal),
+            new(null, Today, City), new("books", Books, Portfolio, Journal, Runs),
             new("lending", Fairs, Applications, Loans, Branches), new("cover", Funds, Compensations), Security,
             new("platform", Users, Organisations, Rules),
         ],
