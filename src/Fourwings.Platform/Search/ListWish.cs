@@ -9,6 +9,12 @@ namespace Fourwings.Platform.Search;
 public sealed record ListWish(
     string Search = "", string Sort = "", bool Descending = false, int Skip = 0, int Take = 20)
 {
+    /// <summary>The last row of the page before; null = the page is known by its number alone.</summary>
+    public ListPlace? After { get; init; }
+
+    /// <summary>The first row of the page after; null = as above.</summary>
+    public ListPlace? Before { get; init; }
+
     /// <summary>The first row after the page: a list reads keys up to it and drops those before the page.</summary>
     public int End => checked(Skip + Take);
 
@@ -22,4 +28,11 @@ public sealed record ListWish(
 /// <param name="Total">
 /// How many there are in all; a search counts at most <see cref="SearchIndex.MaxCandidates"/>.
 /// </param>
-public sealed record ListPart<T>(IReadOnlyList<T> Rows, long Total);
+public sealed record ListPart<T>(IReadOnlyList<T> Rows, long Total)
+{
+    /// <summary>The place of the first row; null = the list is not read by places.</summary>
+    public ListPlace? First { get; init; }
+
+    /// <summary>The place of the last row.</summary>
+    public ListPlace? Last { get; init; }
+}
