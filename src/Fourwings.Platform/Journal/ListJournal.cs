@@ -60,8 +60,8 @@ public sealed record ListJournal(ListWish Wish, string? Kind = null, DateOnly? F
             db, $"journal {args}", () => db.ScalarAsync<long>($"SELECT COUNT(*) {Where}", args));
         return new ListPart<JournalLine>(lines, total)
         {
-            First = keys.FirstOrDefault()?.Place,
-            Last = keys.LastOrDefault()?.Place,
+            First = keys is [var first, ..] ? first.Place : null,
+            Last = keys is [.., var last] ? last.Place : null,
         };
     }
 

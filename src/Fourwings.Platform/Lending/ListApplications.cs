@@ -22,8 +22,8 @@ public sealed record ListApplications(ListWish Wish, ApplicationState? State = n
         """;
 
     private const string PageSql = """
-        SELECT {key} AS sort_key, a.id, a.number, a.kind, a.state, a.applicant_id, a.applicant_name, a.bank_name, a.amount_fen,
-            a.term_months, a.submitted_on, a.answer_by, a.votes, a.votes_needed
+        SELECT {key} AS sort_key, a.id, a.number, a.kind, a.state, a.applicant_id, a.applicant_name,
+            a.bank_name, a.amount_fen, a.term_months, a.submitted_on, a.answer_by, a.votes, a.votes_needed
         FROM loan_application a
         WHERE {visible:loan_application a}
         """;
@@ -72,8 +72,8 @@ public sealed record ListApplications(ListWish Wish, ApplicationState? State = n
             $"{PageSql.Replace("{key}", Order.KeySql)}{filter}{at.Where} {at.OrderBy}", args));
         return new ListPart<ApplicationLine>(rows, total)
         {
-            First = rows.FirstOrDefault()?.Place,
-            Last = rows.LastOrDefault()?.Place,
+            First = rows is [var first, ..] ? first.Place : null,
+            Last = rows is [.., var last] ? last.Place : null,
         };
     }
 }

@@ -55,8 +55,8 @@ public sealed record ListLoans(
 
     private const string PageSql = """
         SELECT {key} AS sort_key, l.id, l.number, l.state, l.borrower_id, l.borrower_name, l.bank_name,
-            l.principal_fen, l.outstanding_fen, l.rate, l.ip_share, l.matures_on, l.entries_waiting, d.days_past_due, d.loan_class, d.next_due_on,
-            d.next_due_fen, d.overdue_principal_fen, d.overdue_interest_fen
+            l.principal_fen, l.outstanding_fen, l.rate, l.ip_share, l.matures_on, l.entries_waiting, d.days_past_due,
+            d.loan_class, d.next_due_on, d.next_due_fen, d.overdue_principal_fen, d.overdue_interest_fen
         FROM loan l JOIN loan_day d ON d.loan_id = l.id
         WHERE {visible:loan l}
         """;

@@ -132,7 +132,7 @@ public sealed record LoanPage
     public required IReadOnlyList<RepaymentLineRow> Repayments { get; init; }
 
     /// <summary>The viewer's own postings for it, oldest first.</summary>
-    public required IReadOnlyList<PostingLine> Postings { get; init; }
+    public required IReadOnlyList<PostingRow> Postings { get; init; }
 
     /// <summary>The time line, newest first.</summary>
     public required IReadOnlyList<StoryLine> Story { get; init; }

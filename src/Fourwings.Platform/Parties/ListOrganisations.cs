@@ -51,8 +51,8 @@ public sealed record ListOrganisations(ListWish Wish, Desk? Role = null, Organis
             db, $"organisations {Role} {State}", () => db.ScalarAsync<long>($"SELECT COUNT(*) {Where}", args));
         return new ListPart<OrganisationLine>(await LinesAsync(db, [.. keys.Select(key => key.Id)]), total)
         {
-            First = keys.FirstOrDefault()?.Place,
-            Last = keys.LastOrDefault()?.Place,
+            First = keys is [var first, ..] ? first.Place : null,
+            Last = keys is [.., var last] ? last.Place : null,
         };
     }
 

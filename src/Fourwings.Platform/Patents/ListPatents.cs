@@ -55,8 +55,8 @@ public sealed record ListPatents(ListWish Wish, RightKind? Kind = null, PatentSt
         var lines = rows.ToDictionary(row => row.Id.Value, row => PatentLine.Of(row, call.BusinessDate));
         return new ListPart<PatentLine>([.. page.Select(id => lines[id])], total)
         {
-            First = terms.Count > 0 ? null : keys.FirstOrDefault()?.Place,
-            Last = terms.Count > 0 ? null : keys.LastOrDefault()?.Place,
+            First = terms.Count == 0 && keys is [var first, ..] ? first.Place : null,
+            Last = terms.Count == 0 && keys is [.., var last] ? last.Place : null,
         };
     }
 

@@ -17,9 +17,9 @@ public sealed record ListPledges(ListWish Wish, IReadOnlyList<PledgeState> State
         """;
 
     private const string Columns = """
-        SELECT {key} AS sort_key, p.id, p.state, p.registry, p.contract_number, p.pledgor_names, p.pledgee_names, p.secured_fen,
-            p.is_ceiling, p.debt_due_on, p.right_count, p.review_due_on, p.registration_number, p.registered_on,
-            p.changed_on
+        SELECT {key} AS sort_key, p.id, p.state, p.registry, p.contract_number, p.pledgor_names, p.pledgee_names,
+            p.secured_fen, p.is_ceiling, p.debt_due_on, p.right_count, p.review_due_on, p.registration_number,
+            p.registered_on, p.changed_on
         """;
 
     private const string CountsSql = """
@@ -67,8 +67,8 @@ public sealed record ListPledges(ListWish Wish, IReadOnlyList<PledgeState> State
             totals.Secured,
             counts.ToDictionary(count => count.State, count => count.Pledges))
         {
-            First = rows.FirstOrDefault()?.Place,
-            Last = rows.LastOrDefault()?.Place,
+            First = rows is [var first, ..] ? first.Place : null,
+            Last = rows is [.., var last] ? last.Place : null,
         };
     }
 

@@ -52,7 +52,9 @@ public sealed record ListValuations(ListWish Wish, ValueKind? Kind = null, Valua
         var keys = at.Cut(await db.QueryAsync<KeyRow>(
             $"SELECT v.id, {Order.KeySql} AS sort_key {where}{at.Where} {at.OrderBy}", args));
         var total = await TotalsCache.OfAsync(
-            db, $"valuations {Kind} {State} {args.search}", () => db.ScalarAsync<long>($"SELECT COUNT(*) {where}", args));
+            db,
+            $"valuations {Kind} {State} {args.search}",
+            () => db.ScalarAsync<long>($"SELECT COUNT(*) {where}", args));
         var values = await ValuationStore.LoadAsync(db, [.. keys.Select(key => key.Id)]);
         var rights = values.Count == 0 ? [] : await db.QueryAsync<RightRow>(
             RightsSql, new { rights = values.Select(value => value.Statement.Right.Id).Distinct().ToArray() });
@@ -60,8 +62,8 @@ public sealed record ListValuations(ListWish Wish, ValueKind? Kind = null, Valua
         return new ListPart<ValuationLine>(
             [.. values.Select(value => names[value.Statement.Right.Id].ToLine(value))], total)
         {
-            First = keys.FirstOrDefault()?.Place,
-            Last = keys.LastOrDefault()?.Place,
+            First = keys is [var first, ..] ? first.Place : null,
+            Last = keys is [.., var last] ? last.Place : null,
         };
     }
 

@@ -34,7 +34,8 @@ public class ListPlaceTests
         var auditor = sample.Maker with { Desk = Desk.Auditor };
         foreach (var descending in new[] { false, true })
         {
-            foreach (var sort in new[] { "", "number", "borrower", "amount", "outstanding", "matures", "overdue", "rate" })
+            string[] sorts = ["", "number", "borrower", "amount", "outstanding", "matures", "overdue", "rate"];
+            foreach (var sort in sorts)
             {
                 await WalkAsync(sample, sample.Maker, new(Sort: sort, Descending: descending), LoansAsync);
             }

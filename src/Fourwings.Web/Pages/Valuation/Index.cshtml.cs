@@ -39,7 +39,9 @@ public sealed class ValuationsPage : ListPage<ValuationLine>
     protected override async Task<Result<ListRows<ValuationLine>>> ReadAsync(ListState state)
     {
         var query = new ListValuations(
-            state.Wish, PatentWords.Chosen<ValueKind>(state, "kind"), PatentWords.Chosen<ValuationState>(state, "state"));
+            state.Wish,
+            PatentWords.Chosen<ValueKind>(state, "kind"),
+            PatentWords.Chosen<ValuationState>(state, "state"));
         return (await Calls.ReadAsync(query)).Succeeded(out var part, out var refusal)
             ? ListRows<ValuationLine>.Of(part)
             : refusal;
