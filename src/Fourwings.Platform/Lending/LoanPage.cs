@@ -3,7 +3,6 @@ using Fourwings.Domain.Lending;
 using Fourwings.Domain.Parties;
 using Fourwings.Domain.Pledges;
 using Fourwings.Finance;
-using Fourwings.Platform.Accounting;
 using Fourwings.Platform.Journal;
 using Fourwings.Platform.Storage;
 

@@ -2,6 +2,7 @@ using Fourwings.Domain;
 using Fourwings.Domain.Accounting;
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.Parties;
+using Fourwings.Finance;
 using Fourwings.Platform.Journal;
 using Fourwings.Platform.Storage;
 
