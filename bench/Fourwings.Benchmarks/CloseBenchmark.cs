@@ -13,9 +13,6 @@ internal sealed class CloseBenchmark(string kind) : IBenchmark
 {
     private const int Loans = 100_000;
 
-    private static readonly string ValuesSql =
-        $"SELECT loan_id, {string.Join(", ", BulkRun.Columns)} FROM loan_day ORDER BY loan_id";
-
     private static readonly string CheckSql = """
         SELECT CAST(SUM(accrued_fen + due_interest_fen + penalty_fen + compound_fen + 7 * days_past_due
             + booked_interest_fen + booked_penalty_fen + booked_compound_fen) AS BIGINT) FROM loan_day
@@ -50,30 +47,12 @@ internal sealed class CloseBenchmark(string kind) : IBenchmark
         new DailyClose(database, CloseSteps.All).UntilAsync(on);
 
     /// <summary>The final rows, for the baseline to write.</summary>
-    private static async Task<(IReadOnlyList<(Guid Id, object?[] Values)> Days, long Check)> AfterwardsAsync(
-        BenchDatabase book, DateOnly on)
+    private static async Task<(FinalDays Days, long Check)> AfterwardsAsync(BenchDatabase book, DateOnly on)
     {
         await using var copy = await book.CopyAsync();
         await CloseAsync(copy.Database, on);
         await using var connection = await copy.Database.OpenAsync();
-        var days = new List<(Guid, object?[])>(Loans);
-        await using (var reader = await connection.ExecuteReaderAsync(ValuesSql))
-        {
-            while (await reader.ReadAsync())
-            {
-                var row = new object[reader.FieldCount];
-                reader.GetValues(row);
-                var id = row[0] is byte[] bytes ? new Guid(bytes, bigEndian: true) : (Guid)row[0];
-                days.Add((id, [.. row.Skip(1).Select(value => value switch
-                {
-                    DBNull => null,
-                    DateTime day => DateOnly.FromDateTime(day),
-                    _ => value,
-                })]));
-            }
-        }
-
-        return (days, await connection.ExecuteScalarAsync<long>(CheckSql));
+        return (await FinalDays.ReadAsync(connection), await connection.ExecuteScalarAsync<long>(CheckSql));
     }
 
     private static async Task<double> TimeAsync(BenchDatabase book, HashSet<long> checks, Func<Database, Task> run)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Dapper;
 using Fourwings.Platform.Storage;
 
@@ -40,19 +41,19 @@ internal static class BulkRun
 
     /// <summary>Runs it.</summary>
     /// <param name="database">The database before the close.</param>
-    /// <param name="loans">The ids in order, each with the values that its day must have, in order of columns.</param>
+    /// <param name="days">The rows that must stand there afterwards.</param>
     /// <param name="begunBy">The close's day and two more.</param>
-    public static async Task RunAsync(
-        Database database, IReadOnlyList<(Guid Id, object?[] Values)> loans, DateOnly begunBy)
+    public static async Task RunAsync(Database database, FinalDays days, DateOnly begunBy)
     {
         await using var connection = await database.OpenAsync();
-        foreach (var range in loans.Chunk(RangeLength))
+        for (var first = 0; first < days.Count; first += RangeLength)
         {
+            var count = Math.Min(RangeLength, days.Count - first);
             await using var transaction = await connection.BeginTransactionAsync();
-            var args = new { first = range[0].Id, last = range[^1].Id, begunBy };
+            var args = new { first = days.Ids[first], last = days.Ids[first + count - 1], begunBy };
             await DrainAsync(connection, transaction, LoansSql, args);
             await DrainAsync(connection, transaction, InstallmentsSql, args);
-            await WriteAsync(database.Dialect, connection, transaction, range);
+            await WriteAsync(database.Dialect, connection, transaction, days.Rows("bulk_stage", first, count));
             await transaction.CommitAsync();
         }
     }
@@ -68,7 +69,7 @@ internal static class BulkRun
     }
 
     private static async Task WriteAsync(
-        Dialect dialect, DbConnection connection, DbTransaction transaction, (Guid Id, object?[] Values)[] range)
+        Dialect dialect, DbConnection connection, DbTransaction transaction, BulkRows rows)
     {
         await connection.ExecuteAsync(
             dialect.ExpandTypes("""
@@ -81,16 +82,77 @@ internal static class BulkRun
                 """),
             transaction: transaction);
         await connection.ExecuteAsync("DELETE FROM bulk_stage", transaction: transaction);
-        var rows = new BulkRows("bulk_stage", range.Length).Add("loan_id", range.Select(loan => loan.Id).ToArray());
-        for (var c = 0; c < Columns.Count; c++)
-        {
-            rows.AddValues(Columns[c], range.Select(loan => loan.Values[c]).ToArray());
-        }
-
         await dialect.CopyAsync(connection, transaction, rows);
         await connection.ExecuteAsync(
             $"UPDATE loan_day SET {string.Join(", ", Columns.Select(name => $"{name} = s.{name}"))} "
                 + "FROM bulk_stage s WHERE loan_day.loan_id = s.loan_id",
             transaction: transaction);
     }
+}
+
+/// <summary>The final rows of <c>loan_day</c>, column by column, ready to be written.</summary>
+internal sealed class FinalDays
+{
+    private readonly List<object?[]> _rows = [];
+    private Array[] _columns = [];
+
+    /// <summary>The loans in order.</summary>
+    public Guid[] Ids { get; private set; } = [];
+
+    public int Count => Ids.Length;
+
+    /// <summary>Reads them where the close has run.</summary>
+    public static async Task<FinalDays> ReadAsync(DbConnection connection)
+    {
+        var days = new FinalDays();
+        var ids = new List<Guid>();
+        await using var reader = await connection.ExecuteReaderAsync(
+            $"SELECT loan_id, {string.Join(", ", BulkRun.Columns)} FROM loan_day ORDER BY loan_id");
+        while (await reader.ReadAsync())
+        {
+            var row = new object[reader.FieldCount];
+            reader.GetValues(row);
+            ids.Add(row[0] is byte[] bytes ? new Guid(bytes, bigEndian: true) : (Guid)row[0]);
+            days._rows.Add([.. row.Skip(1).Select(value => value is DBNull ? null : value)]);
+        }
+
+        days.Ids = [.. ids];
+        days._columns = [.. BulkRun.Columns.Select((name, c) => days.Column(name, c))];
+        days._rows.Clear();
+        return days;
+    }
+
+    /// <summary>Some of the rows for the staging table.</summary>
+    public BulkRows Rows(string table, int first, int count)
+    {
+        var rows = new BulkRows(table, count).Add("loan_id", Ids.AsMemory(first, count));
+        for (var c = 0; c < _columns.Length; c++)
+        {
+            _ = _columns[c] switch
+            {
+                long[] numbers => rows.Add(BulkRun.Columns[c], numbers.AsMemory(first, count)),
+                string[] texts => rows.Add(BulkRun.Columns[c], texts.AsMemory(first, count)),
+                DateOnly[] days => rows.Add(BulkRun.Columns[c], days.AsMemory(first, count)),
+                var days => rows.Add(BulkRun.Columns[c], ((DateOnly?[])days).AsMemory(first, count)),
+            };
+        }
+
+        return rows;
+    }
+
+    private Array Column(string name, int c) => name switch
+    {
+        "loan_class" => _rows.Select(row => (string)row[c]!).ToArray(),
+        "oldest_unpaid_on" or "next_due_on" => _rows.Select(row => DayOf(row[c])).ToArray(),
+        "as_of_on" or "closed_on" => _rows.Select(row => DayOf(row[c])!.Value).ToArray(),
+        _ => _rows.Select(row => (long)row[c]!).ToArray(),
+    };
+
+    private static DateOnly? DayOf(object? value) => value switch
+    {
+        null => null,
+        string text => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTime day => DateOnly.FromDateTime(day),
+        var day => (DateOnly)day,
+    };
 }

@@ -42,6 +42,9 @@ public sealed class DayCount
     /// <summary>Thirty days a month: loans by instalments; a month bears a twelfth of the annual rate.</summary>
     public static DayCount Thirty360 => ByName["30/360"];
 
+    /// <summary>Thirty days a month, the 31st being the 30th: the days of any cut of a span add up.</summary>
+    public static DayCount ThirtyE360 => ByName["30E/360"];
+
     /// <summary>The names of all conventions.</summary>
     public static IReadOnlyCollection<string> Names => ByName.Keys;
 

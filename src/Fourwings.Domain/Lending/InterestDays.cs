@@ -13,7 +13,9 @@ public enum InterestDays
     /// <summary>The actual days over 365 (实际天数/365).</summary>
     Actual365,
 
-    /// <summary>Every month 30 days, over 360: a whole month is a twelfth of the rate (30/360).</summary>
+    /// <summary>
+    /// Every month 30 days, over 360: a whole month is a twelfth of the rate (30E/360, of which any cut adds up).
+    /// </summary>
     Thirty360,
 }
 
@@ -26,20 +28,23 @@ public static class BalanceDays
     /// <summary>1 in billionths.</summary>
     public const long Billion = 1_000_000_000;
 
+    private static readonly DayCount Actual360 = DayCount.Actual360;
+    private static readonly DayCount Actual365 = DayCount.Actual365;
+    private static readonly DayCount Thirty360 = DayCount.ThirtyE360;
+
     /// <summary>
     /// The days from the first, counted, to the second, not counted; 0 where the second is not later.
     /// </summary>
-    public static int Days(InterestDays count, DateOnly from, DateOnly to)
-    {
-        if (to <= from)
-        {
-            return 0;
-        }
+    public static int Days(InterestDays count, DateOnly from, DateOnly to) =>
+        to <= from ? 0 : CountOf(count).Days(from, to);
 
-        return count == InterestDays.Thirty360
-            ? ((to.Year - from.Year) * 360) + ((to.Month - from.Month) * 30) + DayOf30(to) - DayOf30(from)
-            : to.DayNumber - from.DayNumber;
-    }
+    /// <summary>The convention of Finance that the contract's count is.</summary>
+    public static DayCount CountOf(InterestDays count) => count switch
+    {
+        InterestDays.Actual360 => Actual360,
+        InterestDays.Actual365 => Actual365,
+        _ => Thirty360,
+    };
 
     /// <summary>The days of a year in the count.</summary>
     public static int YearOf(InterestDays count) => count == InterestDays.Actual365 ? 365 : 360;
@@ -64,6 +69,4 @@ public static class BalanceDays
     /// </summary>
     public static Money Interest(Money balance, DateOnly from, DateOnly to, AnnualRate rate, InterestDays count) =>
         new(Interest(balance.Fen * Days(count, from, to), Billionths(rate.Value), Billion, count));
-
-    private static int DayOf30(DateOnly day) => Math.Min(day.Day, 30);
 }

@@ -2,59 +2,11 @@ using Fourwings.Domain;
 using Fourwings.Domain.Accounting;
 using Fourwings.Domain.Parties;
 using Fourwings.Finance;
+using Fourwings.Platform.Journal;
 using Fourwings.Platform.Search;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Accounting;
-
-/// <summary>A posting as books and records show it (分录).</summary>
-public sealed record PostingLine
-{
-    /// <summary>The journal line that made it: stream.</summary>
-    public required Guid Stream { get; init; }
-
-    /// <summary>The journal line that made it: version.</summary>
-    public required long Version { get; init; }
-
-    /// <summary>Its place among that line's postings.</summary>
-    public required long Line { get; init; }
-
-    /// <summary>Whose books.</summary>
-    public required OrganisationId OrganisationId { get; init; }
-
-    /// <summary>In whose unit's figures.</summary>
-    public UnitId? UnitId { get; init; }
-
-    /// <summary>The record in the sub-ledger.</summary>
-    public Guid? RecordId { get; init; }
-
-    /// <summary>The account debited.</summary>
-    public required string Debit { get; init; }
-
-    /// <summary>The account credited.</summary>
-    public required string Credit { get; init; }
-
-    /// <summary>The amount.</summary>
-    public required Money AmountFen { get; init; }
-
-    /// <summary>The value date.</summary>
-    public required DateOnly ValueOn { get; init; }
-
-    /// <summary>The booking date.</summary>
-    public required DateOnly BookedOn { get; init; }
-
-    /// <summary>The key of its text.</summary>
-    public required string TextKey { get; init; }
-
-    /// <summary>The posting that it undoes: its journal line's version; null = none.</summary>
-    public long? ReversesVersion { get; init; }
-
-    /// <summary>The posting that it undoes: its place in that line.</summary>
-    public long? ReversesLine { get; init; }
-
-    /// <summary>Why it was undone.</summary>
-    public string? Reason { get; init; }
-}
 
 /// <summary>Postings of an organisation's own books, newest first (账簿).</summary>
 /// <param name="From">The first booking date.</param>
@@ -64,8 +16,8 @@ public sealed record PostingLine
 /// <param name="After">The last line of the page before; null = the first page.</param>
 /// <param name="Take">Lines of the page.</param>
 public sealed record ListPostings(
-    DateOnly From, DateOnly To, string Account = "", Guid? Record = null, PostingLine? After = null, int Take = 50)
-    : IQuery<IReadOnlyList<PostingLine>>
+    DateOnly From, DateOnly To, string Account = "", Guid? Record = null, PostingRow? After = null, int Take = 50)
+    : IQuery<IReadOnlyList<PostingRow>>
 {
     private const string Sql = BooksSql.Columns + """
         FROM posting p
@@ -81,7 +33,7 @@ public sealed record ListPostings(
         " ORDER BY p.booked_on DESC, p.stream DESC, p.version DESC, p.line DESC LIMIT @Take";
 
     /// <inheritdoc/>
-    public async Task<Result<IReadOnlyList<PostingLine>>> HandleAsync(Db db, Call call)
+    public async Task<Result<IReadOnlyList<PostingRow>>> HandleAsync(Db db, Call call)
     {
         var narrowing = (Account.Length == 0 ? "" : " AND (p.debit = @Account OR p.credit = @Account)")
             + (Record is null ? "" : " AND p.record_id = @Record") + (After is null ? "" : AfterSql);
@@ -98,7 +50,7 @@ public sealed record ListPostings(
             version = After?.Version,
             line = After?.Line,
         };
-        return (await db.QueryAsync<PostingLine>(Sql + narrowing + OrderSql, args)).ToArray();
+        return (await db.QueryAsync<PostingRow>(Sql + narrowing + OrderSql, args)).ToArray();
     }
 }
 
@@ -160,7 +112,7 @@ internal static class BooksSql
 {
     public const string Columns = """
         SELECT p.stream, p.version, p.line, p.organisation_id, p.unit_id, p.record_id, p.debit, p.credit, p.amount_fen,
-            p.value_on, p.booked_on, p.text_key, p.reverses_version, p.reverses_line, p.reason
+            p.value_on, p.booked_on, p.text_key, p.reverses_stream, p.reverses_version, p.reverses_line, p.reason
 
         """;
 
@@ -189,8 +141,8 @@ internal static class BooksSql
         """;
 
     /// <summary>The viewer's own postings for a record, oldest first.</summary>
-    public static Task<IReadOnlyList<PostingLine>> PostingsOfAsync(this Db db, Guid record) =>
-        db.QueryAsync<PostingLine>(OfRecordSql, new { record });
+    public static Task<IReadOnlyList<PostingRow>> PostingsOfAsync(this Db db, Guid record) =>
+        db.QueryAsync<PostingRow>(OfRecordSql, new { record });
 
     /// <summary>The trial balance of an organisation's books.</summary>
     public static async Task<TrialBalance> TrialBalanceAsync(

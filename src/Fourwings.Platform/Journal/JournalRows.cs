@@ -31,7 +31,7 @@ internal static class JournalRows
         .AddValues("record_id", Column<PostingRow, object?>(rows, row => row.RecordId))
         .Add("debit", Column(rows, row => row.Debit))
         .Add("credit", Column(rows, row => row.Credit))
-        .Add("amount_fen", Column(rows, row => row.AmountFen))
+        .Add("amount_fen", Column(rows, row => row.AmountFen.Fen))
         .Add("value_on", Column(rows, row => row.ValueOn))
         .Add("booked_on", Column(rows, row => row.BookedOn))
         .Add("text_key", Column(rows, row => row.TextKey))

@@ -4,6 +4,7 @@ using System.Text;
 using Fourwings.Domain;
 using Fourwings.Domain.Accounting;
 using Fourwings.Domain.Parties;
+using Fourwings.Finance;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Journal;
@@ -152,7 +153,7 @@ public sealed record JournalRow
     }
 }
 
-/// <summary>A stored posting (分录).</summary>
+/// <summary>A stored posting (分录), as books and records show it.</summary>
 public sealed record PostingRow
 {
     /// <summary>The journal line that made it: stream.</summary>
@@ -179,8 +180,8 @@ public sealed record PostingRow
     /// <summary>The account credited.</summary>
     public required string Credit { get; init; }
 
-    /// <summary>The amount in fen.</summary>
-    public required long AmountFen { get; init; }
+    /// <summary>The amount.</summary>
+    public required Money AmountFen { get; init; }
 
     /// <summary>The value date.</summary>
     public required DateOnly ValueOn { get; init; }
@@ -207,6 +208,12 @@ public sealed record PostingRow
     public static byte[] HashOf(IEnumerable<PostingRow> rows) =>
         SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', rows.Select(row => CanonicalJson.Write(row)))));
 
+    internal Posting ToPosting() => new(OrganisationId, new(Debit), new(Credit), AmountFen, ValueOn, TextKey)
+    {
+        Unit = UnitId,
+        Record = RecordId,
+    };
+
     internal static PostingRow Of(Posting posting, JournalEntry entry, int line, DateOnly bookedOn) => new()
     {
         Stream = entry.Stream,
@@ -217,7 +224,7 @@ public sealed record PostingRow
         RecordId = posting.Record,
         Debit = posting.Debit.Value,
         Credit = posting.Credit.Value,
-        AmountFen = posting.Amount.Fen,
+        AmountFen = posting.Amount,
         ValueOn = posting.ValueOn,
         BookedOn = bookedOn,
         TextKey = posting.Text,

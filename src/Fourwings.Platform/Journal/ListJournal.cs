@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fourwings.Domain;
 using Fourwings.Platform.Search;
 using Fourwings.Platform.Storage;
@@ -19,9 +20,15 @@ public sealed record ListJournal(ListWish Wish, string? Kind = null, DateOnly? F
         WHERE (@kind = '' OR j.kind = @kind) AND j.business_on >= @from AND j.business_on <= @to
         """;
 
-    private const string KeysSql = $"""
-        SELECT j.stream, j.version {Where}
-        ORDER BY j.tx DESC, j.stream DESC, j.version DESC LIMIT @end
+    private const string KeysSql = $"SELECT j.tx, j.stream, j.version {Where}";
+
+    private const string NewestFirst = " ORDER BY j.tx DESC, j.stream DESC, j.version DESC LIMIT @limit";
+
+    private const string OlderSql = " AND (j.tx, j.stream, j.version) < (@Tx, @Stream, @Version)" + NewestFirst;
+
+    private const string NewerSql = """
+         AND (j.tx, j.stream, j.version) > (@Tx, @Stream, @Version)
+        ORDER BY j.tx, j.stream, j.version LIMIT @limit
         """;
 
     private const string RowsSql = """
@@ -41,16 +48,35 @@ public sealed record ListJournal(ListWish Wish, string? Kind = null, DateOnly? F
             kind = Kind ?? string.Empty,
             from = From ?? DateOnly.MinValue,
             to = To ?? call.BusinessDate,
-            end = Wish.End,
         };
-        var keys = await db.QueryAsync<LineKey>(KeysSql, args);
+        var keys = await KeysAsync(db, args.kind, args.from, args.to);
         var lines = new List<JournalLine>();
-        foreach (var page in keys.Skip(Wish.Skip).Take(Wish.Take).Chunk(AtOnce))
+        foreach (var page in keys.Chunk(AtOnce))
         {
             lines.AddRange(await LinesAsync(db, page, call.Viewer.Language));
         }
 
-        return new ListPart<JournalLine>(lines, await db.ScalarAsync<long>($"SELECT COUNT(*) {Where}", args));
+        var total = await TotalsCache.OfAsync(
+            db, $"journal {args}", () => db.ScalarAsync<long>($"SELECT COUNT(*) {Where}", args));
+        return new ListPart<JournalLine>(lines, total)
+        {
+            First = keys is [var first, ..] ? first.Place : null,
+            Last = keys is [.., var last] ? last.Place : null,
+        };
+    }
+
+    private async Task<IReadOnlyList<LineKey>> KeysAsync(Db db, string kind, DateOnly from, DateOnly to)
+    {
+        if (LineKey.Of(Wish.After ?? Wish.Before) is not { } place)
+        {
+            var counted = await db.QueryAsync<LineKey>(KeysSql + NewestFirst, new { kind, from, to, limit = Wish.End });
+            return [.. counted.Skip(Wish.Skip)];
+        }
+
+        var args = new { kind, from, to, place.Tx, place.Stream, place.Version, limit = Wish.Take };
+        return Wish.After is not null
+            ? await db.QueryAsync<LineKey>(KeysSql + OlderSql, args)
+            : [.. (await db.QueryAsync<LineKey>(KeysSql + NewerSql, args)).Reverse()];
     }
 
     /// <summary>The lines of a page in the order of their keys.</summary>
@@ -62,16 +88,27 @@ public sealed record ListJournal(ListWish Wish, string? Kind = null, DateOnly? F
             first = page.Min(key => key.Version),
             last = page.Max(key => key.Version),
         });
-        var lines = rows.ToDictionary(row => new LineKey { Stream = row.Stream, Version = row.Version });
-        return [.. page.Select(key => new JournalLine(key.Stream, lines[key].Kind, lines[key].Of(language)))];
+        var lines = rows.ToDictionary(row => (row.Stream, row.Version));
+        return [.. page.Select(key => lines[(key.Stream, key.Version)])
+            .Select(line => new JournalLine(line.Stream, line.Kind, line.Of(language)))];
     }
 }
 
 internal sealed record LineKey
 {
+    public required long Tx { get; init; }
+
     public required Guid Stream { get; init; }
 
     public required long Version { get; init; }
+
+    public ListPlace Place => new(string.Create(CultureInfo.InvariantCulture, $"{Tx}.{Version}"), Stream);
+
+    public static LineKey? Of(ListPlace? place) => place?.Key.Split('.') is [var tx, var version]
+        && long.TryParse(tx, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && long.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+        ? new() { Tx = number, Stream = place.Id, Version = at }
+        : null;
 }
 
 /// <summary>A line of the journal as a list shows it.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Fourwings.Domain;
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.Parties;
@@ -21,9 +22,8 @@ public sealed record ListApplications(ListWish Wish, ApplicationState? State = n
         """;
 
     private const string PageSql = """
-        SELECT a.id, a.number, a.kind, a.state, a.applicant_id, a.applicant_name, a.bank_name, a.amount_fen,
-            a.term_months,
-            a.submitted_on, a.answer_by, a.votes, a.votes_needed
+        SELECT {key} AS sort_key, a.id, a.number, a.kind, a.state, a.applicant_id, a.applicant_name,
+            a.bank_name, a.amount_fen, a.term_months, a.submitted_on, a.answer_by, a.votes, a.votes_needed
         FROM loan_application a
         WHERE {visible:loan_application a}
         """;
@@ -31,13 +31,19 @@ public sealed record ListApplications(ListWish Wish, ApplicationState? State = n
     private const string CountSql =
         "SELECT COUNT(*) FROM loan_application a WHERE {visible:loan_application a}";
 
-    private string Order => Wish.Sort switch
+    // What is open comes first, by its day of answer.
+    private const string ByAnswer = """
+        (CASE WHEN a.state IN ('AwaitingScreening', 'UnderReview', 'Voting') THEN '0 ' ELSE '1 ' END
+            || CAST(a.answer_by AS TEXT))
+        """;
+
+    private ListOrder Order => Wish.Sort switch
     {
-        "applicant" => $"a.applicant_name {Wish.Direction}, a.id {Wish.Direction}",
-        "amount" => $"a.amount_fen {Wish.Direction}, a.id {Wish.Direction}",
-        "submitted" => $"a.submitted_on {Wish.Direction}, a.id {Wish.Direction}",
-        "number" => $"a.number {Wish.Direction}, a.id {Wish.Direction}",
-        _ => "CASE WHEN a.state IN ('AwaitingScreening', 'UnderReview', 'Voting') THEN 0 ELSE 1 END, a.answer_by, a.id",
+        "applicant" => ListOrder.Text("a.applicant_name", "a.id", Wish.Descending),
+        "amount" => ListOrder.Number("a.amount_fen", "a.id", Wish.Descending),
+        "submitted" => ListOrder.Day("a.submitted_on", "a.id", Wish.Descending),
+        "number" => ListOrder.Text("a.number", "a.id", Wish.Descending),
+        _ => ListOrder.Text(ByAnswer, "a.id", descending: false),
     };
 
     /// <inheritdoc/>
@@ -49,16 +55,40 @@ public sealed record ListApplications(ListWish Wish, ApplicationState? State = n
             new { search = db.Dialect.SearchText(terms), limit = SearchIndex.MaxCandidates }));
         var filter = (State is null ? "" : " AND a.state = @state")
             + (found is null ? "" : found.Count == 0 ? " AND FALSE" : " AND a.id IN @found");
-        var args = new { state = State?.ToString(), found = found ?? [], end = Wish.End };
-        var total = await db.ScalarAsync<long>(CountSql + filter, args);
-        var rows = await db.QueryAsync<ApplicationLine>($"{PageSql}{filter} ORDER BY {Order} LIMIT @end", args);
-        return new ListPart<ApplicationLine>([.. rows.Skip(Wish.Skip)], total);
+        var at = KeyedPage.Of(Wish, Order);
+        var args = new
+        {
+            state = State?.ToString(),
+            found = found ?? [],
+            placeKey = at.Key,
+            placeId = at.Id,
+            limit = at.Limit,
+        };
+        var total = found is not null
+            ? await db.ScalarAsync<long>(CountSql + filter, args)
+            : await TotalsCache.OfAsync(
+                db, $"applications {State}", () => db.ScalarAsync<long>(CountSql + filter, args));
+        var rows = at.Cut(await db.QueryAsync<ApplicationLine>(
+            $"{PageSql.Replace("{key}", Order.KeySql)}{filter}{at.Where} {at.OrderBy}", args));
+        return new ListPart<ApplicationLine>(rows, total)
+        {
+            First = rows is [var first, ..] ? first.Place : null,
+            Last = rows is [.., var last] ? last.Place : null,
+        };
     }
 }
 
 /// <summary>A line of the list of applications.</summary>
 public sealed record ApplicationLine
 {
+    /// <summary>What the list is sorted by, as text.</summary>
+    [JsonIgnore]
+    public required string SortKey { get; init; }
+
+    /// <summary>Its place in the list.</summary>
+    [JsonIgnore]
+    public ListPlace Place => new(SortKey, Id.Value);
+
     /// <summary>The application.</summary>
     public required LoanApplicationId Id { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Fourwings.Domain;
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.Parties;
@@ -49,17 +50,10 @@ public sealed record ListLoans(
     Money? AtLeast = null,
     PortfolioCell? Cell = null) : IQuery<LoanList>
 {
-    private const int FarDown = 200;
-
-    private const string KeysSql = """
-        SELECT l.id FROM loan l JOIN loan_day d ON d.loan_id = l.id
-        WHERE {visible:loan l}
-        """;
-
     private const string PageSql = """
-        SELECT l.id, l.number, l.state, l.borrower_id, l.borrower_name, l.bank_name, l.principal_fen, l.outstanding_fen,
-            l.rate, l.ip_share, l.matures_on, l.entries_waiting, d.days_past_due, d.loan_class, d.next_due_on,
-            d.next_due_fen, d.overdue_principal_fen, d.overdue_interest_fen
+        SELECT {key} AS sort_key, l.id, l.number, l.state, l.borrower_id, l.borrower_name, l.bank_name,
+            l.principal_fen, l.outstanding_fen, l.rate, l.ip_share, l.matures_on, l.entries_waiting, d.days_past_due,
+            d.loan_class, d.next_due_on, d.next_due_fen, d.overdue_principal_fen, d.overdue_interest_fen
         FROM loan l JOIN loan_day d ON d.loan_id = l.id
         WHERE {visible:loan l}
         """;
@@ -100,20 +94,20 @@ public sealed record ListLoans(
         + (Cell is null ? string.Empty : " AND " + Cell.FilterSql);
 
     // The id breaks ties, so that a page never shows a row twice.
-    private string Order => Wish.Sort switch
+    private ListOrder Order => Wish.Sort switch
     {
-        "borrower" => $"l.borrower_name {Wish.Direction}, l.id {Wish.Direction}",
-        "amount" => $"l.principal_fen {Wish.Direction}, l.id {Wish.Direction}",
-        "outstanding" => $"l.outstanding_fen {Wish.Direction}, l.id {Wish.Direction}",
-        "matures" => $"l.matures_on {Wish.Direction}, l.id {Wish.Direction}",
-        "overdue" => $"d.days_past_due {Wish.Direction}, d.loan_id {Wish.Direction}",
-        "rate" => $"l.rate {Wish.Direction}, l.id {Wish.Direction}",
-        "number" => $"l.number {Wish.Direction}, l.id {Wish.Direction}",
+        "borrower" => ListOrder.Text("l.borrower_name", "l.id", Wish.Descending),
+        "amount" => ListOrder.Number("l.principal_fen", "l.id", Wish.Descending),
+        "outstanding" => ListOrder.Number("l.outstanding_fen", "l.id", Wish.Descending),
+        "matures" => ListOrder.Day("l.matures_on", "l.id", Wish.Descending),
+        "overdue" => ListOrder.Number("d.days_past_due", "d.loan_id", Wish.Descending),
+        "rate" => ListOrder.Number("l.rate", "l.id", Wish.Descending),
+        "number" => ListOrder.Text("l.number", "l.id", Wish.Descending),
         _ => Tab switch
         {
-            LoanTab.Overdue => "d.days_past_due DESC, d.loan_id DESC",
-            LoanTab.DueThisMonth => "d.next_due_on, d.loan_id",
-            _ => "l.number DESC, l.id DESC",
+            LoanTab.Overdue => ListOrder.Number("d.days_past_due", "d.loan_id", descending: true),
+            LoanTab.DueThisMonth => ListOrder.Day("d.next_due_on", "d.loan_id", descending: false),
+            _ => ListOrder.Text("l.number", "l.id", descending: true),
         },
     };
 
@@ -122,6 +116,7 @@ public sealed record ListLoans(
     {
         var found = await db.FoundLoansAsync(Wish.Search);
         var filter = Filter + (found is null ? string.Empty : found.Count == 0 ? " AND FALSE" : " AND l.id IN @found");
+        var at = KeyedPage.Of(Wish, Order);
         var args = new
         {
             user = call.Viewer.User,
@@ -133,37 +128,24 @@ public sealed record ListLoans(
             cellKey = Cell?.Key,
             cellId = Cell?.Id,
             found = found ?? [],
-            end = Wish.End,
+            placeKey = at.Key,
+            placeId = at.Id,
+            limit = at.Limit,
         };
         var totalsSql = TotalsSql.Replace("{due}", Due).Replace("{overdue}", Overdue).Replace("{chosen}", filter);
         var totals = found is null
-            ? await LoanTotalsCache.OfAsync(db, QuestionOf(call), CountAsync)
+            ? await TotalsCache.OfAsync(db, QuestionOf(call), CountAsync)
             : await CountAsync();
-        var page = await PageAsync(db, filter, args);
-        return new LoanList(await LoanValues.WithAsync(db, page), totals);
+        var page = at.Cut(await db.QueryAsync<LoanLine>(
+            $"{PageSql.Replace("{key}", Order.KeySql)} AND {filter}{at.Where} {at.OrderBy}", args));
+        return new LoanList(await LoanValues.WithAsync(db, [.. page]), totals);
 
         async Task<LoanTotals> CountAsync() => (await db.FindAsync<LoanTotals>(
             found is null ? totalsSql : totalsSql + (found.Count == 0 ? " AND FALSE" : " AND l.id IN @found"), args))!;
     }
 
-    /// <summary>Reads up to the page and drops what comes before; far down, keys alone are read up to it.</summary>
-    private async Task<LoanLine[]> PageAsync(Db db, string filter, object args)
-    {
-        if (Wish.Skip <= FarDown)
-        {
-            var near = await db.QueryAsync<LoanLine>($"{PageSql} AND {filter} ORDER BY {Order} LIMIT @end", args);
-            return [.. near.Skip(Wish.Skip)];
-        }
-
-        var keys = await db.QueryAsync<Guid>($"{KeysSql} AND {filter} ORDER BY {Order} LIMIT @end", args);
-        Guid[] ids = [.. keys.Skip(Wish.Skip)];
-        return ids.Length == 0
-            ? []
-            : [.. await db.QueryAsync<LoanLine>($"{PageSql} AND l.id IN @ids ORDER BY {Order}", new { ids })];
-    }
-
     private string QuestionOf(Call call) =>
-        CanonicalJson.Write(new { Tab, State, Class, AtLeast, Cell, call.BusinessDate, call.Viewer.User });
+        "loans " + CanonicalJson.Write(new { Tab, State, Class, AtLeast, Cell, call.BusinessDate, call.Viewer.User });
 }
 
 /// <summary>A page of the list of loans with the totals of the whole selection.</summary>
@@ -171,6 +153,12 @@ public sealed record ListLoans(
 /// <param name="Totals">Counts of the views, and the selection's sums.</param>
 public sealed record LoanList(IReadOnlyList<LoanLine> Rows, LoanTotals Totals)
 {
+    /// <summary>The place of the first row; null = none.</summary>
+    public ListPlace? First => Rows is [var first, ..] ? first.Place : null;
+
+    /// <summary>The place of the last row.</summary>
+    public ListPlace? Last => Rows is [.., var last] ? last.Place : null;
+
     /// <summary>The contract amounts of the page.</summary>
     public Money PagePrincipal => Money.Sum(Rows.Select(row => row.PrincipalFen));
 
@@ -229,6 +217,14 @@ public sealed record LoanLine
 {
     /// <summary>The loan.</summary>
     public required LoanId Id { get; init; }
+
+    /// <summary>What the list is sorted by, as text.</summary>
+    [JsonIgnore]
+    public required string SortKey { get; init; }
+
+    /// <summary>Its place in the list.</summary>
+    [JsonIgnore]
+    public ListPlace Place => new(SortKey, Id.Value);
 
     /// <summary>The contract number.</summary>
     public required string Number { get; init; }

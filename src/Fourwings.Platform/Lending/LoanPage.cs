@@ -3,7 +3,6 @@ using Fourwings.Domain.Lending;
 using Fourwings.Domain.Parties;
 using Fourwings.Domain.Pledges;
 using Fourwings.Finance;
-using Fourwings.Platform.Accounting;
 using Fourwings.Platform.Journal;
 using Fourwings.Platform.Storage;
 
@@ -132,7 +131,7 @@ public sealed record LoanPage
     public required IReadOnlyList<RepaymentLineRow> Repayments { get; init; }
 
     /// <summary>The viewer's own postings for it, oldest first.</summary>
-    public required IReadOnlyList<PostingLine> Postings { get; init; }
+    public required IReadOnlyList<PostingRow> Postings { get; init; }
 
     /// <summary>The time line, newest first.</summary>
     public required IReadOnlyList<StoryLine> Story { get; init; }

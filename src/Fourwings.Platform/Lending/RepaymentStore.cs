@@ -3,6 +3,7 @@ using Fourwings.Domain.Accounting;
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.Parties;
 using Fourwings.Finance;
+using Fourwings.Platform.Journal;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Lending;
@@ -42,8 +43,8 @@ internal static class RepaymentStore
     private const string VersionSql = "SELECT r.loan_version FROM repayment r WHERE r.id = @id AND r.loan_id = @loan";
 
     private const string PostingsSql = """
-        SELECT p.line, p.organisation_id, p.unit_id, p.record_id, p.debit, p.credit, p.amount_fen, p.value_on,
-            p.text_key
+        SELECT p.stream, p.version, p.line, p.organisation_id, p.unit_id, p.record_id, p.debit, p.credit, p.amount_fen,
+            p.value_on, p.booked_on, p.text_key
         FROM posting p
         WHERE p.stream = @stream AND p.version = @version /* every row: both sides' postings of one fact are undone */
         ORDER BY p.line
@@ -120,7 +121,7 @@ internal static class RepaymentStore
     /// <summary>The postings of one fact of a loan, the other way round.</summary>
     public static async Task<IReadOnlyList<Posting>> ReversedAsync(this Db db, LoanId loan, long version, string reason)
     {
-        var rows = await db.QueryAsync<PostedRow>(PostingsSql, new { stream = loan.Value, version });
+        var rows = await db.QueryAsync<PostingRow>(PostingsSql, new { stream = loan.Value, version });
         return [.. rows.Select(row => row.ToPosting().Reverse(new(loan.Value, version, (int)row.Line), reason))];
     }
 
@@ -143,31 +144,4 @@ internal static class RepaymentStore
             enteredBy = incoming.EnteredBy,
             by,
         };
-
-    private sealed record PostedRow
-    {
-        public required long Line { get; init; }
-
-        public required OrganisationId OrganisationId { get; init; }
-
-        public UnitId? UnitId { get; init; }
-
-        public Guid? RecordId { get; init; }
-
-        public required string Debit { get; init; }
-
-        public required string Credit { get; init; }
-
-        public required Money AmountFen { get; init; }
-
-        public required DateOnly ValueOn { get; init; }
-
-        public required string TextKey { get; init; }
-
-        public Posting ToPosting() => new(OrganisationId, new(Debit), new(Credit), AmountFen, ValueOn, TextKey)
-        {
-            Unit = UnitId,
-            Record = RecordId,
-        };
-    }
 }

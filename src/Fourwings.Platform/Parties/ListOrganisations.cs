@@ -35,23 +35,39 @@ public sealed record ListOrganisations(ListWish Wish, Desk? Role = null, Organis
             search = db.Dialect.SearchText(SearchWords.Query(Wish.Search)),
             kind = OrganisationStore.Kind,
             limit = SearchIndex.MaxCandidates,
-            end = Wish.End,
         };
-        var (ids, total) = SearchWords.Query(Wish.Search).Count > 0
-            ? await FoundAsync(db, args)
-            : (await db.QueryAsync<Guid>($"SELECT o.id {Where} ORDER BY {Order} LIMIT @end", args),
-                await db.ScalarAsync<long>($"SELECT COUNT(*) {Where}", args));
-        Guid[] page = [.. ids.Skip(Wish.Skip).Take(Wish.Take)];
-        var rows = page.Length == 0 ? [] : await db.QueryAsync<Row>(RowsSql, new { ids = page });
-        var lines = rows.GroupBy(row => row.Id.Value).ToDictionary(row => row.Key, Row.ToLine);
-        return new ListPart<OrganisationLine>([.. page.Select(id => lines[id])], total);
+        if (SearchWords.Query(Wish.Search).Count > 0)
+        {
+            var (found, count) = await FoundAsync(db, args);
+            return new ListPart<OrganisationLine>(
+                await LinesAsync(db, [.. found.Skip(Wish.Skip).Take(Wish.Take)]), count);
+        }
+
+        var at = KeyedPage.Of(Wish, Order);
+        var keys = at.Cut(await db.QueryAsync<KeyRow>(
+            $"SELECT o.id, {Order.KeySql} AS sort_key {Where}{at.Where} {at.OrderBy}",
+            new { args.state, args.role, placeKey = at.Key, placeId = at.Id, limit = at.Limit }));
+        var total = await TotalsCache.OfAsync(
+            db, $"organisations {Role} {State}", () => db.ScalarAsync<long>($"SELECT COUNT(*) {Where}", args));
+        return new ListPart<OrganisationLine>(await LinesAsync(db, [.. keys.Select(key => key.Id)]), total)
+        {
+            First = keys is [var first, ..] ? first.Place : null,
+            Last = keys is [.., var last] ? last.Place : null,
+        };
     }
 
-    private string Order => Wish.Sort switch
+    private static async Task<IReadOnlyList<OrganisationLine>> LinesAsync(Db db, Guid[] page)
     {
-        "code" => $"o.code {Wish.Direction}",
-        "county" => $"o.county {Wish.Direction}, o.id {Wish.Direction}",
-        _ => $"o.name_zh {Wish.Direction}, o.id {Wish.Direction}",
+        var rows = page.Length == 0 ? [] : await db.QueryAsync<Row>(RowsSql, new { ids = page });
+        var lines = rows.GroupBy(row => row.Id.Value).ToDictionary(row => row.Key, Row.ToLine);
+        return [.. page.Select(id => lines[id])];
+    }
+
+    private ListOrder Order => Wish.Sort switch
+    {
+        "code" => ListOrder.Text("o.code", "o.id", Wish.Descending),
+        "county" => ListOrder.Text("o.county", "o.id", Wish.Descending),
+        _ => ListOrder.Text("o.name_zh", "o.id", Wish.Descending),
     };
 
     private async Task<(IReadOnlyList<Guid> Ids, long Total)> FoundAsync(Db db, object args)

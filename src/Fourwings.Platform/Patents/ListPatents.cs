@@ -36,43 +36,61 @@ public sealed record ListPatents(ListWish Wish, RightKind? Kind = null, PatentSt
         (Kind is null ? string.Empty : " AND p.kind = @kind")
         + (State is null ? string.Empty : " AND p.state = @state");
 
-    // The number breaks ties: it is unique, so that a page never shows a row twice.
-    private string Order => Wish.Sort switch
+    // The id breaks ties, so that a page never shows a row twice.
+    private ListOrder Order => Wish.Sort switch
     {
-        "title" => $"p.title_zh {Wish.Direction}, p.id {Wish.Direction}",
-        "filed" => $"p.filed_on {Wish.Direction}, p.id {Wish.Direction}",
-        "ends" => $"p.last_day {Wish.Direction}, p.id {Wish.Direction}",
-        _ => $"p.number {Wish.Direction}",
+        "title" => ListOrder.Text("p.title_zh", "p.id", Wish.Descending),
+        "filed" => ListOrder.Day("p.filed_on", "p.id", Wish.Descending),
+        "ends" => ListOrder.Day("p.last_day", "p.id", Wish.Descending),
+        _ => ListOrder.Text("p.number", "p.id", Wish.Descending),
     };
 
     /// <inheritdoc/>
     public async Task<Result<ListPart<PatentLine>>> HandleAsync(Db db, Call call)
     {
         var terms = SearchWords.Query(Wish.Search);
+        var (keys, total) = terms.Count > 0 ? await FoundAsync(db, terms) : await PageAsync(db);
+        Guid[] page = [.. keys.Select(key => key.Id)];
+        var rows = page.Length == 0 ? [] : await db.QueryAsync<PatentRow>(RowsSql, new { ids = page });
+        var lines = rows.ToDictionary(row => row.Id.Value, row => PatentLine.Of(row, call.BusinessDate));
+        return new ListPart<PatentLine>([.. page.Select(id => lines[id])], total)
+        {
+            First = terms.Count == 0 && keys is [var first, ..] ? first.Place : null,
+            Last = terms.Count == 0 && keys is [.., var last] ? last.Place : null,
+        };
+    }
+
+    private async Task<(IReadOnlyList<KeyRow> Keys, long Total)> PageAsync(Db db)
+    {
+        var page = KeyedPage.Of(Wish, Order);
+        var args = new
+        {
+            kind = Kind?.ToString(),
+            state = State?.ToString(),
+            placeKey = page.Key,
+            placeId = page.Id,
+            limit = page.Limit,
+        };
+        var keys = await db.QueryAsync<KeyRow>(
+            $"SELECT p.id, {Order.KeySql} AS sort_key {Where}{Narrowing}{page.Where} {page.OrderBy}", args);
+        var total = await TotalsCache.OfAsync(
+            db, $"patents {Kind} {State}", () => db.ScalarAsync<long>($"SELECT COUNT(*) {Where}{Narrowing}", args));
+        return (page.Cut(keys), total);
+    }
+
+    private async Task<(IReadOnlyList<KeyRow> Keys, long Total)> FoundAsync(Db db, IReadOnlyList<string> terms)
+    {
         var args = new
         {
             kind = Kind?.ToString(),
             state = State?.ToString(),
             search = db.Dialect.SearchText(terms),
             limit = SearchIndex.MaxCandidates,
-            end = Wish.End,
         };
-        var (ids, total) = terms.Count > 0 ? await FoundAsync(db, args) : await PageAsync(db, args);
-        Guid[] page = [.. ids.Skip(Wish.Skip).Take(Wish.Take)];
-        var rows = page.Length == 0 ? [] : await db.QueryAsync<PatentRow>(RowsSql, new { ids = page });
-        var lines = rows.ToDictionary(row => row.Id.Value, row => PatentLine.Of(row, call.BusinessDate));
-        return new ListPart<PatentLine>([.. page.Select(id => lines[id])], total);
-    }
-
-    private async Task<(IReadOnlyList<Guid> Ids, long Total)> PageAsync(Db db, object args) => (
-        await db.QueryAsync<Guid>($"SELECT p.id {Where}{Narrowing} ORDER BY {Order} LIMIT @end", args),
-        await db.ScalarAsync<long>($"SELECT COUNT(*) {Where}{Narrowing}", args));
-
-    private async Task<(IReadOnlyList<Guid> Ids, long Total)> FoundAsync(Db db, object args)
-    {
         var found = await db.QueryAsync<SearchCandidate>(
             $"{FoundSql} AND {db.Dialect.SearchSql}{Narrowing} LIMIT @limit", args);
-        return (SearchIndex.Rank(Wish.Search, found), found.Count);
+        var ranked = SearchIndex.Rank(Wish.Search, found).Skip(Wish.Skip).Take(Wish.Take);
+        return ([.. ranked.Select(id => new KeyRow { Id = id, SortKey = string.Empty })], found.Count);
     }
 }
 

@@ -17,9 +17,9 @@ public sealed record ListPledges(ListWish Wish, IReadOnlyList<PledgeState> State
         """;
 
     private const string Columns = """
-        SELECT p.id, p.state, p.registry, p.contract_number, p.pledgor_names, p.pledgee_names, p.secured_fen,
-            p.is_ceiling, p.debt_due_on, p.right_count, p.review_due_on, p.registration_number, p.registered_on,
-            p.changed_on
+        SELECT {key} AS sort_key, p.id, p.state, p.registry, p.contract_number, p.pledgor_names, p.pledgee_names,
+            p.secured_fen, p.is_ceiling, p.debt_due_on, p.right_count, p.review_due_on, p.registration_number,
+            p.registered_on, p.changed_on
         """;
 
     private const string CountsSql = """
@@ -31,23 +31,29 @@ public sealed record ListPledges(ListWish Wish, IReadOnlyList<PledgeState> State
         (Wish.Search.Length == 0 ? string.Empty : " AND REPLACE(p.search_text, @search, '') <> p.search_text")
         + (States.Count == 0 ? string.Empty : $" AND p.state IN ({string.Join(", ", States.Select(Quoted))})");
 
-    private string Order => Wish.Sort switch
+    // A day that is not there comes after all others.
+    private ListOrder Order => Wish.Sort switch
     {
-        "number" => $"p.contract_number {Direction}, p.id",
-        "amount" => $"p.secured_fen {Direction}, p.id",
-        "due" => $"p.debt_due_on {Direction}, p.id",
-        "registered" => $"p.registered_on {Direction}, p.id",
-        _ => "p.changed_on DESC, p.id DESC",
+        "number" => ListOrder.Text("p.contract_number", "p.id", Wish.Descending),
+        "amount" => ListOrder.Number("p.secured_fen", "p.id", Wish.Descending),
+        "due" => ListOrder.Day("COALESCE(p.debt_due_on, '9999-12-31')", "p.id", Wish.Descending),
+        "registered" => ListOrder.Day("COALESCE(p.registered_on, '9999-12-31')", "p.id", Wish.Descending),
+        _ => ListOrder.Day("p.changed_on", "p.id", descending: true),
     };
-
-    private string Direction => Wish.Descending ? "DESC" : "ASC";
 
     /// <inheritdoc/>
     public async Task<Result<PledgeList>> HandleAsync(Db db, Call call)
     {
-        var args = new { search = PledgeSearch.Normal(Wish.Search), end = Wish.End };
-        var rows = await db.QueryAsync<PledgeListRow>(
-            $"{Columns} {Where}{Narrowing} ORDER BY {Order} LIMIT @end", args);
+        var at = KeyedPage.Of(Wish, Order);
+        var args = new
+        {
+            search = PledgeSearch.Normal(Wish.Search),
+            placeKey = at.Key,
+            placeId = at.Id,
+            limit = at.Limit,
+        };
+        var rows = at.Cut(await db.QueryAsync<PledgeListRow>(
+            $"{Columns.Replace("{key}", Order.KeySql)} {Where}{Narrowing}{at.Where} {at.OrderBy}", args));
         var totals = await db.FindAsync<PledgeTotals>(
             $"""
             SELECT COUNT(*) AS pledges, COALESCE(CAST(SUM(p.secured_fen) AS BIGINT), 0) AS secured
@@ -56,10 +62,14 @@ public sealed record ListPledges(ListWish Wish, IReadOnlyList<PledgeState> State
             args);
         var counts = await db.QueryAsync<StateCount>(CountsSql);
         return new PledgeList(
-            [.. rows.Skip(Wish.Skip).Select(row => row.ToLine())],
+            [.. rows.Select(row => row.ToLine())],
             totals!.Pledges,
             totals.Secured,
-            counts.ToDictionary(count => count.State, count => count.Pledges));
+            counts.ToDictionary(count => count.State, count => count.Pledges))
+        {
+            First = rows is [var first, ..] ? first.Place : null,
+            Last = rows is [.., var last] ? last.Place : null,
+        };
     }
 
     private static string Quoted(PledgeState state) => $"'{state}'";
@@ -85,7 +95,14 @@ public sealed record ListPledges(ListWish Wish, IReadOnlyList<PledgeState> State
 /// <param name="Secured">What they secure together.</param>
 /// <param name="ByState">How many there are in each state, search and filter aside.</param>
 public sealed record PledgeList(
-    IReadOnlyList<PledgeLine> Rows, long Total, Money Secured, IReadOnlyDictionary<PledgeState, long> ByState);
+    IReadOnlyList<PledgeLine> Rows, long Total, Money Secured, IReadOnlyDictionary<PledgeState, long> ByState)
+{
+    /// <summary>The place of the first row; null = none.</summary>
+    public ListPlace? First { get; init; }
+
+    /// <summary>The place of the last row.</summary>
+    public ListPlace? Last { get; init; }
+}
 
 /// <summary>A line of the list.</summary>
 /// <param name="Id">The pledge.</param>
@@ -118,6 +135,10 @@ public sealed record PledgeLine(
 
 internal sealed record PledgeListRow
 {
+    public required string SortKey { get; init; }
+
+    public ListPlace Place => new(SortKey, Id.Value);
+
     public required PledgeId Id { get; init; }
 
     public required PledgeState State { get; init; }

@@ -18,6 +18,12 @@ public sealed record ListWish(
     /// <summary>Rows of the page, <see cref="Most"/> at most.</summary>
     public int Take { get; init; } = Math.Clamp(Take, 0, Most);
 
+    /// <summary>The last row of the page before; null = the page is known by its number alone.</summary>
+    public ListPlace? After { get; init; }
+
+    /// <summary>The first row of the page after; null = as above.</summary>
+    public ListPlace? Before { get; init; }
+
     /// <summary>The first row after the page: a list reads keys up to it and drops those before the page.</summary>
     public int End => checked(Skip + Take);
 
@@ -31,4 +37,11 @@ public sealed record ListWish(
 /// <param name="Total">
 /// How many there are in all; a search counts at most <see cref="SearchIndex.MaxCandidates"/>.
 /// </param>
-public sealed record ListPart<T>(IReadOnlyList<T> Rows, long Total);
+public sealed record ListPart<T>(IReadOnlyList<T> Rows, long Total)
+{
+    /// <summary>The place of the first row; null = the list is not read by places.</summary>
+    public ListPlace? First { get; init; }
+
+    /// <summary>The place of the last row.</summary>
+    public ListPlace? Last { get; init; }
+}

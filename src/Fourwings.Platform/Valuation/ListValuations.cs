@@ -27,33 +27,44 @@ public sealed record ListValuations(ListWish Wish, ValueKind? Kind = null, Valua
         (Kind is null ? string.Empty : " AND v.kind = @kind")
         + (State is null ? string.Empty : " AND v.state = @state");
 
-    private string Order => Wish.Sort switch
+    private ListOrder Order => Wish.Sort switch
     {
-        "amount" => $"v.amount_fen {Wish.Direction}, v.id {Wish.Direction}",
-        "base" => $"v.base_on {Wish.Direction}, v.id {Wish.Direction}",
-        _ => $"v.valid_until {Wish.Direction}, v.id {Wish.Direction}",
+        "amount" => ListOrder.Number("v.amount_fen", "v.id", Wish.Descending),
+        "base" => ListOrder.Day("v.base_on", "v.id", Wish.Descending),
+        _ => ListOrder.Day("v.valid_until", "v.id", Wish.Descending),
     };
 
     /// <inheritdoc/>
     public async Task<Result<ListPart<ValuationLine>>> HandleAsync(Db db, Call call)
     {
         var terms = SearchWords.Query(Wish.Search);
+        var at = KeyedPage.Of(Wish, Order);
         var args = new
         {
             kind = Kind?.ToString(),
             state = State?.ToString(),
             search = db.Dialect.SearchText(terms),
-            end = Wish.End,
+            placeKey = at.Key,
+            placeId = at.Id,
+            limit = at.Limit,
         };
         var where = Where + Narrowing + (terms.Count == 0 ? string.Empty : " AND " + db.Dialect.SearchSql);
-        var ids = await db.QueryAsync<Guid>($"SELECT v.id {where} ORDER BY {Order} LIMIT @end", args);
-        var total = await db.ScalarAsync<long>($"SELECT COUNT(*) {where}", args);
-        var values = await ValuationStore.LoadAsync(db, [.. ids.Skip(Wish.Skip).Take(Wish.Take)]);
+        var keys = at.Cut(await db.QueryAsync<KeyRow>(
+            $"SELECT v.id, {Order.KeySql} AS sort_key {where}{at.Where} {at.OrderBy}", args));
+        var total = await TotalsCache.OfAsync(
+            db,
+            $"valuations {Kind} {State} {args.search}",
+            () => db.ScalarAsync<long>($"SELECT COUNT(*) {where}", args));
+        var values = await ValuationStore.LoadAsync(db, [.. keys.Select(key => key.Id)]);
         var rights = values.Count == 0 ? [] : await db.QueryAsync<RightRow>(
             RightsSql, new { rights = values.Select(value => value.Statement.Right.Id).Distinct().ToArray() });
         var names = rights.ToDictionary(row => row.Id);
         return new ListPart<ValuationLine>(
-            [.. values.Select(value => names[value.Statement.Right.Id].ToLine(value))], total);
+            [.. values.Select(value => names[value.Statement.Right.Id].ToLine(value))], total)
+        {
+            First = keys is [var first, ..] ? first.Place : null,
+            Last = keys is [.., var last] ? last.Place : null,
+        };
     }
 
     private sealed record RightRow

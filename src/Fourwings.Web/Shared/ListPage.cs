@@ -2,6 +2,7 @@ using System.Net.Mime;
 using Fourwings.Domain;
 using Fourwings.Finance;
 using Fourwings.Platform.Documents;
+using Fourwings.Platform.Search;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -56,11 +57,11 @@ public abstract class ListPage<TRow> : AppPage, IListView
 
     /// <summary>The same view without search and filters.</summary>
     public ListState Cleared =>
-        State with { Search = string.Empty, Filters = new Dictionary<string, string>(), Page = 1 };
+        State.FromStart() with { Search = string.Empty, Filters = new Dictionary<string, string>() };
 
     /// <inheritdoc/>
     public string ExportHref(string kind) =>
-        QueryHelpers.AddQueryString((State with { Page = 1 }).Href(Path), "export", kind);
+        QueryHelpers.AddQueryString(State.FromStart().Href(Path), "export", kind);
 
     /// <inheritdoc/>
     public string WordsOf(string filter, string value) => Filters
@@ -83,7 +84,7 @@ public abstract class ListPage<TRow> : AppPage, IListView
         }
 
         var export = Request.Query["export"].ToString();
-        var state = export is "csv" or "xlsx" ? State with { Page = 1, PageSize = ExportLimit } : State;
+        var state = export is "csv" or "xlsx" ? State.FromStart() with { PageSize = ExportLimit } : State;
         var result = await ReadAsync(state);
         if (!result.Succeeded(out var rows, out var refusal))
         {
@@ -112,6 +113,8 @@ public abstract class ListPage<TRow> : AppPage, IListView
         found.Total)
     {
         TabCounts = found.TabCounts,
+        First = found.First,
+        Last = found.Last,
         SelectionSums = found.Sums,
         Sums = Columns.Any(column => column.Sum is not null) && found.Rows.Count > 0
             ? [.. Columns.Select(column => column.Sum is { } sum ? (Money?)sum(found.Rows) : null)]
@@ -196,6 +199,12 @@ public sealed record ListTable(IReadOnlyList<ColumnHead> Heads, IReadOnlyList<Li
 {
     /// <summary>No table yet.</summary>
     public static ListTable None { get; } = new([], [], 0);
+
+    /// <summary>The place of the first row; null = the list counts its rows.</summary>
+    public ListPlace? First { get; init; }
+
+    /// <summary>The place of the last row.</summary>
+    public ListPlace? Last { get; init; }
 
     /// <summary>The counts of the saved views.</summary>
     public IReadOnlyDictionary<string, long> TabCounts { get; init; } = new Dictionary<string, long>();

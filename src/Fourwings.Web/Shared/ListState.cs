@@ -24,11 +24,35 @@ public sealed record ListState(string Tab, string Search, string Sort, bool Desc
     /// <summary>Rows a page.</summary>
     public int PageSize { get; init; } = 20;
 
+    /// <summary>The place after which the page begins; empty = known by its number alone.</summary>
+    public string After { get; init; } = string.Empty;
+
+    /// <summary>The place before which the page ends.</summary>
+    public string Before { get; init; } = string.Empty;
+
     /// <summary>Rows before this page.</summary>
     public int Offset => (Page - 1) * PageSize;
 
     /// <summary>The same wish as queries of the platform take it.</summary>
-    public ListWish Wish => new(Search, Sort, Descending, Offset, PageSize);
+    public ListWish Wish => new(Search, Sort, Descending, Offset, PageSize)
+    {
+        After = ListPlace.Parse(After),
+        Before = ListPlace.Parse(Before),
+    };
+
+    /// <summary>The first page of the same.</summary>
+    public ListState FromStart() => this with { Page = 1, After = string.Empty, Before = string.Empty };
+
+    /// <summary>The page after this one.</summary>
+    /// <param name="last">The place of the last row; null = the list counts its rows.</param>
+    public ListState Next(ListPlace? last) =>
+        FromStart() with { Page = Page + 1, After = last?.ToString() ?? string.Empty };
+
+    /// <summary>The page before this one.</summary>
+    /// <param name="first">The place of the first row; null = the list counts its rows.</param>
+    public ListState Previous(ListPlace? first) => Page <= 2
+        ? FromStart()
+        : FromStart() with { Page = Page - 1, Before = first?.ToString() ?? string.Empty };
 
     /// <summary>The value of a filter; null = not chosen.</summary>
     public string? Filter(string name) => Filters.GetValueOrDefault(name);
@@ -47,6 +71,8 @@ public sealed record ListState(string Tab, string Search, string Sort, bool Desc
             known && sort.StartsWith('-'),
             Math.Clamp(page, 1, LastPage))
         {
+            After = query["after"].ToString(),
+            Before = query["before"].ToString(),
             Filters = filters
                 .Select(name => (name, value: query[name].ToString()))
                 .Where(filter => filter.value.Length > 0)
@@ -66,6 +92,8 @@ public sealed record ListState(string Tab, string Search, string Sort, bool Desc
         }
 
         Add("sort", Sort.Length == 0 ? string.Empty : (Descending ? "-" : string.Empty) + Sort);
+        Add("after", After);
+        Add("before", Before);
         Add("page", Page == 1 ? string.Empty : Page.ToString(CultureInfo.InvariantCulture));
         return QueryHelpers.AddQueryString(path, query);
 
@@ -79,15 +107,14 @@ public sealed record ListState(string Tab, string Search, string Sort, bool Desc
     }
 
     /// <summary>The same without one filter, on the first page.</summary>
-    public ListState Without(string filter) => this with
+    public ListState Without(string filter) => FromStart() with
     {
-        Page = 1,
         Filters = Filters.Where(pair => pair.Key != filter).ToDictionary(),
     };
 
     /// <summary>Sorted by a column; a second time the other way round.</summary>
     public ListState SortedBy(string key) =>
-        this with { Page = 1, Sort = key, Descending = Sort == key && !Descending };
+        FromStart() with { Sort = key, Descending = Sort == key && !Descending };
 }
 
 /// <summary>A filter of a list: a select with its choices.</summary>
@@ -102,6 +129,16 @@ public sealed record ListRows<TRow>(IReadOnlyList<TRow> Rows, long Total)
 {
     /// <summary>The counts of the saved views, by tab.</summary>
     public IReadOnlyDictionary<string, long> TabCounts { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>The place of the first row; null = the list counts its rows.</summary>
+    public ListPlace? First { get; init; }
+
+    /// <summary>The place of the last row.</summary>
+    public ListPlace? Last { get; init; }
+
+    /// <summary>The rows of a part of a list.</summary>
+    public static ListRows<TRow> Of(ListPart<TRow> part) =>
+        new(part.Rows, part.Total) { First = part.First, Last = part.Last };
 
     /// <summary>A sentence with the sums of the whole selection, beneath the page's own.</summary>
     public string? Sums { get; init; }

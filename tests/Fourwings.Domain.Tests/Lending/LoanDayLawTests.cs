@@ -42,6 +42,24 @@ public class LoanDayLawTests
         Assert.InRange(earned - expected, -3m * (rows.Length + 1), 3m * (rows.Length + 1));
     });
 
+    [Fact]
+    public void BalanceDays_IsTheInterestOfFinance_RoundedOnce()
+    {
+        var cases = from count in Gen.Elements(Enum.GetValues<InterestDays>())
+                    from fen in Gen.Choose(0, int.MaxValue)
+                    from rate in Gen.Choose(0, 200_000)
+                    from begins in Gen.Choose(0, 5000)
+                    from days in Gen.Choose(0, 2000)
+                    select (count, fen, rate, begins, days);
+        Prop.ForAll(cases.ToArbitrary(), one =>
+        {
+            var from = new DateOnly(2007, 1, 31).AddDays(one.begins);
+            var (to, rate) = (from.AddDays(one.days), new AnnualRate(one.rate / 1_000_000m));
+            var exact = Interest.Accrue(new Money(one.fen), rate, BalanceDays.CountOf(one.count), from, to);
+            Assert.Equal(exact.RoundHalfUp(), BalanceDays.Interest(new Money(one.fen), from, to, rate, one.count));
+        }).Holds();
+    }
+
     private static decimal Earned(Loan loan, DateOnly day)
     {
         var after = loan.On(day);

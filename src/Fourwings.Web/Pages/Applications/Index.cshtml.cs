@@ -38,10 +38,9 @@ public sealed class ApplicationsPage : ListPage<ApplicationLine>
     {
         _today = (await Calls.StateAsync()).BusinessOn;
         ApplicationState? chosen = Enum.TryParse<ApplicationState>(state.Filter("state"), out var value) ? value : null;
-        var query = new ListApplications(
-            new(state.Search, state.Sort, state.Descending, state.Offset, state.PageSize), chosen);
+        var query = new ListApplications(state.Wish, chosen);
         return (await Calls.ReadAsync(query)).Succeeded(out var part, out var refusal)
-            ? new ListRows<ApplicationLine>(part.Rows, part.Total)
+            ? ListRows<ApplicationLine>.Of(part)
             : refusal;
     }
 }

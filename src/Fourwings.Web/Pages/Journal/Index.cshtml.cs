@@ -35,7 +35,7 @@ public sealed class JournalPage : ListPage<JournalLine>
     {
         var result = await Calls.ReadAsync(new ListJournal(state.Wish, state.Filter("kind")));
         return result.Succeeded(out var part, out var refusal)
-            ? new ListRows<JournalLine>(part.Rows, part.Total)
+            ? ListRows<JournalLine>.Of(part)
             : refusal;
     }
 

@@ -46,7 +46,7 @@ public sealed class LoansPage : ListPage<LoanLine>
     protected override async Task<Result<ListRows<LoanLine>>> ReadAsync(ListState state)
     {
         var query = new ListLoans(
-            new(state.Search, state.Sort, state.Descending, state.Offset, state.PageSize),
+            state.Wish,
             Views.FirstOrDefault(view => view.Name == state.Tab).Tab is var tab && tab != default ? tab : LoanTab.All,
             Chosen<LoanState>(state.Filter("state")),
             Chosen<LoanClass>(state.Filter("class")),
@@ -59,6 +59,8 @@ public sealed class LoansPage : ListPage<LoanLine>
         var totals = list.Totals;
         return new ListRows<LoanLine>(list.Rows, totals.Chosen)
         {
+            First = list.First,
+            Last = list.Last,
             TabCounts = Views.ToDictionary(view => view.Name, view => CountOf(totals, view.Tab)),
             Sums = T["loans.sums", ("count", totals.Chosen), ("principal", F.AmountSaid(totals.PrincipalFen)),
                 ("outstanding", F.AmountSaid(totals.OutstandingFen))],

@@ -2,7 +2,6 @@ using Fourwings.Domain;
 using Fourwings.Domain.Parties;
 using Fourwings.Platform.Access;
 using Fourwings.Platform.Parties;
-using Fourwings.Platform.Search;
 using Fourwings.Web.Pages.Patents;
 using Fourwings.Web.Shared;
 
@@ -40,11 +39,10 @@ public sealed class OrganisationsPage : ListPage<OrganisationLine>
 
     protected override async Task<Result<ListRows<OrganisationLine>>> ReadAsync(ListState state)
     {
-        var wish = new ListWish(state.Search, state.Sort, state.Descending, state.Offset, state.PageSize);
         var query = new ListOrganisations(
-            wish, PatentWords.Chosen<Desk>(state, "role"), PatentWords.Chosen<OrganisationState>(state, "state"));
+            state.Wish, PatentWords.Chosen<Desk>(state, "role"), PatentWords.Chosen<OrganisationState>(state, "state"));
         return (await Calls.ReadAsync(query)).Succeeded(out var part, out var refusal)
-            ? new ListRows<OrganisationLine>(part.Rows, part.Total)
+            ? ListRows<OrganisationLine>.Of(part)
             : refusal;
     }
 }

@@ -2,7 +2,6 @@ using Fourwings.Domain;
 using Fourwings.Domain.Patents;
 using Fourwings.Platform.Access;
 using Fourwings.Platform.Patents;
-using Fourwings.Platform.Search;
 using Fourwings.Web.Shared;
 
 namespace Fourwings.Web.Pages.Patents;
@@ -38,11 +37,10 @@ public sealed class PatentsPage : ListPage<PatentLine>
 
     protected override async Task<Result<ListRows<PatentLine>>> ReadAsync(ListState state)
     {
-        var wish = new ListWish(state.Search, state.Sort, state.Descending, state.Offset, state.PageSize);
         var query = new ListPatents(
-            wish, PatentWords.Chosen<RightKind>(state, "kind"), PatentWords.Chosen<PatentState>(state, "state"));
+            state.Wish, PatentWords.Chosen<RightKind>(state, "kind"), PatentWords.Chosen<PatentState>(state, "state"));
         return (await Calls.ReadAsync(query)).Succeeded(out var part, out var refusal)
-            ? new ListRows<PatentLine>(part.Rows, part.Total)
+            ? ListRows<PatentLine>.Of(part)
             : refusal;
     }
 

@@ -2,7 +2,6 @@ using Fourwings.Domain;
 using Fourwings.Domain.Pledges;
 using Fourwings.Platform.Access;
 using Fourwings.Platform.Pledges;
-using Fourwings.Platform.Search;
 using Fourwings.Web.Shared;
 
 namespace Fourwings.Web.Pages.Pledges;
@@ -42,15 +41,16 @@ public sealed class PledgesPage : ListPage<PledgeLine>
 
     protected override async Task<Result<ListRows<PledgeLine>>> ReadAsync(ListState state)
     {
-        var wish = new ListWish(state.Search, state.Sort, state.Descending, state.Offset, state.PageSize);
         var states = Enum.TryParse<PledgeState>(state.Filter("state"), out var one) ? [one] : InTab(state.Tab);
-        if (!(await Calls.ReadAsync(new ListPledges(wish, states))).Succeeded(out var list, out var refusal))
+        if (!(await Calls.ReadAsync(new ListPledges(state.Wish, states))).Succeeded(out var list, out var refusal))
         {
             return refusal;
         }
 
         return new ListRows<PledgeLine>(list.Rows, list.Total)
         {
+            First = list.First,
+            Last = list.Last,
             TabCounts = TabNames.ToDictionary(
                 tab => tab,
                 tab => list.ByState

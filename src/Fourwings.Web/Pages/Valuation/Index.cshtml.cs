@@ -1,6 +1,5 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Valuation;
-using Fourwings.Platform.Search;
 using Fourwings.Platform.Valuation;
 using Fourwings.Web.Pages.Patents;
 using Fourwings.Web.Shared;
@@ -39,11 +38,12 @@ public sealed class ValuationsPage : ListPage<ValuationLine>
 
     protected override async Task<Result<ListRows<ValuationLine>>> ReadAsync(ListState state)
     {
-        var wish = new ListWish(state.Search, state.Sort, state.Descending, state.Offset, state.PageSize);
         var query = new ListValuations(
-            wish, PatentWords.Chosen<ValueKind>(state, "kind"), PatentWords.Chosen<ValuationState>(state, "state"));
+            state.Wish,
+            PatentWords.Chosen<ValueKind>(state, "kind"),
+            PatentWords.Chosen<ValuationState>(state, "state"));
         return (await Calls.ReadAsync(query)).Succeeded(out var part, out var refusal)
-            ? new ListRows<ValuationLine>(part.Rows, part.Total)
+            ? ListRows<ValuationLine>.Of(part)
             : refusal;
     }
 }

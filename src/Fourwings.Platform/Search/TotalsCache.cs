@@ -3,14 +3,14 @@ using System.Runtime.CompilerServices;
 using Fourwings.Domain.Parties;
 using Fourwings.Platform.Storage;
 
-namespace Fourwings.Platform.Lending;
+namespace Fourwings.Platform.Search;
 
 /// <summary>
-/// Keeps the totals of lists and boards until anything is written: a count over ten thousand loans costs more than the
+/// Keeps the totals of lists and boards until anything is written: a count over ten thousand rows costs more than the
 /// page. Each read asks the database for the number of the last journal line; a total stands only for that number, and
 /// none is kept while a transaction is open that may still commit below it.
 /// </summary>
-internal static class LoanTotalsCache
+internal static class TotalsCache
 {
     private const int Room = 2000;
 
@@ -21,7 +21,7 @@ internal static class LoanTotalsCache
     /// <param name="question">The question with its arguments, as one text.</param>
     /// <param name="count">Counts.</param>
     public static async Task<T> OfAsync<T>(Db db, string question, Func<Task<T>> count)
-        where T : class
+        where T : notnull
     {
         var stand = (await db.FindAsync<Stand>(
             $"SELECT COALESCE((SELECT MAX(j.tx) FROM journal j), 0) AS last, ({db.Dialect.HorizonSql}) AS horizon"))!;

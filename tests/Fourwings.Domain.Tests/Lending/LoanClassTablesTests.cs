@@ -2,10 +2,10 @@ using Fourwings.Domain.Lending;
 using Fourwings.Domain.Rules;
 using Fourwings.Finance;
 
-namespace Fourwings.Domain.Tests.Rules;
+namespace Fourwings.Domain.Tests.Lending;
 
 /// <summary>Loan classes by the measures for small firms of 2007 and by those of 2023.</summary>
-public class LoanClassRulesTests
+public class LoanClassTablesTests
 {
     private static readonly DateOnly In2010 = new(2010, 12, 31);
     private static readonly DateOnly In2025 = new(2025, 9, 30);
