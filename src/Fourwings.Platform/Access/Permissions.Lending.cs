@@ -38,6 +38,9 @@ public static partial class Permissions
         May<ShowApplication>(Desk.Bank, Desk.Enterprise, Desk.IpOffice, Desk.Analyst, Desk.Auditor),
         May<ListLines>(Desk.Bank, Desk.Enterprise, Desk.IpOffice, Desk.Auditor),
         May<ShowBranches>(Desk.Bank, Desk.IpOffice, Desk.Auditor),
+        May<ShowLine>(Desk.Bank, Desk.Enterprise, Desk.IpOffice, Desk.Auditor),
+        May<ListOfferableRights>(Desk.Bank, Desk.Enterprise),
+        May<ContractBasis>(Desk.Bank),
         May<BankHome>(Desk.Bank),
         May<FirmHome>(Desk.Enterprise),
     ];

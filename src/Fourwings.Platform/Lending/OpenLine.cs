@@ -17,6 +17,12 @@ public sealed record OpenLine(LineTerms Terms) : ISlice<CreditLine>
             return stranger;
         }
 
+        var names = await OrganisationStore.NamesAsync(db, [Terms.Firm]);
+        if (!names.TryGetValue(Terms.Firm, out var firm))
+        {
+            return new Refusal("organisation.unknown", Field: "firm");
+        }
+
         if (!CreditLine.Open(new(call.Ids.Next()), Terms, call.Viewer.User).Succeeded(out var fact, out var refusal))
         {
             return refusal;
@@ -33,7 +39,7 @@ public sealed record OpenLine(LineTerms Terms) : ISlice<CreditLine>
         }
 
         var line = CreditLine.Of(fact);
-        return await db.AddLineAsync(line, fact)
+        return await db.AddLineAsync(line, fact, firm)
             ? line
             : new Refusal("line.number-taken", Field: "number").With("number", Terms.Number);
     }

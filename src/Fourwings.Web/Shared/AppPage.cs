@@ -3,6 +3,7 @@ using Fourwings.Platform.Journal;
 using Fourwings.Platform.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -40,6 +41,22 @@ public abstract class AppPage : PageModel
     /// <summary>The key that the posted form was made with.</summary>
     protected string? Key =>
         Request.HasFormContentType && Request.Form[KeyField] is [{ Length: > 0 } key] ? key : null;
+
+    /// <summary>The address of the record whose figures the page explains; its own, where it is the record.</summary>
+    protected virtual string Record => Request.PathBase + Request.Path;
+
+    /// <inheritdoc/>
+    public override void OnPageHandlerExecuted(PageHandlerExecutedContext context)
+    {
+        if (this is not IExplains page || context.Result is not PageResult)
+        {
+            return;
+        }
+
+        var figure = RouteData.Values[Explained.Figure] as string;
+        ViewData[Explained.Stem] = figure is null ? Record : Record[..Record.LastIndexOf("/why/", StringComparison.Ordinal)];
+        context.Result = figure is null ? context.Result : Explained.Of(page, figure, ViewData);
+    }
 
     /// <summary>Shows the page again after a refusal; pages with forms load what they show here.</summary>
     protected virtual Task<IActionResult> ShowAsync() => Task.FromResult<IActionResult>(Page());

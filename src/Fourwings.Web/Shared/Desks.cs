@@ -69,7 +69,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     {
         Desk.Enterprise =>
         [
-            new(null, Today), new("lending", Applications with { OnBar = true }, Loans),
+            new(null, Today), new("lending", Applications with { OnBar = true }, Lines, Loans),
             new("rights", Patents, Pledges, Values), Reference, new("ours", Me),
         ],
         Desk.Bank =>
@@ -78,13 +78,14 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         ],
         Desk.IpOffice =>
         [
-            new(null, Today), new("city", Organisations, Applications, Loans), Security, Reference,
+            new(null, Today), new("city", Organisations, Applications, Lines, Loans), Security, Reference,
         ],
         Desk.Auditor =>
         [
-            new(null, Today), new("books", Books, Journal), new("lending", Applications, Loans), Security,
+            new(null, Today), new("books", Books, Journal), new("lending", Applications, Lines, Loans), Security,
             new("platform", Users, Organisations, Rules),
         ],
+        Desk.Analyst => [new(null, Today), new("lending", Applications), Security, Reference],
         Desk.Administrator => [new(null, Today), new("platform", Organisations, Users, Runs, Rules)],
         _ => [new(null, Today), Security, Reference],
     };
