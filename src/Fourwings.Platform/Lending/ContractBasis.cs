@@ -5,7 +5,6 @@ using Fourwings.Domain.Parties;
 using Fourwings.Domain.Pledges;
 using Fourwings.Domain.Rules;
 using Fourwings.Platform.Parties;
-using Fourwings.Platform.Pledges;
 using Fourwings.Platform.Search;
 using Fourwings.Platform.Storage;
 

@@ -1,6 +1,7 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Lending;
 using Fourwings.Platform.Accounting;
+using Fourwings.Platform.Parties;
 using Fourwings.Platform.Search;
 using Fourwings.Platform.Storage;
 
@@ -35,7 +36,7 @@ internal static class LineStore
         await db.ScalarAsync<string>(FindSql, new { id }) is { } body ? CanonicalJson.Read<CreditLine>(body) : null;
 
     /// <summary>Writes a new line; false where the bank has one of the number.</summary>
-    public static async Task<bool> AddLineAsync(this Db db, CreditLine line, LineOpened fact, string firm)
+    public static async Task<bool> AddLineAsync(this Db db, CreditLine line, LineOpened fact)
     {
         if (await db.ExecuteAsync(InsertSql, ArgsOf(line)) == 0)
         {
@@ -47,7 +48,8 @@ internal static class LineStore
         await db.OpenGuardedAsync(line.Id.Value, Kind, line.Terms.Bank, line.Terms.Limit);
         await db.ExecuteEachAsync(RightSql, line.Terms.Rights.Select((right, position) =>
             new { line = line.Id, position, kind = right.Kind.ToString(), right = right.Id }));
-        await db.IndexAsync(Kind, line.Id.Value, line.Terms.Number.Trim(), firm);
+        var names = await OrganisationStore.NamesAsync(db, [line.Terms.Firm]);
+        await db.IndexAsync(Kind, line.Id.Value, [line.Terms.Number.Trim(), .. names.Values]);
         await db.RecordAsync(Kind, line.Id.Value, line.Version, fact);
         return true;
     }

@@ -47,7 +47,7 @@ internal static class LoanSecurity
             : new Refusal("loan.right-unknown", Field: "rights");
     }
 
-    /// <summary>The rule's value behind a figure, so that the page can name it; null where it covers no such day.</summary>
+    /// <summary>The rule's value behind a figure, for the page to name; null where it does not cover the day.</summary>
     public static RuleValue? RuleBehind<T>(Result<Ruled<T>> found) =>
         found.Succeeded(out var ruled, out _) ? ruled.Rule : null;
 

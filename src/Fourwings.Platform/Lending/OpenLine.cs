@@ -17,8 +17,7 @@ public sealed record OpenLine(LineTerms Terms) : ISlice<CreditLine>
             return stranger;
         }
 
-        var names = await OrganisationStore.NamesAsync(db, [Terms.Firm]);
-        if (!names.TryGetValue(Terms.Firm, out var firm))
+        if (!(await OrganisationStore.NamesAsync(db, [Terms.Firm])).ContainsKey(Terms.Firm))
         {
             return new Refusal("organisation.unknown", Field: "firm");
         }
@@ -39,7 +38,7 @@ public sealed record OpenLine(LineTerms Terms) : ISlice<CreditLine>
         }
 
         var line = CreditLine.Of(fact);
-        return await db.AddLineAsync(line, fact, firm)
+        return await db.AddLineAsync(line, fact)
             ? line
             : new Refusal("line.number-taken", Field: "number").With("number", Terms.Number);
     }

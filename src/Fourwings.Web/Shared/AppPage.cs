@@ -54,7 +54,9 @@ public abstract class AppPage : PageModel
         }
 
         var figure = RouteData.Values[Explained.Figure] as string;
-        ViewData[Explained.Stem] = figure is null ? Record : Record[..Record.LastIndexOf("/why/", StringComparison.Ordinal)];
+        ViewData[Explained.Stem] = figure is null
+            ? Record
+            : Record[..Record.LastIndexOf("/why/", StringComparison.Ordinal)];
         context.Result = figure is null ? context.Result : Explained.Of(page, figure, ViewData);
     }
 

@@ -17,7 +17,8 @@ internal static class ApplicationPath
         };
         if (application.Form.Kind == ApplicationKind.ProductBound)
         {
-            steps.Add((text["applications.path.screened"], application.State != ApplicationState.AwaitingScreening, null));
+            var screened = application.State != ApplicationState.AwaitingScreening;
+            steps.Add((text["applications.path.screened"], screened, null));
         }
 
         steps.Add((text["applications.path.examined"], application.Examiners.Count > 0, null));

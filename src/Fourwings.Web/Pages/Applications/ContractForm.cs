@@ -158,5 +158,7 @@ public sealed class ContractForm
     private static Ratio Share(decimal? percent) => new((percent ?? 0m) / 100m);
 
     private List<string> PaperNames() =>
-        [.. (Papers ?? string.Empty).Split('\n').Select(paper => paper.Trim()).Where(paper => paper.Length > 0).Distinct()];
+    [
+        .. (Papers ?? string.Empty).Split('\n').Select(paper => paper.Trim()).Where(name => name.Length > 0).Distinct(),
+    ];
 }

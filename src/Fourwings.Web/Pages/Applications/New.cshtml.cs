@@ -1,8 +1,6 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.Parties;
-using Fourwings.Domain.Patents;
-using Fourwings.Finance;
 using Fourwings.Platform.Access;
 using Fourwings.Platform.Drafts;
 using Fourwings.Platform.Lending;
@@ -16,8 +14,8 @@ using PathPart = Fourwings.Web.Shared.PathStep;
 namespace Fourwings.Web.Pages.Applications;
 
 /// <summary>
-/// A firm applies for a loan in four steps, or a bank enters it for a firm. What is typed is kept on the server at every
-/// change and at every step, so that one can leave and come back; the last step shows all that is handed in.
+/// A firm applies for a loan in four steps, or a bank enters it for a firm. What is typed is kept on the server at
+/// every change and at every step, so that one can leave and come back; the last step shows all that is handed in.
 /// </summary>
 public sealed class NewApplicationPage : AppPage
 {
@@ -131,7 +129,7 @@ public sealed class NewApplicationPage : AppPage
         return Step < Names.Length ? Redirect($"/applications/new?step={Step + 1}") : await HandInAsync();
     }
 
-    /// <summary>Keeps what was typed and gives the summary back: called at every change where there is script.</summary>
+    /// <summary>Keeps what was typed and gives the summary back: at every change where there is script.</summary>
     public async Task<IActionResult> OnPostKeepAsync()
     {
         await FindAsync();
@@ -234,7 +232,8 @@ public sealed class NewApplicationPage : AppPage
         yield return ($"{first.BankId.Value}:", first.BankName);
         foreach (var branch in bank.Where(row => row.UnitId is not null))
         {
-            yield return ($"{branch.BankId.Value}:{branch.UnitId!.Value.Value}", $"{branch.BankName} · {branch.UnitName}");
+            var value = $"{branch.BankId.Value}:{branch.UnitId!.Value.Value}";
+            yield return (value, $"{branch.BankName} · {branch.UnitName}");
         }
     }
 

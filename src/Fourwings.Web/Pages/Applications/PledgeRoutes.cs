@@ -3,7 +3,7 @@ using Fourwings.Domain.Lending;
 
 namespace Fourwings.Web.Pages.Applications;
 
-/// <summary>Where the pledge behind an application is drafted, with what the application says already filled in.</summary>
+/// <summary>Where the pledge behind an application is drafted, filled in with what the application says.</summary>
 public static class PledgeRoutes
 {
     /// <summary>The draft of a pledge for the amount and term approved, before that for what was asked.</summary>

@@ -1,6 +1,5 @@
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.Parties;
-using Fourwings.Domain.Patents;
 using Fourwings.Domain.Valuation;
 using Fourwings.Finance;
 using Fourwings.Platform.Lending;
@@ -67,12 +66,15 @@ public sealed class ApplicationRecordPage : AppPage, IExplains
         .Select(choice => choice.Action);
 
     /// <summary>What the viewer may do, and what not with its reason.</summary>
-    public IReadOnlyList<Can> Choices => [.. Record_.Choices.Select(choice => new Can(
-        T.Verb(choice.Action),
-        choice.Closed is not null ? null : choice.Action == ApplicationAction.Sign ? SignHref : $"#h-{choice.Action}",
-        choice.Closed is { } closed ? T.Of(closed) : null)), .. MayPledge
-            ? [new Can(T["applications.draft-pledge"], PledgeRoutes.DraftFor(Record_.Application))]
-            : Array.Empty<Can>()];
+    public IReadOnlyList<Can> Choices =>
+    [
+        .. Record_.Choices.Where(choice => choice.Closed is null).Select(choice => new Can(
+            T.Verb(choice.Action), choice.Action == ApplicationAction.Sign ? SignHref : $"#h-{choice.Action}")),
+        .. MayPledge ? [new Can(T["applications.draft-pledge"], PledgeRoutes.DraftFor(Record_.Application))]
+            : Array.Empty<Can>(),
+        .. Record_.Choices.Where(choice => choice.Closed is not null).Select(choice => new Can(
+            T.Verb(choice.Action), null, T.Of(choice.Closed!))),
+    ];
 
     /// <summary>The gauge; null where no value counts or the place sets no cap.</summary>
     public Gauge? Gauge => Record_.LoanToValue is { Cap: { } cap } now ? new(now.Ratio, cap) : null;

@@ -1,6 +1,5 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Lending;
-using Fourwings.Domain.Parties;
 using Fourwings.Domain.Pledges;
 using Fourwings.Finance;
 using Fourwings.Platform.Access;

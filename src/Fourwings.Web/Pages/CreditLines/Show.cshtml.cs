@@ -26,7 +26,7 @@ public sealed class CreditLinePage : AppPage, IExplains
     /// <summary>What the viewer may do, and what not with its reason.</summary>
     public IReadOnlyList<Can> Choices => [.. Record_.Choices.Select(choice => new Can(
         T.Verb(choice.Action),
-        choice.Closed is null ? $"/credit-lines/{Record_.Line.Id.Value}/{choice.Action.ToString().ToLowerInvariant()}" : null,
+        choice.Closed is null ? HrefOf(choice.Action) : null,
         choice.Closed is { } closed ? T.Of(closed) : null))];
 
     public async Task<IActionResult> OnGetAsync(Guid id)
@@ -41,6 +41,9 @@ public sealed class CreditLinePage : AppPage, IExplains
         (Story, Audit) = await HistoryAsync(id);
         return Page();
     }
+
+    private string HrefOf(LineAction action) =>
+        $"/credit-lines/{Record_.Line.Id.Value}/{action.ToString().ToLowerInvariant()}";
 
     private RecordHead HeadOf(LinePage page)
     {

@@ -1,6 +1,5 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Lending;
-using Fourwings.Finance;
 using Fourwings.Platform.Lending;
 using Fourwings.Web.Shared;
 using Microsoft.AspNetCore.Mvc;

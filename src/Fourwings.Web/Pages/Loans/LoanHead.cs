@@ -48,7 +48,8 @@ internal sealed class LoanHead(PageText text, Format format)
     {
         if (IsLent(page) && page.Viewer.Desk is Desk.Bank or Desk.Enterprise)
         {
-            yield return new(text["loans.payoff"], LoanRoutes.Of(page.Loan.Id, LoanAction.RepayEarly), Icon: "calculator");
+            var href = LoanRoutes.Of(page.Loan.Id, LoanAction.RepayEarly);
+            yield return new(text["loans.payoff"], href, Icon: "calculator");
         }
 
         if (page.Application is { } application)

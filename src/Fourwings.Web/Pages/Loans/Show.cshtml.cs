@@ -1,5 +1,4 @@
 using Fourwings.Domain.Lending;
-using Fourwings.Domain.Parties;
 using Fourwings.Domain.Pledges;
 using Fourwings.Finance;
 using Fourwings.Platform.Lending;
@@ -34,14 +33,18 @@ public sealed class LoanRecordPage : AppPage, IExplains
 
     /// <inheritdoc/>
     public IEnumerable<Why> Whys => Head.Facts.Select(fact => fact.Why).OfType<Why>()
-        .Concat(Plan.Select(row => row.Why)).Append(Say.Due(Loan)).Append(Say.Payoff(Loan.Loan.Quote(Loan.Today.AsOf)))
+        .Concat(Plan.Select(row => row.Why))
+        .Append(Say.Due(Loan)).Append(Say.Payoff(Loan.Loan.Quote(Loan.Today.AsOf)))
         .DistinctBy(why => why.Id);
 
     /// <summary>What the viewer may do, and what not with its reason.</summary>
-    public IReadOnlyList<Can> Choices => [.. Loan.Choices.Select(choice => new Can(
-        T.Verb(choice.Action),
-        choice.Closed is null ? LoanRoutes.Of(Loan.Loan.Id, choice.Action) : null,
-        choice.Closed is { } closed ? T.Of(closed) : null))];
+    public IReadOnlyList<Can> Choices =>
+    [
+        .. Loan.Choices.OrderBy(choice => choice.Closed is not null).Select(choice => new Can(
+            T.Verb(choice.Action),
+            choice.Closed is null ? LoanRoutes.Of(Loan.Loan.Id, choice.Action) : null,
+            choice.Closed is { } closed ? T.Of(closed) : null)),
+    ];
 
     /// <summary>The papers among the conditions precedent.</summary>
     public IReadOnlyList<DocumentSlot> Papers => [.. Loan.Loan.Terms.Papers.Select(paper => PaperOf(
@@ -98,7 +101,8 @@ public sealed class LoanRecordPage : AppPage, IExplains
         {
             { Settled: true } => new(Tone.Ok, T["loans.plan.paid"]),
             _ when Loan.Loan.State is LoanState.Signed => new(Tone.Wait, T["loans.plan.preview"]),
-            _ when row.DueOn < today => new(Tone.Bad, T["loans.overdue", ("days", today.DayNumber - row.DueOn.DayNumber)]),
+            _ when row.DueOn < today =>
+                new(Tone.Bad, T["loans.overdue", ("days", today.DayNumber - row.DueOn.DayNumber)]),
             _ when row.DueOn.DayNumber - today.DayNumber <= 30 => new DueDay(row.DueOn, today).Say(T, F),
             _ => new(Tone.Wait, T["loans.plan.later"]),
         };

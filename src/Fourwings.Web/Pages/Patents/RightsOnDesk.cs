@@ -5,15 +5,15 @@ using Fourwings.Web.Shared;
 namespace Fourwings.Web.Pages.Patents;
 
 /// <summary>What the search box finds among patents.</summary>
-/// <param name="text">The reader's language.</param>
-public sealed class RightsOnDesk(PageText text) : DeskPart
+/// <param name="words">The reader's language.</param>
+public sealed class RightsOnDesk(PageText words) : DeskPart
 {
     private const int Most = 10;
 
     /// <inheritdoc/>
-    public override async Task<IReadOnlyList<Hit>> SearchAsync(PageCall calls, string sought)
+    public override async Task<IReadOnlyList<Hit>> SearchAsync(PageCall calls, string text)
     {
-        var list = await calls.ReadAsync(new ListPatents(new ListWish(sought, Take: Most)));
+        var list = await calls.ReadAsync(new ListPatents(new ListWish(text, Take: Most)));
         return list.Succeeded(out var found, out _)
             ? [.. found.Rows.Select(row => new Hit(
                 "nav.patents", "ZL" + row.Number, $"/patents/{row.Id.Value}", $"{TitleOf(row)} · {row.Owners}"))]
@@ -21,5 +21,5 @@ public sealed class RightsOnDesk(PageText text) : DeskPart
     }
 
     private string TitleOf(PatentLine row) =>
-        text.Language == Languages.English && row.TitleEn.Length > 0 ? row.TitleEn : row.TitleZh;
+        words.Language == Languages.English && row.TitleEn.Length > 0 ? row.TitleEn : row.TitleZh;
 }

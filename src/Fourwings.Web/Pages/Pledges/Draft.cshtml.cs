@@ -175,7 +175,7 @@ public sealed class DraftPage : AppPage
         };
     }
 
-    /// <summary>What an application leads here with: debtor, bank, amount, term and rights stand in the address.</summary>
+    /// <summary>What an application leads here with: debtor, bank, amount, term and rights, in the address.</summary>
     private async Task SuggestAsync()
     {
         var query = Request.Query;
