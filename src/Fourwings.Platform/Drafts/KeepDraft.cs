@@ -3,15 +3,20 @@ using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Drafts;
 
+/// <summary>A field of a form as it was typed.</summary>
+/// <param name="Name">Its name in the form.</param>
+/// <param name="Values">What stands in it; several where several were chosen.</param>
+public sealed record DraftField(string Name, IReadOnlyList<string> Values);
+
 /// <summary>What a person has typed into a long form and not sent yet (草稿).</summary>
-/// <param name="Fields">The fields by name, each with what stands in it.</param>
+/// <param name="Fields">The fields.</param>
 /// <param name="SavedAt">When it was kept; null = there is none.</param>
-public sealed record FormDraft(IReadOnlyDictionary<string, string[]> Fields, DateTimeOffset? SavedAt);
+public sealed record FormDraft(IReadOnlyList<DraftField> Fields, DateTimeOffset? SavedAt);
 
 /// <summary>Keeps what the viewer has typed into a form (保存草稿), in place of what was kept before.</summary>
 /// <param name="Form">The form's name.</param>
-/// <param name="Fields">The fields by name.</param>
-public sealed record KeepDraft(string Form, IReadOnlyDictionary<string, string[]> Fields) : ISlice<FormDraft>
+/// <param name="Fields">The fields.</param>
+public sealed record KeepDraft(string Form, IReadOnlyList<DraftField> Fields) : ISlice<FormDraft>
 {
     private const int Longest = 65_536;
 
@@ -45,8 +50,8 @@ public sealed record FindDraft(string Form) : IQuery<FormDraft>
     /// <inheritdoc/>
     public async Task<Result<FormDraft>> HandleAsync(Db db, Call call) =>
         await db.FindAsync<Row>(Sql, new { call.Viewer.User, Form }) is { } row
-            ? new FormDraft(CanonicalJson.Read<Dictionary<string, string[]>>(row.Body), row.SavedAt)
-            : new FormDraft(new Dictionary<string, string[]>(), null);
+            ? new FormDraft(CanonicalJson.Read<DraftField[]>(row.Body), row.SavedAt)
+            : new FormDraft([], null);
 
     private sealed record Row
     {
@@ -65,6 +70,6 @@ public sealed record DropDraft(string Form) : ISlice<FormDraft>
     {
         await db.ExecuteAsync(
             "DELETE FROM form_draft WHERE user_id = @User AND form = @Form", new { call.Viewer.User, Form });
-        return new FormDraft(new Dictionary<string, string[]>(), null);
+        return new FormDraft([], null);
     }
 }

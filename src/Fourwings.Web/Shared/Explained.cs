@@ -45,9 +45,9 @@ internal static class Explained
         }
     }
 
-    /// <summary>The explanation alone; 404 where the page has none of the name.</summary>
+    /// <summary>The explanation alone; the record where it has none of the name today.</summary>
     public static IActionResult Of(IExplains page, string figure, ViewDataDictionary viewData) =>
         page.Whys.FirstOrDefault(why => why.Id == figure) is { } why
             ? new ViewResult { ViewName = View, ViewData = new ViewDataDictionary<Why>(viewData, why) }
-            : new NotFoundResult();
+            : new LocalRedirectResult((string)viewData[Stem]!);
 }

@@ -106,7 +106,8 @@ public class LendingPagesTests(BrowserFixture browser)
         await page.GotoAsync($"{record}/why/ltv");
         Assert.Contains("3,000,000.00", await page.TextContentAsync("main"), StringComparison.Ordinal);
         Assert.Contains("30.00%", await page.TextContentAsync("h1"), StringComparison.Ordinal);
-        Assert.Equal(404, (await page.GotoAsync($"{record}/why/nothing"))?.Status);
+        await page.GotoAsync($"{record}/why/nothing");
+        Assert.Equal(record, page.Url);
     }
 
     [Theory]
@@ -127,6 +128,7 @@ public class LendingPagesTests(BrowserFixture browser)
         await page.WaitForURLAsync(record);
         Assert.Equal(1, await page.Locator(".fw-doc[data-have=yes]").CountAsync());
         await page.GotoAsync(record + "/cancel");
+        await page.FillAsync("[name=Reason]", " ");
         await page.ClickAsync("main form button[type=submit]");
         await page.Locator("#f-Reason-e").WaitForAsync();
         await page.FillAsync("[name=Reason]", "企业撤回");

@@ -3,14 +3,15 @@ using Fourwings.Domain.Lending;
 using Fourwings.Domain.Parties;
 using Fourwings.Domain.Patents;
 using Fourwings.Finance;
+using Fourwings.Platform.Drafts;
 using Fourwings.Platform.Lending;
 using Microsoft.AspNetCore.Http;
 
 namespace Fourwings.Web.Pages.Applications;
 
 /// <summary>What was typed into the application form so far, step by step, as text.</summary>
-/// <param name="Fields">The fields by name.</param>
-public sealed record ApplicationDraft(IReadOnlyDictionary<string, string[]> Fields)
+/// <param name="Fields">The fields.</param>
+public sealed record ApplicationDraft(IReadOnlyList<DraftField> Fields)
 {
     /// <summary>The fields of each step; the last step has none, it shows what the others say.</summary>
     public static IReadOnlyList<string[]> Steps { get; } =
@@ -53,9 +54,7 @@ public sealed record ApplicationDraft(IReadOnlyDictionary<string, string[]> Fiel
     public string Purpose => Text(nameof(Purpose));
 
     /// <summary>The rights offered.</summary>
-    public IReadOnlyList<RightRef> Rights => Fields.TryGetValue(nameof(Rights), out var values)
-        ? [.. values.Select(RightOf).OfType<RightRef>()]
-        : [];
+    public IReadOnlyList<RightRef> Rights => [.. ValuesOf(nameof(Rights)).Select(RightOf).OfType<RightRef>()];
 
     /// <summary>The main product.</summary>
     public string Product => Text(nameof(Product));
@@ -64,19 +63,16 @@ public sealed record ApplicationDraft(IReadOnlyDictionary<string, string[]> Fiel
     public OrganisationId? Screener => Id(Text(nameof(Screener))) is { } id ? new(id) : null;
 
     /// <summary>The text of a field; empty where nothing was typed.</summary>
-    public string Text(string field) =>
-        Fields.TryGetValue(field, out var values) && values is [var text, ..] ? text.Trim() : string.Empty;
+    public string Text(string field) => ValuesOf(field) is [var text, ..] ? text.Trim() : string.Empty;
 
     /// <summary>With the fields of a step as they were posted; fields left empty are emptied.</summary>
     public ApplicationDraft With(int step, IFormCollection form)
     {
-        var fields = new Dictionary<string, string[]>(Fields);
-        foreach (var name in Steps[step - 1])
-        {
-            fields[name] = [.. form[name].OfType<string>()];
-        }
-
-        return new(fields);
+        var names = Steps[step - 1];
+        return new([
+            .. Fields.Where(field => !names.Contains(field.Name)),
+            .. names.Select(name => new DraftField(name, [.. form[name].OfType<string>()])),
+        ]);
     }
 
     /// <summary>The step on which a field stands; the first for one that stands nowhere.</summary>
@@ -96,6 +92,9 @@ public sealed record ApplicationDraft(IReadOnlyDictionary<string, string[]> Fiel
         Rights,
         Product,
         Kind == ApplicationKind.ProductBound ? Screener : null);
+
+    private IReadOnlyList<string> ValuesOf(string name) =>
+        Fields.FirstOrDefault(field => field.Name == name)?.Values ?? [];
 
     private static Guid? Id(string text) => Guid.TryParse(text, out var id) ? id : null;
 

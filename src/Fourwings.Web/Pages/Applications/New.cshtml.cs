@@ -28,7 +28,7 @@ public sealed class NewApplicationPage : AppPage
     public int Step { get; set; } = 1;
 
     /// <summary>What was typed so far.</summary>
-    public ApplicationDraft Draft { get; private set; } = new(new Dictionary<string, string[]>());
+    public ApplicationDraft Draft { get; private set; } = new([]);
 
     /// <summary>When it was kept; null = nothing was typed yet.</summary>
     public DateTimeOffset? SavedAt { get; private set; }
@@ -92,6 +92,8 @@ public sealed class NewApplicationPage : AppPage
         ? Said(Firms, nameof(Draft.Applicant))
         : Calls.Visitor?.Organisation ?? string.Empty;
 
+    private bool MayApply => Permissions.Allows(Viewer.Desk, typeof(ApplyForLoan));
+
     private LoanGate? Gate => Offer?.GateOf(Draft.Rights);
 
     private string? AskSaid => Draft is { Amount: { } amount, TermMonths: { } months }
@@ -109,6 +111,11 @@ public sealed class NewApplicationPage : AppPage
     /// <summary>Keeps the step and goes on; the last step hands the application in.</summary>
     public async Task<IActionResult> OnPostAsync(string? go)
     {
+        if (!MayApply)
+        {
+            return Declined(new("platform.forbidden"));
+        }
+
         await FindAsync();
         if (await KeepAsync() is { } unkept)
         {
@@ -132,6 +139,11 @@ public sealed class NewApplicationPage : AppPage
     /// <summary>Keeps what was typed and gives the summary back: at every change where there is script.</summary>
     public async Task<IActionResult> OnPostKeepAsync()
     {
+        if (!MayApply)
+        {
+            return Declined(new("platform.forbidden"));
+        }
+
         await FindAsync();
         if (await KeepAsync() is not null || await LoadAsync() is not null)
         {
@@ -150,7 +162,7 @@ public sealed class NewApplicationPage : AppPage
 
     protected override async Task<IActionResult> ShowAsync()
     {
-        if (!Permissions.Allows(Viewer.Desk, typeof(ApplyForLoan)))
+        if (!MayApply)
         {
             return Declined(new("platform.forbidden"));
         }

@@ -49,8 +49,8 @@ public sealed class MoveLinePage : AppPage
         }
 
         Record_ = line;
-        return line.Choices.FirstOrDefault(choice => choice.Action == Action)?.Closed is { } closed && Refusal is null
-            ? Declined(closed)
-            : Page();
+        return line.Choices.FirstOrDefault(choice => choice.Action == Action) is not { } choice
+            ? Declined(new("platform.forbidden"))
+            : choice.Closed is not null && Refusal is null ? LocalRedirect($"/credit-lines/{id.Value}") : Page();
     }
 }
