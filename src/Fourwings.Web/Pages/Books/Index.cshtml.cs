@@ -1,6 +1,4 @@
-using Fourwings.Domain;
 using Fourwings.Domain.Accounting;
-using Fourwings.Domain.Parties;
 using Fourwings.Platform.Accounting;
 using Fourwings.Web.Shared;
 using Microsoft.AspNetCore.Mvc;
