@@ -8,7 +8,7 @@ using Fourwings.Platform.Tests.Storage;
 
 namespace Fourwings.Platform.Tests.Lending;
 
-/// <summary>What the forms of lending read: rights to offer, what a contract can be made of, a line's headroom.</summary>
+/// <summary>What the forms of lending read: rights to offer, what makes a contract, a line's headroom.</summary>
 public class ContractBasisTests
 {
     private static readonly DateOnly Today = PledgeSample.Today;
@@ -94,8 +94,8 @@ public class ContractBasisTests
         var listed = (await test.Database.ReadAsync(
             new ListLines(new("SX-350"), LineState.Suspended), sample.Maker)).Value;
         Assert.Equal(line.Id, Assert.Single(listed.Rows).Id);
-        Assert.Equal(
-            "platform.not-yours", (await test.Database.ReadAsync(new ShowLine(line.Id), sample.OtherBank)).Refusal?.Code);
+        var stranger = await test.Database.ReadAsync(new ShowLine(line.Id), sample.OtherBank);
+        Assert.Equal("platform.not-yours", stranger.Refusal?.Code);
         Assert.Empty((await test.Database.ReadAsync(new ListLines(new()), sample.OtherBank)).Value.Rows);
     }
 
