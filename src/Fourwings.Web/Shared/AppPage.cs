@@ -57,7 +57,10 @@ public abstract class AppPage : PageModel
         ViewData[Explained.Stem] = figure is null
             ? Record
             : Record[..Record.LastIndexOf("/why/", StringComparison.Ordinal)];
-        context.Result = figure is null ? context.Result : Explained.Of(page, figure, ViewData);
+        if (figure is not null && HttpMethods.IsGet(Request.Method))
+        {
+            context.Result = Explained.Of(page, figure, ViewData);
+        }
     }
 
     /// <summary>Shows the page again after a refusal; pages with forms load what they show here.</summary>
