@@ -73,6 +73,7 @@ public static class WebHost
                 pages.Conventions.AuthorizeFolder("/");
                 pages.Conventions.AllowAnonymousToFolder("/Access");
                 pages.Conventions.AllowAnonymousToFolder("/Errors");
+                Explained.AddTo(pages.Conventions);
             })
             .AddApplicationPart(typeof(WebHost).Assembly)
             .AddMvcOptions(FieldMessages.Use);

@@ -10,7 +10,7 @@ const names = `
   home file-text coin alert-triangle certificate lock shield book clipboard-data scale search bell user users printer dots
   chevron-left chevron-right plus download upload building building-bank chart-bar heart-handshake shield-check
   arrows-exchange affiliate adjustments phone message logout x check menu-2 calendar history info-circle key folder
-  list-check settings help eye pencil database building-community rubber-stamp`.trim().split(/\s+/).sort();
+  list-check settings help eye calculator pencil database building-community rubber-stamp`.trim().split(/\s+/).sort();
 
 const symbols = names.map(name => {
   const body = readFileSync(join(source, `${name}.svg`), "utf8")

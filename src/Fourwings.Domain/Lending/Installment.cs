@@ -96,6 +96,10 @@ public sealed record Installment
 /// <summary>Makes the plan of a loan (还款计划) anew for what is not due yet.</summary>
 public static class RepaymentPlan
 {
+    /// <summary>The plan of the whole contract amount paid out on the first day of the term (还款计划试算).</summary>
+    public static IReadOnlyList<Installment> Of(LoanTerms terms) =>
+        Make(terms, terms.Principal, terms.Calendar.StartsOn, null, 1);
+
     /// <summary>The installments after a day on which the balance changes: a drawdown or an early repayment.</summary>
     /// <param name="terms">The contract.</param>
     /// <param name="balance">The principal not yet due after the change.</param>

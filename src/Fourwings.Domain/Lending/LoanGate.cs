@@ -91,6 +91,10 @@ public sealed record LoanGate(
     public static LoanGate Open(DateOnly on) =>
         new(on, [], [], new(ValueKind.Agreed, new Dictionary<RightKind, Ratio>()), "");
 
+    /// <summary>Loan to value of an amount; null = no rights, or one without a value that counts.</summary>
+    public LoanToValue? LoanToValueOf(Money lent) => Rights.Count > 0
+        && LoanToValue.Of(lent, Rights, Limit, RuleId, On).Succeeded(out var figure, out _) ? figure : null;
+
     /// <summary>Why money may not go out, or null.</summary>
     public Refusal? Fault(LoanTerms terms)
     {

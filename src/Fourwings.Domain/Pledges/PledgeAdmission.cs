@@ -34,6 +34,29 @@ public static class PledgeAdmission
         return new CheckReport(on, text.Cited.Citation.Instrument, text.Cited.Citation.Verified, [.. rows]);
     }
 
+    /// <summary>
+    /// Why a right cannot be pledged today whatever the contract says: the first ground that neither contract, consent
+    /// nor declaration cures.
+    /// </summary>
+    /// <param name="right">The right; it is on file.</param>
+    /// <param name="rights">What the registers say on the day.</param>
+    /// <param name="on">The day.</param>
+    /// <param name="rules">Law and policy.</param>
+    /// <returns>The ground, <c>rule.not-covered</c>, or null where nothing stands against it.</returns>
+    public static Refusal? BarOf(RightRef right, RightsOnFile rights, DateOnly on, RuleBook rules)
+    {
+        if (!AdmissionText.At(right.Kind.Registry(), on, rules).Succeeded(out var text, out var refusal))
+        {
+            return refusal;
+        }
+
+        var onFile = rights.Find(right)!;
+        var file = new PledgeFile(on, null, onFile.Patentees, [.. text.Text.Contents], [onFile]);
+        return PledgeCheck.Run(file, text.Text).FirstOrDefault(found => !found.Overridable) is { } ground
+            ? Worded(right, ground)
+            : null;
+    }
+
     private static Look LookAt(RightRef right, Pledge pledge, RightsOnFile rights, DateOnly on, AdmissionText text)
     {
         var owners = rights.OwnersOf(right);

@@ -50,6 +50,9 @@ public static partial class Permissions
         May<ShowPipeline>(Desk.Bank),
         May<ShowPortfolio>(Desk.Bank, Desk.Auditor),
         May<FirmOwes>(Desk.Enterprise),
+        May<ShowLine>(Desk.Bank, Desk.Enterprise, Desk.IpOffice, Desk.Auditor),
+        May<ListOfferableRights>(Desk.Bank, Desk.Enterprise),
+        May<ContractBasis>(Desk.Bank),
         May<BankHome>(Desk.Bank),
         May<FirmHome>(Desk.Enterprise),
     ];

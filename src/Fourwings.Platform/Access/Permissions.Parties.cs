@@ -20,6 +20,7 @@ public static partial class Permissions
         May<ListOrganisations>(Everyone),
         May<ShowOrganisation>(Everyone),
         May<FindOrganisations>(Everyone),
+        May<ListBranches>(Desk.Enterprise, Desk.Bank),
     ];
 
     // All who act: the auditor reads and changes nothing.

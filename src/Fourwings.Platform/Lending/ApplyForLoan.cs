@@ -36,6 +36,10 @@ public sealed record ApplyForLoan(
     string Product = "",
     OrganisationId? Screener = null) : ISlice<LoanApplication>
 {
+    /// <summary>What is handed in, under its number.</summary>
+    public ApplicationForm FormOf(string number) => new(
+        number, Kind, Applicant, Bank, Unit, Amount, TermMonths, Purpose.Trim(), Rights, Product.Trim());
+
     /// <inheritdoc/>
     public async Task<Result<LoanApplication>> HandleAsync(Db db, Call call)
     {
@@ -56,17 +60,7 @@ public sealed record ApplyForLoan(
         }
 
         var answerBy = ChinaCalendar.Of(db.Rules).AddWorkdays(call.BusinessDate, days.Value);
-        var form = new ApplicationForm(
-            await db.NextNumberAsync("SQ"),
-            Kind,
-            Applicant,
-            Bank,
-            Unit,
-            Amount,
-            TermMonths,
-            Purpose.Trim(),
-            Rights,
-            Product.Trim());
+        var form = FormOf(await db.NextNumberAsync("SQ"));
         var id = new LoanApplicationId(call.Ids.Next());
         var decision = LoanApplication.Submit(id, form, call.BusinessDate, answerBy, call.Viewer.User);
         if (!decision.Succeeded(out var fact, out refusal))

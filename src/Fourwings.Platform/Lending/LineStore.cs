@@ -4,6 +4,8 @@ using Fourwings.Domain.Parties;
 using Fourwings.Finance;
 using Fourwings.Platform.Accounting;
 using Fourwings.Platform.Journal;
+using Fourwings.Platform.Parties;
+using Fourwings.Platform.Search;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Lending;
@@ -59,6 +61,8 @@ internal static class LineStore
         await db.AddParticipantAsync(Kind, line.Id.Value, line.Terms.Firm);
         await db.OpenGuardedAsync(line.Id.Value, Kind, line.Terms.Bank, line.Terms.Limit);
         await db.ExecuteEachAsync(RightSql, LineRight.Of(line));
+        var names = await OrganisationStore.NamesAsync(db, [line.Terms.Firm]);
+        await db.IndexAsync(Kind, line.Id.Value, [line.Terms.Number.Trim(), .. names.Values]);
         await db.RecordAsync(Kind, line.Id.Value, line.Version, fact);
         return true;
     }

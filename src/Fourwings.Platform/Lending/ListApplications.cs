@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 using Fourwings.Domain;
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.Parties;
+using Fourwings.Domain.Rules;
 using Fourwings.Finance;
-using Fourwings.Platform.Journal;
 using Fourwings.Platform.Parties;
 using Fourwings.Platform.Search;
 using Fourwings.Platform.Storage;
@@ -140,7 +140,7 @@ public sealed record ApplicationLine
 public sealed record ShowApplication(LoanApplicationId Id) : IQuery<ApplicationPage>
 {
     private const string LoansSql = """
-        SELECT l.id, l.number, l.state, l.principal_fen FROM loan l
+        SELECT l.id, l.number, l.state, l.principal_fen, l.outstanding_fen, l.matures_on FROM loan l
         WHERE l.application_id = @Id AND {visible:loan l} ORDER BY l.number
         """;
 
@@ -161,17 +161,18 @@ public sealed record ShowApplication(LoanApplicationId Id) : IQuery<ApplicationP
             ApplicantName = names.GetValueOrDefault(application.Form.Applicant, string.Empty),
             BankName = names.GetValueOrDefault(application.Form.Bank, string.Empty),
             Gate = gate,
+            ValueRule = LoanSecurity.RuleBehind(LoanToValueRules.Of(db.Rules).At(call.BusinessDate)),
+            People = await BankPeople.OfAsync(db, application.Form.Bank),
             Loans = await db.QueryAsync<ContractLine>(LoansSql, new { Id }),
             BaseRate = BenchmarkRates.Of(db.Rules).For(application.Form.TermMonths, call.BusinessDate)
                 .Succeeded(out var rates, out _) ? rates.Rate : null,
             On = call.BusinessDate,
-            Story = await StreamStory.OfAsync(db, Id.Value),
             Viewer = call.Viewer,
         };
     }
 }
 
-/// <summary>A contract signed under an application.</summary>
+/// <summary>A contract signed under an application or a line.</summary>
 public sealed record ContractLine
 {
     /// <summary>The loan.</summary>
@@ -185,6 +186,15 @@ public sealed record ContractLine
 
     /// <summary>The contract amount.</summary>
     public required Money PrincipalFen { get; init; }
+
+    /// <summary>Principal not repaid.</summary>
+    public required Money OutstandingFen { get; init; }
+
+    /// <summary>The day on which all is due.</summary>
+    public required DateOnly MaturesOn { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public LoanState Stands => Enum.Parse<LoanState>(State);
 }
 
 /// <summary>An action on an application: open, or closed for a reason.</summary>
@@ -209,6 +219,13 @@ public sealed record ApplicationPage
     /// </summary>
     public LoanGate? Gate { get; init; }
 
+    /// <summary>The rule behind kind of value and cap; null = it does not cover the day.</summary>
+    [JsonIgnore]
+    public RuleValue? ValueRule { get; init; }
+
+    /// <summary>The people at the bank's desk, as far as the viewer may know them.</summary>
+    public required IReadOnlyList<BankPerson> People { get; init; }
+
     /// <summary>The contracts signed under it.</summary>
     public required IReadOnlyList<ContractLine> Loans { get; init; }
 
@@ -217,9 +234,6 @@ public sealed record ApplicationPage
 
     /// <summary>The business date.</summary>
     public required DateOnly On { get; init; }
-
-    /// <summary>The time line, newest first.</summary>
-    public required IReadOnlyList<StoryLine> Story { get; init; }
 
     /// <summary>Who looks.</summary>
     public required Viewer Viewer { get; init; }
@@ -238,12 +252,8 @@ public sealed record ApplicationPage
     /// <summary>
     /// Loan to value of the amount proposed or applied for; null = no rights, or one without a value.
     /// </summary>
-    public LoanToValue? LoanToValue => Gate is { Rights.Count: > 0 } gate && Domain.Lending.LoanToValue.Of(
-        Application.Proposed is { } what ? (what.Amount * what.IpShare).RoundHalfUp() : Application.Form.Amount,
-        gate.Rights,
-        gate.Limit,
-        gate.RuleId,
-        gate.On).Succeeded(out var figure, out _) ? figure : null;
+    public LoanToValue? LoanToValue => Gate?.LoanToValueOf(
+        Application.Proposed is { } what ? (what.Amount * what.IpShare).RoundHalfUp() : Application.Form.Amount);
 
     /// <summary>What the viewer may do now, and what not with the reason.</summary>
     public IReadOnlyList<ApplicationChoice> Choices =>

@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
 using Fourwings.Domain;
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.Parties;
 using Fourwings.Domain.Pledges;
+using Fourwings.Domain.Rules;
 using Fourwings.Finance;
+using Fourwings.Platform.Accounting;
 using Fourwings.Platform.Journal;
 using Fourwings.Platform.Storage;
 
@@ -127,27 +130,41 @@ public sealed record LoanPage
     /// <summary>What went out, with its days.</summary>
     public required IReadOnlyList<CashFlow> Drawn { get; init; }
 
+    /// <summary>The rule behind kind of value and cap; null = it does not cover the day.</summary>
+    [JsonIgnore]
+    public RuleValue? ValueRule { get; init; }
+
+    /// <summary>What could be agreed on the day of the contract; null = the rules do not cover it.</summary>
+    [JsonIgnore]
+    public RateBasis? Rates { get; init; }
+
+    /// <summary>The rule behind the class; null = it does not cover the day.</summary>
+    [JsonIgnore]
+    public RuleValue? ClassRule { get; init; }
+
     /// <summary>The repayments, oldest first.</summary>
     public required IReadOnlyList<RepaymentLineRow> Repayments { get; init; }
 
     /// <summary>The viewer's own postings for it, oldest first.</summary>
     public required IReadOnlyList<PostingRow> Postings { get; init; }
 
-    /// <summary>The time line, newest first.</summary>
-    public required IReadOnlyList<StoryLine> Story { get; init; }
+    /// <summary>The people at the bank's desk, as far as the viewer may know them; only where an entry waits.</summary>
+    public IReadOnlyList<BankPerson> People { get; init; } = [];
 
     /// <summary>Who looks.</summary>
     public required Viewer Viewer { get; init; }
 
     /// <summary>Loan to value of what is not repaid; null = no rights, or one without a value.</summary>
-    public LoanToValue? LoanToValue => Gate is { Rights.Count: > 0 } gate
-        && Domain.Lending.LoanToValue.Of(
-            (Loan.Figures.Outstanding * Loan.Terms.Security.Ip).RoundHalfUp(),
-            gate.Rights,
-            gate.Limit,
-            gate.RuleId,
-            gate.On)
-            .Succeeded(out var figure, out _) ? figure : null;
+    public LoanToValue? LoanToValue => Gate?.LoanToValueOf(
+        (Loan.Figures.Outstanding * Loan.Terms.Security.Ip).RoundHalfUp());
+
+    /// <summary>Loan to value of the whole contract amount on today's values.</summary>
+    public LoanToValue? LoanToValueInFull => Gate?.LoanToValueOf(Loan.Terms.IpSecured);
+
+    /// <summary>The plan; before anything is paid out the plan of the whole amount paid out on the first day.</summary>
+    public IReadOnlyList<Installment> Plan => Loan.Figures.Installments is { Count: > 0 } rows
+        ? rows
+        : RepaymentPlan.Of(Loan.Terms);
 
     /// <summary>
     /// What it costs the firm over its term: as drawn, and before that as if all were drawn on the first day.

@@ -2,6 +2,7 @@ using Fourwings.Domain;
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.Patents;
 using Fourwings.Domain.Pledges;
+using Fourwings.Domain.Rules;
 using Fourwings.Platform.Patents;
 using Fourwings.Platform.Pledges;
 using Fourwings.Platform.Storage;
@@ -45,6 +46,10 @@ internal static class LoanSecurity
             ? new LoanGate(on, pledges, securing, limit.Value, rule.RuleId)
             : new Refusal("loan.right-unknown", Field: "rights");
     }
+
+    /// <summary>The rule's value behind a figure, for the page to name; null where it does not cover the day.</summary>
+    public static RuleValue? RuleBehind<T>(Result<Ruled<T>> found) =>
+        found.Succeeded(out var ruled, out _) ? ruled.Rule : null;
 
     /// <summary>The rights that the viewer may see, with their values, in the order asked.</summary>
     public static async Task<IReadOnlyList<SecuringRight>> SecuringAsync(Db db, IReadOnlyList<RightRef> rights)

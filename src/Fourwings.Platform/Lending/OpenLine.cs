@@ -17,6 +17,11 @@ public sealed record OpenLine(LineTerms Terms) : ISlice<CreditLine>
             return stranger;
         }
 
+        if (!(await OrganisationStore.NamesAsync(db, [Terms.Firm])).ContainsKey(Terms.Firm))
+        {
+            return new Refusal("organisation.unknown", Field: "firm");
+        }
+
         if (!CreditLine.Open(new(call.Ids.Next()), Terms, call.Viewer.User).Succeeded(out var fact, out var refusal))
         {
             return refusal;

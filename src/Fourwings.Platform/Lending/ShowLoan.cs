@@ -4,7 +4,6 @@ using Fourwings.Domain.Parties;
 using Fourwings.Domain.Pledges;
 using Fourwings.Finance;
 using Fourwings.Platform.Accounting;
-using Fourwings.Platform.Journal;
 using Fourwings.Platform.Parties;
 using Fourwings.Platform.Pledges;
 using Fourwings.Platform.Storage;
@@ -64,9 +63,13 @@ public sealed record ShowLoan(LoanId Id) : IQuery<LoanPage>
             Pledges = pledges,
             Gate = await GateAsync(db, pledges),
             Drawn = [.. (await db.QueryAsync<DrawnRow>(DrawnSql, new { Id })).Select(row => row.ToFlow())],
+            ValueRule = LoanSecurity.RuleBehind(LoanToValueRules.Of(db.Rules).At(call.BusinessDate)),
+            ClassRule = LoanSecurity.RuleBehind(LoanClassRules.TablesOf(db.Rules).At(call.BusinessDate)),
+            Rates = BenchmarkRates.Of(db.Rules)
+                .For(Loan.MonthsOf(loan.Terms.Calendar), loan.SignedOn).Succeeded(out var rates, out _) ? rates : null,
             Repayments = await db.QueryAsync<RepaymentLineRow>(RepaymentsSql, new { Id }),
             Postings = await db.PostingsOfAsync(Id.Value),
-            Story = await StreamStory.OfAsync(db, Id.Value),
+            People = loan.Pending.Count == 0 ? [] : await BankPeople.OfAsync(db, loan.Terms.Bank),
             Viewer = call.Viewer,
         };
     }

@@ -2,6 +2,7 @@ using Fourwings.Domain;
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.Parties;
 using Fourwings.Finance;
+using Fourwings.Platform.Search;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Lending;
@@ -34,7 +35,7 @@ public sealed record ShowPortfolio(PortfolioAxis Axis = PortfolioAxis.Class) : I
     public async Task<Result<Portfolio>> HandleAsync(Db db, Call call)
     {
         var question = CanonicalJson.Write(new { Portfolio = Axis, call.BusinessDate });
-        var rows = await LoanTotalsCache.OfAsync(db, question, async () => new Kept([.. await ReadAsync(db)]));
+        var rows = await TotalsCache.OfAsync(db, question, async () => new Kept([.. await ReadAsync(db)]));
         var names = await NamesAsync(db, call.Viewer);
         return new Portfolio(Axis, [.. rows.Rows.Select(row => row with { Name = NameOf(row, names) })
             .OrderBy(row => row.Order(Axis), StringComparer.Ordinal)]);

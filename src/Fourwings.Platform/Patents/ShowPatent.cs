@@ -1,6 +1,5 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Patents;
-using Fourwings.Platform.Journal;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Patents;
@@ -18,10 +17,7 @@ public sealed record ShowPatent(PatentId Id) : IQuery<PatentView>
         }
 
         await db.NoteReadAsync(PatentStore.Kind, Id.Value);
-        return new PatentView(patent, patent.StateOn(call.BusinessDate))
-        {
-            Story = await StreamStory.OfAsync(db, Id.Value),
-        };
+        return new PatentView(patent, patent.StateOn(call.BusinessDate));
     }
 }
 
@@ -30,9 +26,6 @@ public sealed record ShowPatent(PatentId Id) : IQuery<PatentView>
 /// <param name="State">Where it stands on the business date.</param>
 public sealed record PatentView(Patent Patent, PatentState State)
 {
-    /// <summary>What has happened to it, the latest first.</summary>
-    public required IReadOnlyList<StoryLine> Story { get; init; }
-
     /// <summary>What the table lets happen next.</summary>
     public IReadOnlyList<PatentAction> Allowed => Patent.Lifecycle.Allowed(Patent.State);
 }

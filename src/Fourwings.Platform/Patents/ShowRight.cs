@@ -1,6 +1,5 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Patents;
-using Fourwings.Platform.Journal;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Patents;
@@ -18,10 +17,7 @@ public sealed record ShowRight(IpRightId Id) : IQuery<IpRightView>
         }
 
         await db.NoteReadAsync(IpRightStore.Kind, Id.Value);
-        return new IpRightView(right, right.Facts(call.BusinessDate).State)
-        {
-            Story = await StreamStory.OfAsync(db, Id.Value),
-        };
+        return new IpRightView(right, right.Facts(call.BusinessDate).State);
     }
 }
 
@@ -30,9 +26,6 @@ public sealed record ShowRight(IpRightId Id) : IQuery<IpRightView>
 /// <param name="State">Where it stands on the business date.</param>
 public sealed record IpRightView(IpRight Right, IpRightState State)
 {
-    /// <summary>What has happened to it, the latest first.</summary>
-    public required IReadOnlyList<StoryLine> Story { get; init; }
-
     /// <summary>What the table lets happen next.</summary>
     public IReadOnlyList<IpRightAction> Allowed => IpRight.Lifecycle.Allowed(Right.State);
 }

@@ -89,9 +89,11 @@ public static class PledgeStore
         (await db.FindPledgeAsync(id))?.Facts;
 
     /// <summary>The pledges in which the right was ever pledged and that the viewer may see, oldest first.</summary>
-    public static async Task<IReadOnlyList<PledgeFacts>> PledgeFactsOfRightAsync(this Db db, RightRef right) =>
-        [.. (await db.QueryAsync<string>(FactsOfRightsSql, new { right = right.Id }))
-            .Select(body => CanonicalJson.Read<Pledge>(body).Facts)];
+    public static async Task<IReadOnlyList<Pledge>> PledgesOfRightAsync(this Db db, RightRef right) =>
+        [
+            .. (await db.QueryAsync<string>(FactsOfRightsSql, new { right = right.Id }))
+                .Select(CanonicalJson.Read<Pledge>),
+        ];
 
     /// <summary>Which of the rights bear a registered pledge (已质押), other than the one named.</summary>
     public static async Task<IReadOnlySet<Guid>> PledgedRightsAsync(

@@ -3,7 +3,6 @@ using Fourwings.Domain.Patents;
 using Fourwings.Domain.Pledges;
 using Fourwings.Platform.Access;
 using Fourwings.Platform.Documents;
-using Fourwings.Platform.Journal;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Pledges;
@@ -30,7 +29,6 @@ public sealed record ShowPledge(PledgeId Id) : IQuery<PledgeView>
             Review = ReviewOf(db, pledge),
             Kept = await db.KeptChecksAsync(Id),
             Papers = FilledSlot.Of(PledgeDocuments.Of(pledge, check.IsSuccess ? check.Value : null), documents),
-            Story = await StreamStory.OfAsync(db, Id.Value),
             Choices = [.. PledgeChoice.Of(pledge, check, call.Viewer.Desk)],
         };
     }
@@ -61,9 +59,6 @@ public sealed record PledgeView(Pledge Pledge, RightsOnFile Rights)
 
     /// <summary>The papers, received and missing.</summary>
     public required IReadOnlyList<FilledSlot> Papers { get; init; }
-
-    /// <summary>What has happened, the latest first.</summary>
-    public required IReadOnlyList<StoryLine> Story { get; init; }
 
     /// <summary>What the viewer can do, and what not now.</summary>
     public required IReadOnlyList<PledgeChoice> Choices { get; init; }
@@ -136,12 +131,18 @@ public sealed record PledgeChoice(PledgeAction Action, Refusal? Why)
 
 /// <summary>The pledges in which a right was ever pledged (权利的质押), oldest first.</summary>
 /// <param name="Right">The right.</param>
-public sealed record ListPledgesOfRight(RightRef Right) : IQuery<IReadOnlyList<PledgeFacts>>
+public sealed record ListPledgesOfRight(RightRef Right) : IQuery<IReadOnlyList<PledgeOfRight>>
 {
     /// <inheritdoc/>
-    public async Task<Result<IReadOnlyList<PledgeFacts>>> HandleAsync(Db db, Call call) =>
-        (PledgeFacts[])[.. await db.PledgeFactsOfRightAsync(Right)];
+    public async Task<Result<IReadOnlyList<PledgeOfRight>>> HandleAsync(Db db, Call call) =>
+        (PledgeOfRight[])[.. (await db.PledgesOfRightAsync(Right)).Select(pledge => new PledgeOfRight(
+            pledge.Facts, [.. pledge.Contract.Pledgees.Select(pledgee => pledgee.Party.Name)]))];
 }
+
+/// <summary>A pledge that a right bears or bore.</summary>
+/// <param name="Facts">Where it stands.</param>
+/// <param name="Pledgees">Who takes it, by name.</param>
+public sealed record PledgeOfRight(PledgeFacts Facts, IReadOnlyList<string> Pledgees);
 
 /// <summary>The check of a pledge through the text in force on a day (登记前检查), by default the business date.</summary>
 /// <param name="Id">The pledge.</param>

@@ -45,17 +45,40 @@ public abstract class AppPage : PageModel
     /// <summary>Whether forms come to their handler even where a field could not be read.</summary>
     protected virtual bool TakesUnread => false;
 
-    /// <summary>A form with a field that cannot be read goes back with all that was typed; nothing is begun.</summary>
+    /// <summary>The address of the record whose figures the page explains; its own, where it is the record.</summary>
+    protected virtual string Record => Request.PathBase + Request.Path;
+
+    /// <summary>
+    /// A form with a field that cannot be read goes back with all that was typed, and nothing is begun; a page that
+    /// explains its figures learns where it does.
+    /// </summary>
     public override async Task OnPageHandlerExecutionAsync(
         PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         if (HttpMethods.IsPost(Request.Method) && !ModelState.IsValid && !TakesUnread)
         {
-            context.Result = await StayAsync(new Refusal("form.not-read"));
+            context.Result = Explain(await StayAsync(new Refusal("form.not-read")));
             return;
         }
 
-        await next();
+        var done = await next();
+        done.Result = Explain(done.Result);
+    }
+
+    private IActionResult? Explain(IActionResult? result)
+    {
+        if (this is not IExplains page || result is not PageResult)
+        {
+            return result;
+        }
+
+        var figure = RouteData.Values[Explained.Figure] as string;
+        ViewData[Explained.Stem] = figure is null
+            ? Record
+            : Record[..Record.LastIndexOf("/why/", StringComparison.Ordinal)];
+        return figure is not null && HttpMethods.IsGet(Request.Method)
+            ? Explained.Of(page, figure, ViewData)
+            : result;
     }
 
     /// <summary>Shows the page again after a refusal; pages with forms load what they show here.</summary>

@@ -80,7 +80,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     {
         Desk.Enterprise =>
         [
-            new(null, Today), new("lending", Fairs, Applications with { OnBar = true }, Owing, Loans),
+            new(null, Today), new("lending", Fairs, Applications with { OnBar = true }, Owing, Lines, Loans),
             new("rights", Patents, Pledges, Values), Reference, new("ours", Me),
         ],
         Desk.Bank =>
@@ -91,14 +91,14 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         ],
         Desk.IpOffice =>
         [
-            new(null, Today, City), new("city", Organisations, Fairs, Applications, Loans, Branches),
+            new(null, Today, City), new("city", Organisations, Fairs, Applications, Lines, Loans, Branches),
             new("cover", Funds, Compensations), Security, new("reference", Books, Imports, Runs, Rules),
         ],
-        Desk.Analyst => [new(null, Today), new("lending", Screenings), Security, Reference],
+        Desk.Analyst => [new(null, Today), new("lending", Screenings, Applications), Security, Reference],
         Desk.Auditor =>
         [
             new(null, Today, City), new("books", Books, Portfolio, Journal, Runs),
-            new("lending", Fairs, Applications, Loans, Branches), new("cover", Funds, Compensations), Security,
+            new("lending", Fairs, Applications, Lines, Loans, Branches), new("cover", Funds, Compensations), Security,
             new("platform", Users, Organisations, Rules),
         ],
         Desk.Administrator => [new(null, Today), new("platform", Organisations, Users, Runs, Rules)],

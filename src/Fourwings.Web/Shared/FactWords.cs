@@ -6,7 +6,8 @@ using Fourwings.Platform.Journal;
 namespace Fourwings.Web.Shared;
 
 /// <summary>
-/// Says facts of the journal in the reader's language: text <c>fact.{type}</c> with the fact's properties.
+/// Says facts of the journal in the reader's language: text <c>fact.{type}</c> with the fact's members, and the members
+/// of those: a notice gives its number and day, a contract its amount.
 /// </summary>
 public static class FactWords
 {
@@ -47,10 +48,27 @@ public static class FactWords
         _ => $"{moment.Person} · {moment.Organisation}",
     };
 
-    private static Dictionary<string, object> Args(object fact) => fact.GetType().GetProperties()
-        .Where(property => property.GetIndexParameters().Length == 0)
-        .ToDictionary(
-            property => JsonNamingPolicy.CamelCase.ConvertName(property.Name),
-            property => property.GetValue(fact) ?? Format.Nothing,
-            StringComparer.OrdinalIgnoreCase);
+    private static Dictionary<string, object> Args(object fact)
+    {
+        var args = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
+        Add(args, fact);
+        foreach (var part in args.Values.Where(value => IsPartOf(fact, value)).ToArray())
+        {
+            Add(args, part);
+        }
+
+        return args;
+    }
+
+    private static bool IsPartOf(object fact, object value) =>
+        value.GetType() is { IsClass: true } type && type.Namespace == fact.GetType().Namespace;
+
+    private static void Add(Dictionary<string, object> args, object whole)
+    {
+        foreach (var member in whole.GetType().GetProperties().Where(one => one.GetIndexParameters().Length == 0))
+        {
+            args.TryAdd(
+                JsonNamingPolicy.CamelCase.ConvertName(member.Name), member.GetValue(whole) ?? Format.Nothing);
+        }
+    }
 }

@@ -41,7 +41,11 @@ public sealed class FieldTag(PageText text) : TagHelper
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
-    private string Id => "f-" + Name.Replace('.', '-').Replace('[', '-').Replace(']', '-');
+    /// <summary>Where several forms of a page have a field of the name: the form's name, for an own id.</summary>
+    public string Within { get; set; } = string.Empty;
+
+    private string Id => (Within.Length > 0 ? $"f-{Within}-" : "f-")
+        + Name.Replace('.', '-').Replace('[', '-').Replace(']', '-');
 
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)

@@ -163,6 +163,10 @@ internal sealed partial class DoorRecords(TestDatabase test, LendingSample sampl
                 Secret("密用途"), [(RightRef)_values[typeof(RightRef)]]),
             Firm);
         Keep(application.Id);
+        await DoneAsync(new AddDueDiligence(application.Id, Secret("密尽调")), sample.Maker);
+        var propose = new ProposeApproval(application.Id, new(Money.FromWan(77), 12, Ratio.Zero));
+        await DoneAsync(propose, sample.Maker);
+        await DoneAsync(new CastVote(application.Id, true), sample.Checker);
         var terms = new LineTerms(
             Secret("MI-SX-1"), Bank.Organisation, null, Firm.Organisation, Money.FromWan(900), LendingSample.Today,
             LendingSample.Today.AddYears(1), true);

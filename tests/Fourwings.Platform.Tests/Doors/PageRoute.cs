@@ -19,6 +19,7 @@ internal sealed partial class PageRoute
         ["paper"] = ["application", "contract", "commitment", "statement", "consent", "change", "release"],
         ["slot"] = ["pledge.contract"],
         ["status:int"] = ["404"],
+        ["figure"] = ["answer-by", "free", "outstanding", "term", "secured"],
         ["**id"] = ["lending/penalty"],
     };
 

@@ -64,8 +64,10 @@ public class PageWalkTests
             var addresses = page.Addresses(id).ToList();
             foreach (var stand in Stand.All.Where(stand => stand.Own))
             {
+                // A record that explains other figures than this one leads back to itself.
                 using var answer = await GetAsync(site.At(stand), addresses[^1]);
-                if (answer.StatusCode == HttpStatusCode.OK)
+                if (answer.StatusCode == HttpStatusCode.OK
+                    || (answer.StatusCode == HttpStatusCode.Redirect && page.Route.Contains("/why/")))
                 {
                     return addresses;
                 }

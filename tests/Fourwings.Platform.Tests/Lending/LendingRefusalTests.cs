@@ -4,6 +4,7 @@ using Fourwings.Domain.Patents;
 using Fourwings.Domain.Valuation;
 using Fourwings.Finance;
 using Fourwings.Platform.Accounting;
+using Fourwings.Platform.Journal;
 using Fourwings.Platform.Lending;
 using Fourwings.Platform.Patents;
 using Fourwings.Platform.Parties;
@@ -234,7 +235,8 @@ public class LendingRefusalTests
         var refused = (await sample.Database.RunAsync(refuse with { Note = "专利价值不足" }, sample.Maker)).Value;
         Assert.Equal(ApplicationState.Refused, refused.State);
         var page = (await sample.Database.ReadAsync(new ShowApplication(application.Id), sample.Firm)).Value;
-        Assert.Equal("专利价值不足", page.Story[0].Args["note"]);
+        var story = await sample.Database.ReadAsync(new ReadHistory(page.Application.Id.Value), sample.Firm);
+        Assert.Contains("专利价值不足", story.Value[0].Fact, StringComparison.Ordinal);
         await sample.RefusedAsync("application.not-in-state", new WithdrawApplication(application.Id), sample.Firm);
     }
 
@@ -300,6 +302,6 @@ public class LendingRefusalTests
     }
 
     private static async Task<decimal> FreeAsync(LendingSample sample, CreditLine line) =>
-        (await sample.Database.ReadAsync(new ListLines(), sample.Maker)).Value
+        (await sample.Database.ReadAsync(new ListLines(new()), sample.Maker)).Value.Rows
             .Single(row => row.Id == line.Id).Free.Yuan;
 }

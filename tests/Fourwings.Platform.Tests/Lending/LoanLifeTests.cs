@@ -3,6 +3,7 @@ using Fourwings.Domain.Lending;
 using Fourwings.Domain.Pledges;
 using Fourwings.Finance;
 using Fourwings.Platform.Accounting;
+using Fourwings.Platform.Journal;
 using Fourwings.Platform.Lending;
 using Fourwings.Platform.Search;
 using Fourwings.Platform.Tests.Storage;
@@ -58,7 +59,8 @@ public class LoanLifeTests
             page.Path.Select(step => step.Step));
         Assert.NotNull(page.Choices.Single(choice => choice.Action == LoanAction.Close).Closed);
         Assert.Null(page.Choices.Single(choice => choice.Action == LoanAction.Repay).Closed);
-        Assert.Equal("RepaymentRecorded", page.Story[0].FactType);
+        var story = await sample.Database.ReadAsync(new ReadHistory(page.Loan.Id.Value), sample.Firm);
+        Assert.Equal("RepaymentRecorded", story.Value[0].FactType);
         Assert.All(page.Postings, posting => Assert.Equal(sample.Maker.Organisation, posting.OrganisationId));
         var counts = new List<int>();
         sample.Database.StatementsCounted = counts.Add;

@@ -36,7 +36,7 @@ public class FairTests
         var page = (await database.ReadAsync(new ShowFair(fair), sample.Office)).Value;
         Assert.Equal(new FairFigures(1, 2, 0, 1, 1, Money.FromWan(500)), page.Figures);
         Assert.Equal(InvitationState.Attended, page.GuestOf(firm)!.Stands);
-        var line = Assert.Single((await database.ReadAsync(new ListLines(), sample.Firm)).Value);
+        var line = Assert.Single((await database.ReadAsync(new ListLines(new()), sample.Firm)).Value.Rows);
         Assert.Equal((fair, 2026L, 2L), (line.FairId, line.ForYear, line.Rights));
 
         var pledge = await sample.Lending.RegisteredAsync();
@@ -191,7 +191,7 @@ public class FairTests
             new SignFairLine(entered.Id), sample.Checker with { User = new(Guid.NewGuid()) }));
         var results = await Task.WhenAll(signing);
         Assert.Single(results, result => result.IsSuccess);
-        Assert.Single((await sample.Database.ReadAsync(new ListLines(), sample.Maker)).Value);
+        Assert.Single((await sample.Database.ReadAsync(new ListLines(new()), sample.Maker)).Value.Rows);
         await sample.Lending.VerifiedAsync();
     }
 

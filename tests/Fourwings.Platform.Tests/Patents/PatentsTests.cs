@@ -1,6 +1,7 @@
 using Fourwings.Domain.Parties;
 using Fourwings.Domain.Patents;
 using Fourwings.Finance;
+using Fourwings.Platform.Journal;
 using Fourwings.Platform.Patents;
 using Fourwings.Platform.Search;
 using Fourwings.Platform.Storage;
@@ -33,8 +34,9 @@ public class PatentsTests
         Assert.Equal(PatentState.Granted, view.State);
         Assert.Equal(new DateOnly(2026, 2, 28), view.Patent.LastDay);
         Assert.Equal(["镇江甲泵业有限公司", "江苏大学"], view.Patent.Owners.Select(owner => owner.Name));
-        Assert.Equal(8, view.Story.Count);
-        Assert.Equal("PatentEventRecorded", view.Story[0].FactType);
+        var story = (await test.Database.ReadAsync(new ReadHistory(view.Patent.Id.Value), sample.Firm)).Value;
+        Assert.Equal(8, story.Count);
+        Assert.Equal("PatentEventRecorded", story[0].FactType);
     }
 
     [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]

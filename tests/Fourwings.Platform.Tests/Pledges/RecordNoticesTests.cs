@@ -25,7 +25,8 @@ public class RecordNoticesTests
         var slot = view.Papers.Single(slot => slot.Slot == PledgeDocuments.RegistrationNotice);
         var notice = Assert.Single(slot.Documents);
         Assert.Equal(registered.Registration?.Document, notice.Id);
-        Assert.Equal("PledgeRegistered", view.Story[0].FactType);
+        var story = await test.Database.ReadAsync(new ReadHistory(view.Pledge.Id.Value), sample.Bank);
+        Assert.Equal("PledgeRegistered", story.Value[0].FactType);
     }
 
     [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]

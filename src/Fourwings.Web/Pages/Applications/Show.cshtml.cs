@@ -1,4 +1,6 @@
 using Fourwings.Domain.Lending;
+using Fourwings.Domain.Parties;
+using Fourwings.Domain.Valuation;
 using Fourwings.Finance;
 using Fourwings.Platform.Lending;
 using Fourwings.Web.Pages.Loans;
@@ -7,8 +9,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Fourwings.Web.Pages.Applications;
 
-/// <summary>The record of an application: the form, what may be done with it, its time line.</summary>
-public sealed class ApplicationRecordPage : AppPage
+/// <summary>The record of an application: where it stands, the form, what may be done with it, its time line.</summary>
+public sealed class ApplicationRecordPage : AppPage, IExplains
 {
     /// <summary>Which action was posted.</summary>
     [BindProperty]
@@ -32,45 +34,71 @@ public sealed class ApplicationRecordPage : AppPage
 
     /// <summary>The term proposed.</summary>
     [BindProperty]
-    public int? Months { get; set; }
+    public int? TermMonths { get; set; }
+
+    /// <summary>The part of the amount that the rights shall secure, in per cent.</summary>
+    [BindProperty]
+    public decimal? IpShare { get; set; }
 
     /// <summary>What is shown.</summary>
-    public ApplicationPage Page_ { get; private set; } = null!;
+    public ApplicationPage Record_ { get; private set; } = null!;
 
     /// <summary>The upper part.</summary>
     public RecordHead Head { get; private set; } = null!;
+
+    /// <summary>The time line.</summary>
+    public IReadOnlyList<TimeEntry> Story { get; private set; } = [];
+
+    /// <summary>The last line of the journal.</summary>
+    public AuditLine? Audit { get; private set; }
+
+    /// <inheritdoc/>
+    public IEnumerable<Why> Whys => Head.Facts.Select(fact => fact.Why).OfType<Why>();
 
     /// <summary>The reasons for a refusal.</summary>
     public IReadOnlyList<(string Value, string Words)> Reasons =>
         [.. Enum.GetValues<RefusalReason>().Select(reason => (reason.ToString(), T.Of(reason)))];
 
-    /// <summary>What cannot be done now, with its reason.</summary>
-    public IReadOnlyList<Can> Closed => [.. Page_.Choices
-        .Select(choice =>
-            new Can(T.Verb(choice.Action), null, choice.Closed is { } closed ? T.Of(closed)
-            : T["applications.open-here"]))];
+    /// <summary>What can be done on this page now, each with its form; after a refusal the refused one alone.</summary>
+    public IEnumerable<ApplicationAction> Forms => Record_.Choices
+        .Where(choice => choice.Closed is null && choice.Action != ApplicationAction.Sign)
+        .Where(choice => Refusal is null || choice.Action == Act)
+        .Select(choice => choice.Action);
 
-    /// <summary>The time line.</summary>
-    public IReadOnlyList<TimeEntry> Moments => [.. Page_.Story.Select(line => new TimeEntry(
-        line.At,
-        line.OrganisationName ?? T["part.system"],
-        StoryWords.Of(T, line),
-        line.OrganisationName is null))];
+    /// <summary>What the viewer may do, and what not with its reason.</summary>
+    public IReadOnlyList<Can> Choices =>
+    [
+        .. Record_.Choices.Where(choice => choice.Closed is null).Select(choice => new Can(
+            T.Verb(choice.Action), choice.Action == ApplicationAction.Sign ? SignHref : $"#h-{choice.Action}")),
+        .. MayPledge ? [new Can(T["applications.draft-pledge"], PledgeRoutes.DraftFor(Record_.Application))]
+            : Array.Empty<Can>(),
+        .. Record_.Choices.Where(choice => choice.Closed is not null).Select(choice => new Can(
+            T.Verb(choice.Action), null, T.Of(choice.Closed!))),
+    ];
+
+    /// <summary>The gauge; null where no value counts or the place sets no cap.</summary>
+    public Gauge? Gauge => Record_.LoanToValue is { Cap: { } cap } now ? new(now.Ratio, cap) : null;
 
     /// <summary>The form as it was handed in.</summary>
     public IEnumerable<(string Label, string Value)> Pairs
     {
         get
         {
-            var form = Page_.Application.Form;
+            var form = Record_.Application.Form;
+            yield return (T["applications.column.applicant"], Record_.ApplicantName);
+            yield return (T["applications.bank"], Record_.BankName);
             yield return (T["applications.column.kind"], T.Of(form.Kind));
             yield return (T["applications.column.amount"], F.ExactSaid(form.Amount));
             yield return (T["applications.column.term"], T["applications.months", ("months", form.TermMonths)]);
             yield return (T["applications.purpose"], form.Purpose);
             yield return (T["applications.product"], form.Product.Length > 0 ? form.Product : Format.Nothing);
-            yield return (T["applications.rights"], F.Count(form.Rights.Count));
+            yield return (T["applications.column.submitted"], F.Day(Record_.Application.SubmittedOn));
         }
     }
+
+    private bool MayPledge => Viewer.Desk == Desk.Bank && Record_.Application.Approval is not null;
+
+    private string SignHref => $"/applications/{Record_.Application.Id.Value}/sign";
 
     public Task<IActionResult> OnGetAsync(Guid id) => ShowAsync();
 
@@ -84,7 +112,7 @@ public sealed class ApplicationRecordPage : AppPage
             ApplicationAction.PassScreening => await RunAsync(new RecordScreening(application, true, note), _ => back),
             ApplicationAction.FailScreening => await RunAsync(new RecordScreening(application, false, note), _ => back),
             ApplicationAction.AddDueDiligence => await RunAsync(new AddDueDiligence(application, note), _ => back),
-            ApplicationAction.Propose => await RunAsync(new ProposeApproval(application, Proposed()), _ => back),
+            ApplicationAction.Propose => await ProposeAsync(application, back),
             ApplicationAction.Vote => await RunAsync(new CastVote(application, Favour ?? false, note), _ => back),
             ApplicationAction.Refuse => await RunAsync(
                 new RefuseApplication(application, Reason ?? default, note), _ => back),
@@ -92,36 +120,128 @@ public sealed class ApplicationRecordPage : AppPage
         };
     }
 
+    /// <summary>The value that counts for a right that was offered, or why none does.</summary>
+    public (ValueOnFile? Value, string? Why) ValueOf(SecuringRight right) =>
+        ValuesOnFile.Best(right.Values, Record_.Gate!.Limit.Required, Record_.Gate.On)
+            .Succeeded(out var value, out var none) ? (value, null) : (null, T.Of(none));
+
+    /// <summary>Who, where the reader may know the name; else that it was someone at the bank.</summary>
+    public string PersonOf(UserId user) =>
+        Record_.People.FirstOrDefault(person => person.Id == user)?.Name
+        ?? T["applications.someone", ("bank", Record_.BankName)];
+
+    /// <inheritdoc/>
     protected override async Task<IActionResult> ShowAsync()
     {
         var id = new LoanApplicationId(Guid.Parse((string)RouteData.Values["id"]!));
-        if (!(await Calls.ReadAsync(new ShowApplication(id))).Succeeded(out var page, out var refusal))
+        if (!(await Calls.ReadAsync(new ShowApplication(id))).Succeeded(out var record, out var refusal))
         {
             return Declined(refusal);
         }
 
-        Page_ = page;
-        Amount ??= page.Application.Form.Amount.Yuan;
-        Months ??= page.Application.Form.TermMonths;
-        Head = MakeHead(page);
+        Record_ = record;
+        Amount ??= record.Application.Form.Amount.Yuan;
+        TermMonths ??= record.Application.Form.TermMonths;
+        IpShare ??= 100;
+        Head = MakeHead(record);
+        (Story, Audit) = await HistoryAsync(id.Value);
         return Page();
     }
 
-    private ProposedTerms Proposed() =>
-        new(Money.FromYuan(decimal.Round(Amount ?? 0, 2)), Months ?? 0, Ratio.One);
+    private async Task<IActionResult> ProposeAsync(LoanApplicationId application, string back) =>
+        Amount is { } yuan && decimal.Round(yuan, 2) == yuan
+            ? await RunAsync(
+                new ProposeApproval(
+                    application, new(Money.FromYuan(yuan), TermMonths ?? 0, new((IpShare ?? 100m) / 100m))),
+                _ => back)
+            : await StayAsync(new Domain.Refusal("form.number", Field: nameof(Amount)));
 
-    private RecordHead MakeHead(ApplicationPage page) => new(
-        "applications", "/applications", page.Application.Form.Number, page.ApplicantName,
-        ApplicationWords.State(T, page.Application.State))
+    private RecordHead MakeHead(ApplicationPage page)
     {
-        Sub = string.Join(" · ", page.Application.Form.Number, page.BankName, page.Application.Form.Purpose),
-        Facts =
+        var application = page.Application;
+        var open = ApplicationWords.IsOpen(application.State);
+        return new(
+            "applications", "/applications", application.Form.Number, page.ApplicantName,
+            ApplicationWords.State(T, application.State))
+        {
+            Sub = string.Join(" · ", application.Form.Number, page.BankName,
+                T["loans.purpose", ("purpose", application.Form.Purpose)]),
+            Path = ApplicationPath.Of(page, T, F),
+            Next = NextOf(page),
+            Facts =
+            [
+                new(T["applications.column.amount"], F.AmountFigure(application.Form.Amount),
+                    T["applications.months", ("months", application.Form.TermMonths)]),
+                new(T["applications.proposed"], F.AmountFigure(application.Proposed?.Amount),
+                    application.Proposed is { } what ? T["applications.months", ("months", what.TermMonths)] : null),
+                ValueFact(page),
+                new(T["applications.votes"],
+                    new(application.Proposed is { } band
+                        ? $"{application.Votes.Count(vote => vote.InFavour)} / {band.Band.Votes}" : Format.Nothing),
+                    application.Proposed is { Band.Unanimous: true } ? T["applications.unanimous"] : null)
+                { Why = application.Proposed is { } proposal ? VotesWhy(proposal) : null },
+                new(T["applications.column.answer-by"], new(F.Day(application.AnswerBy)),
+                    open ? new DueDay(application.AnswerBy, page.On).Say(T, F).Word : null)
+                { Why = AnswerWhy(application) },
+            ],
+            Actions = [.. page.Loans.Select(loan => new Button(loan.Number, $"/loans/{loan.Id.Value}", Icon: "coin"))],
+        };
+    }
+
+    private Fact ValueFact(ApplicationPage page) => page.LoanToValue is not { } value || page.Gate is not { } gate
+        ? new(T["loans.fact.ltv"], new(Format.Nothing), T["applications.no-value"])
+        : new(T["loans.fact.ltv"], new(F.RatioNumber(value.Ratio), "%"),
+            value.Cap is { } cap ? T["loans.fact.cap", ("cap", F.Ratio(cap))] : T["loans.fact.no-cap"])
+        {
+            Why = new LoanWhys(T, F).LoanToValue(value, gate.Rights, gate.Limit, page.ValueRule),
+        };
+
+    private Why VotesWhy(Proposal proposal) => new(
+        "votes",
+        T["applications.why-votes"],
+        new WhyPart(null,
         [
-            new(T["applications.column.amount"], F.AmountFigure(page.Application.Form.Amount)),
-            new(T["loans.fact.ltv"], page.LoanToValue is { } value ? new(F.RatioNumber(value.Ratio), "%")
-                : new(Format.Nothing)),
-            new(T["applications.column.answer-by"], new(F.Day(page.Application.AnswerBy))),
+            new(T["applications.proposed"], F.Exact(proposal.Amount)),
+            new(T["applications.band"], proposal.Band.UpTo is { } top ? F.ExactSaid(top) : T["loans.why.none"]),
+            new(T["applications.votes-needed"], F.Count(proposal.Band.Votes), Total: true),
         ],
-        Actions = [.. page.Loans.Select(loan => new Button(loan.Number, $"/loans/{loan.Id.Value}"))],
+        T[proposal.Band.Unanimous ? "applications.unanimous" : "applications.majority"]))
+    {
+        RuleId = "lending/approval-bands",
     };
+
+    private Why AnswerWhy(LoanApplication application) => new(
+        "answer-by",
+        T["applications.why-answer"],
+        new WhyPart(null,
+        [
+            new(T["applications.column.submitted"], F.Day(application.SubmittedOn)),
+            new(T["applications.column.answer-by"], F.Day(application.AnswerBy), Total: true),
+        ],
+        T["applications.why-workdays"]))
+    {
+        RuleId = "lending/answer-deadline",
+    };
+
+    private NextBand? NextOf(ApplicationPage page)
+    {
+        var open = page.Choices.Where(choice => choice.Closed is null).Select(choice => choice.Action).ToArray();
+        ApplicationAction? first = open.Contains(ApplicationAction.Sign) ? ApplicationAction.Sign
+            : open.Contains(ApplicationAction.Vote) ? ApplicationAction.Vote
+            : open.Contains(ApplicationAction.Propose) ? ApplicationAction.Propose
+            : open.Contains(ApplicationAction.AddDueDiligence) ? ApplicationAction.AddDueDiligence
+            : open.Contains(ApplicationAction.PassScreening) ? ApplicationAction.PassScreening
+            : null;
+        if (first is not { } action)
+        {
+            return null;
+        }
+
+        Button[] buttons = action == ApplicationAction.Sign
+            ? [new(T["applications.draft-pledge"], PledgeRoutes.DraftFor(page.Application)),
+                new(T.Verb(action), SignHref, Primary: true)]
+            : [new(T.Verb(action), $"#h-{action}", Primary: true)];
+        return new(action == ApplicationAction.Sign ? Tone.Ok : Tone.Doing,
+            T[$"applications.next.{action}"], T[$"applications.next-why.{action}"], buttons);
+    }
 }

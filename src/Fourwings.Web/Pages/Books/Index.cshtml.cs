@@ -1,6 +1,4 @@
-using Fourwings.Domain;
 using Fourwings.Domain.Accounting;
-using Fourwings.Domain.Parties;
 using Fourwings.Platform.Accounting;
 using Fourwings.Web.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -25,13 +23,8 @@ public sealed class BooksPage : AppPage
     public StateWord Balance =>
         Trial.Balances ? new(Tone.Ok, T["books.balances"]) : new(Tone.Bad, T["books.unbalanced"]);
 
-    /// <summary>An account's name in the viewer's own chart, else in the first that has it.</summary>
-    public string NameOf(AccountCode account) => Enum.GetValues<ChartKind>()
-        .OrderByDescending(chart => chart == ChartKind.Firm == (Viewer.Desk == Desk.Enterprise))
-        .Select(chart => $"account.{chart}.{account.Value}")
-        .Where(Texts.Has)
-        .Select(key => T[key])
-        .FirstOrDefault(string.Empty);
+    /// <summary>An account's name.</summary>
+    public string NameOf(AccountCode account) => BookWords.NameOf(T, Viewer.Desk, account);
 
     public async Task<IActionResult> OnGetAsync()
     {

@@ -24,6 +24,43 @@ public sealed class LoanCheckPage : AppPage
     /// <summary>The loan.</summary>
     public LoanPage Loan { get; private set; } = null!;
 
+    /// <summary>What was entered: verb and amount.</summary>
+    public string What(PendingEntry entry) =>
+        T[entry.Kind == LoanAction.ReleaseDrawdown ? "loans.check.drawdown" : "loans.check.repayment",
+            ("amount", F.ExactSaid(entry.Amount))];
+
+    /// <summary>The two persons: who entered it, and who checks.</summary>
+    public IReadOnlyList<Seal> SealsOf(PendingEntry entry)
+    {
+        var own = entry.By == Loan.Viewer.User;
+        var others = string.Join(T["loans.and"], Loan.People
+            .Where(person => person.Id != entry.By && !person.Disabled).Select(person => person.Name));
+        var maker = Loan.People.FirstOrDefault(person => person.Id == entry.By)?.Name ?? T["loans.check.colleague"];
+        return
+        [
+            new(T["loans.check.maker"], own ? Calls.Visitor!.Person : maker, new(Tone.Ok, T["loans.check.entered"])),
+            new(T["loans.check.checker"], own ? others.Length > 0 ? others : T["loans.check.colleague"]
+                : Calls.Visitor!.Person, new(Tone.Wait, T["loans.check.waits"]),
+                own ? T["loan.own-entry"] : null),
+        ];
+    }
+
+    /// <summary>What follows when it is approved, in figures.</summary>
+    public IEnumerable<string> ConsequencesOf(PendingEntry entry)
+    {
+        var figures = Loan.Loan.Figures;
+        if (entry.Kind == LoanAction.ReleaseDrawdown)
+        {
+            yield return T["loans.check.then-owed", ("amount", F.ExactSaid(figures.Outstanding + entry.Amount))];
+            yield return T["loans.check.then-undrawn", ("amount", F.ExactSaid(Loan.Loan.Undrawn - entry.Amount))];
+            yield return T["loans.check.then-interest", ("on", entry.ValueOn), ("rate", Loan.Loan.Terms.Rate)];
+            yield break;
+        }
+
+        yield return T["loans.check.then-order"];
+        yield return T["loans.check.then-due", ("amount", F.ExactSaid(new(Loan.Today.DueInAll)))];
+    }
+
     public Task<IActionResult> OnGetAsync(Guid id) => ShowAsync();
 
     public async Task<IActionResult> OnPostAsync(Guid id)

@@ -1,3 +1,4 @@
+using Fourwings.Domain.Lending;
 using Fourwings.Domain.Parties;
 using Fourwings.Platform.Lending;
 using Fourwings.Platform.Storage;
@@ -16,7 +17,8 @@ public sealed class LendingOnDesk(IHttpContextAccessor accessor) : DeskPart
     private Format F => accessor.HttpContext!.RequestServices.GetRequiredService<Format>();
 
     public override async Task<IReadOnlyList<Waiting>> WaitingAsync(PageCall calls) =>
-        await HomeAsync(calls) is { } home ? [.. await WordsAsync(calls, home.Waits)] : [];
+        calls.Viewer.Desk == Desk.Analyst ? await ToScreenAsync(calls)
+        : await HomeAsync(calls) is { } home ? [.. await WordsAsync(calls, home.Waits)] : [];
 
     public override async Task<IReadOnlyList<Waiting>> OthersAsync(PageCall calls) =>
         await HomeAsync(calls) is { } home ? [.. await WordsAsync(calls, home.Others)] : [];
@@ -52,16 +54,43 @@ public sealed class LendingOnDesk(IHttpContextAccessor accessor) : DeskPart
     public override async Task<IReadOnlyList<(string Item, long Count)>> CountsAsync(PageCall calls)
     {
         var list = await calls.ReadAsync(new ListLoans(new(Take: 1)));
-        return list.Succeeded(out var loans, out _)
-            ? [("loans", loans.Totals.AllLoans), ("overdue", loans.Totals.Overdue)]
-            : [];
+        var lines = await calls.ReadAsync(new ListLines(new(Take: 1)));
+        return
+        [
+            .. list.Succeeded(out var loans, out _)
+                ? new[] { ("loans", loans.Totals.AllLoans), ("overdue", loans.Totals.Overdue) } : [],
+            .. lines.Succeeded(out var credit, out _) ? new[] { ("credit-lines", credit.Total) } : [],
+        ];
     }
 
     public override async Task<IReadOnlyList<Hit>> SearchAsync(PageCall calls, string text)
     {
         var found = await calls.ReadAsync(new ListLoans(new(text, Take: 10)));
-        return found.Succeeded(out var list, out _)
-            ? [.. list.Rows.Select(row => new Hit("nav.loans", row.BorrowerName, $"/loans/{row.Id.Value}", row.Number))]
+        var asked = await calls.ReadAsync(new ListApplications(new(text, Take: 10)));
+        var lines = await calls.ReadAsync(new ListLines(new(text, Take: 10)));
+        return
+        [
+            .. found.Succeeded(out var loans, out _) ? loans.Rows.Select(row =>
+                new Hit("nav.loans", row.BorrowerName, $"/loans/{row.Id.Value}", row.Number)) : [],
+            .. asked.Succeeded(out var applications, out _) ? applications.Rows.Select(row =>
+                new Hit("nav.applications", row.ApplicantName, $"/applications/{row.Id.Value}", row.Number)) : [],
+            .. lines.Succeeded(out var credit, out _) ? credit.Rows.Select(row =>
+                new Hit("nav.credit-lines", row.FirmName, $"/credit-lines/{row.Id.Value}", row.Number)) : [],
+        ];
+    }
+
+    private async Task<IReadOnlyList<Waiting>> ToScreenAsync(PageCall calls)
+    {
+        var today = (await calls.StateAsync()).BusinessOn;
+        var query = new ListApplications(new(Take: 50), ApplicationState.AwaitingScreening);
+        return (await calls.ReadAsync(query)).Succeeded(out var part, out _)
+            ? [.. part.Rows.Select(row => new Waiting(
+                T.Of(HomeWait.Screen), row.Number, row.ApplicantName, $"/applications/{row.Id.Value}",
+                T[$"loans.verb.{HomeWait.Screen}"])
+            {
+                Due = new DueDay(row.AnswerBy, today),
+                Amount = row.AmountFen,
+            })]
             : [];
     }
 

@@ -44,6 +44,30 @@ public sealed class LoanStepPage : AppPage
         _ => LoanAction.ChargeCost,
     });
 
+    /// <summary>What follows, in figures.</summary>
+    public IEnumerable<string> Consequences
+    {
+        get
+        {
+            var loan = Loan.Loan;
+            var last = Loan.Repayments.LastOrDefault(repayment => repayment.State == "Recorded");
+            yield return T[$"loans.step.{Act}"];
+            if (Act == "cancel")
+            {
+                yield return T["loans.step.cancel-amount", ("amount", F.ExactSaid(loan.Terms.Principal))];
+            }
+            else if (Act == "close")
+            {
+                yield return T["loans.step.close-repaid", ("amount", F.ExactSaid(loan.Figures.PrincipalRepaid))];
+            }
+            else if (Act == "reverse" && last is not null)
+            {
+                yield return T["loans.step.reverse-last", ("amount", F.ExactSaid(last.AmountFen)), ("on", last.ValueOn),
+                    ("reference", last.Reference)];
+            }
+        }
+    }
+
     public Task<IActionResult> OnGetAsync(Guid id) => ShowAsync();
 
     public async Task<IActionResult> OnPostAsync(Guid id)

@@ -1,8 +1,9 @@
 using Fourwings.Domain.Patents;
+using Fourwings.Domain.Rules;
 using Fourwings.Domain.Valuation;
 using Fourwings.Platform.Access;
-using Fourwings.Platform.Journal;
 using Fourwings.Platform.Patents;
+using Fourwings.Platform.Pledges;
 using Fourwings.Platform.Valuation;
 using Fourwings.Web.Pages.Valuation;
 using Fourwings.Web.Shared;
@@ -11,7 +12,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Fourwings.Web.Pages.Patents;
 
 /// <summary>One patent with its owners, products, values and all that has happened to it.</summary>
-public sealed class PatentPage : AppPage
+public sealed class PatentPage : AppPage, IExplains
 {
     public PatentView View { get; private set; } = null!;
 
@@ -20,6 +21,14 @@ public sealed class PatentPage : AppPage
     public ValuesCard Values { get; private set; } = null!;
 
     public IReadOnlyList<TimeEntry> Story { get; private set; } = [];
+
+    public AuditLine? Audit { get; private set; }
+
+    /// <summary>The pledges that it bears or bore; null where the desk reads no pledges.</summary>
+    public IReadOnlyList<PledgeOfRight>? Pledges { get; private set; }
+
+    /// <inheritdoc/>
+    public IEnumerable<Why> Whys => Head.Facts.Select(fact => fact.Why).OfType<Why>();
 
     public IReadOnlyList<Can> Cans { get; private set; } = [];
 
@@ -58,20 +67,13 @@ public sealed class PatentPage : AppPage
         View = view;
         Values = new(right, values, Permissions.Allows(Viewer.Desk, typeof(FileValuation)));
         Head = HeadOf(view, values);
-        Story = StoryOf(view.Story, T);
+        (Story, Audit) = await HistoryAsync(id);
         Cans = CansOf(view);
+        Pledges = (await Calls.ReadAsync(new ListPledgesOfRight(right))).Succeeded(out var pledges, out _)
+            ? pledges
+            : null;
         return Page();
     }
-
-    /// <summary>The time line in the reader's language.</summary>
-    internal static IReadOnlyList<TimeEntry> StoryOf(IReadOnlyList<StoryLine> story, PageText text) =>
-    [
-        .. story.Select(line => new TimeEntry(
-            line.At,
-            line.OrganisationName ?? text["rights.platform"],
-            text["fact." + line.FactType, [.. line.Args.Select(arg => (arg.Key, arg.Value))]],
-            BySystem: line.OrganisationName is null)),
-    ];
 
     private RecordHead HeadOf(PatentView view, IReadOnlyList<RightValuation> values)
     {
@@ -90,15 +92,43 @@ public sealed class PatentPage : AppPage
             [
                 new(T["patents.column.filed"], new(F.Day(filing.FiledOn))),
                 new(T["patents.granted"], new(F.Day(patent.GrantedOn))),
-                new(T["patents.column.ends"], new(F.Day(patent.LastDay)), T["patents.term-note"]),
+                new(T["patents.column.ends"], new(F.Day(patent.LastDay)), T["patents.term-note"])
+                { Why = TermWhy(patent) },
                 new(T["patents.fee-paid"], new(F.Day(patent.FeePaidUntil))),
                 new(
                     T["patents.value"],
                     F.AmountFigure(value?.Statement.Amount),
-                    value is null ? T["patents.no-value"] : T.Of(value.Statement.Kind)),
+                    value is null ? T["patents.no-value"] : T.Of(value.Statement.Kind))
+                { Why = value is null ? null : ValueWhy(value.Statement) },
             ],
         };
     }
+
+    private Why? TermWhy(Patent patent)
+    {
+        var (kind, filed) = (patent.Filing.Kind, patent.Filing.FiledOn);
+        return !PatentTermRules.Of(RuleBook.Standard).Years(kind, filed).Succeeded(out var years, out _) ? null
+            : new Why("term", T["patents.why-term"], new WhyPart(null,
+                [
+                    new(T["patents.column.filed"], F.Day(filed)),
+                    new(T["patents.why-years", ("kind", kind)], F.Count(years.Value)),
+                    new(T["patents.column.ends"], F.Day(patent.LastDay), Total: true),
+                ],
+                T["patents.why-eve"])).By(years.Rule, T.Language);
+    }
+
+    private Why ValueWhy(ValueStatement value) => new(
+        "value",
+        T["patents.why-value"],
+        new WhyPart(null,
+        [
+            new(T["valuations.column.kind"], T.Of(value.Kind)),
+            new(T["valuations.column.signer"], value.SignerName),
+            new(T["valuations.column.base"], F.Day(value.BaseOn)),
+            new(T["valuations.column.until"], F.Day(value.ValidUntil)),
+            new(T["valuations.column.amount"], F.Exact(value.Amount), Total: true),
+        ],
+        T["patents.why-value-note"]));
 
     private IReadOnlyList<Can> CansOf(PatentView view)
     {

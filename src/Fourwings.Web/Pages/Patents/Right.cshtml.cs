@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Fourwings.Domain.Patents;
 using Fourwings.Platform.Access;
 using Fourwings.Platform.Patents;
+using Fourwings.Platform.Pledges;
 using Fourwings.Platform.Valuation;
 using Fourwings.Web.Pages.Valuation;
 using Fourwings.Web.Shared;
@@ -34,6 +35,11 @@ public sealed class RightPage : AppPage
     public ValuesCard Values { get; private set; } = null!;
 
     public IReadOnlyList<TimeEntry> Story { get; private set; } = [];
+
+    public AuditLine? Audit { get; private set; }
+
+    /// <summary>The pledges that it bears or bore; null where the desk reads no pledges.</summary>
+    public IReadOnlyList<PledgeOfRight>? Pledges { get; private set; }
 
     public bool MayRecord => Permissions.Allows(Viewer.Desk, typeof(RecordRightEvent)) && Actions.Any();
 
@@ -70,7 +76,10 @@ public sealed class RightPage : AppPage
         View = view;
         On ??= (await Calls.StateAsync()).BusinessOn;
         Values = new(new(entry.Kind, Id), values, Permissions.Allows(Viewer.Desk, typeof(FileValuation)));
-        Story = PatentPage.StoryOf(view.Story, T);
+        (Story, Audit) = await HistoryAsync(Id);
+        Pledges = (await Calls.ReadAsync(new ListPledgesOfRight(new(entry.Kind, Id)))).Succeeded(out var pledges, out _)
+            ? pledges
+            : null;
         var state = PatentWords.StateOf(T, view.State, right.Preserved);
         var english = T.Language == Languages.English && entry.NameEn.Length > 0;
         Head = new("rights", "/rights", entry.Number, english ? entry.NameEn : entry.NameZh, state)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fourwings.Domain;
 using Fourwings.Domain.Parties;
 using Fourwings.Domain.Patents;
@@ -78,6 +79,10 @@ public sealed class DraftPage : AppPage
             }
 
             Fill(view.Pledge.Contract);
+        }
+        else
+        {
+            await SuggestAsync();
         }
 
         return await ShowAsync();
@@ -168,6 +173,24 @@ public sealed class DraftPage : AppPage
         {
             Appraised = Appraised,
         };
+    }
+
+    /// <summary>What an application leads here with: debtor, bank, amount, term and rights, in the address.</summary>
+    private async Task SuggestAsync()
+    {
+        var query = Request.Query;
+        Debtor = Guid.TryParse(query["debtor"], out var debtor) ? debtor : null;
+        Bank = Guid.TryParse(query["bank"], out var bank) ? bank : null;
+        Rights = [.. query["rights"].OfType<string>()];
+        Amount = decimal.TryParse(query["yuan"], NumberStyles.Number, CultureInfo.InvariantCulture, out var yuan)
+            ? yuan
+            : null;
+        if (int.TryParse(query["months"], NumberStyles.None, CultureInfo.InvariantCulture, out var months)
+            && months is > 0 and <= 120)
+        {
+            From = (await Calls.StateAsync()).BusinessOn;
+            DueOn = From.Value.AddMonths(months);
+        }
     }
 
     private void Fill(PledgeContract contract)

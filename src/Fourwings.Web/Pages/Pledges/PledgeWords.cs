@@ -1,5 +1,4 @@
 using Fourwings.Domain.Pledges;
-using Fourwings.Platform.Journal;
 using Fourwings.Web.Shared;
 
 namespace Fourwings.Web.Pages.Pledges;
@@ -44,27 +43,4 @@ internal static class PledgeWords
 
     /// <summary>A patent number for the registry's list: without prefix, blanks and dot.</summary>
     public static string Bare(PledgedRight right) => right.Number.Replace(".", "", StringComparison.Ordinal);
-
-    public static TimeEntry Entry(StoryLine line, PageText text) => new(
-        line.At,
-        line.OrganisationName ?? text["pledges.by-platform"],
-        text[$"pledges.fact.{line.FactType}", [.. ArgsOf(line).Select(arg => (arg.Key, arg.Value))]],
-        BySystem: line.OrganisationName is null);
-
-    /// <summary>The fact's members, and the members of those: a notice gives its number and day.</summary>
-    private static Dictionary<string, object> ArgsOf(StoryLine line)
-    {
-        var args = new Dictionary<string, object>(line.Args);
-        foreach (var part in line.Args.Values.Where(value => value.GetType().Namespace == typeof(Pledge).Namespace
-            && value.GetType() is { IsClass: true }))
-        {
-            foreach (var member in part.GetType().GetProperties())
-            {
-                var name = char.ToLowerInvariant(member.Name[0]) + member.Name[1..];
-                args.TryAdd(name, member.GetValue(part) ?? Format.Nothing);
-            }
-        }
-
-        return args;
-    }
 }

@@ -8,7 +8,7 @@ using Slot = Fourwings.Web.Shared.DocumentSlot;
 namespace Fourwings.Web.Pages.Pledges;
 
 /// <summary>One pledge: where it stands, what speaks against it, its papers, what happened, what can be done.</summary>
-public sealed class PledgePage : AppPage
+public sealed class PledgePage : AppPage, IExplains
 {
     private static readonly string[] Five = ["parties", "debt", "term", "patents", "scope"];
 
@@ -49,7 +49,12 @@ public sealed class PledgePage : AppPage
         choice.Why is null ? Href(choice.Action) : null,
         choice.Why is null ? null : T.Of(choice.Why)))];
 
-    public IReadOnlyList<TimeEntry> Story => [.. View.Story.Select(line => PledgeWords.Entry(line, T))];
+    public IReadOnlyList<TimeEntry> Story { get; private set; } = [];
+
+    public AuditLine? Audit { get; private set; }
+
+    /// <inheritdoc/>
+    public IEnumerable<Why> Whys => Head.Facts.Select(fact => fact.Why).OfType<Why>();
 
     private PledgeContract Contract => View.Pledge.Contract;
 
@@ -67,6 +72,7 @@ public sealed class PledgePage : AppPage
         (View, Today) = (view, (await Calls.StateAsync()).BusinessOn);
         Check = await CheckAsync();
         Head = await MakeHeadAsync();
+        (Story, Audit) = await HistoryAsync(id);
         return Page();
     }
 

@@ -71,7 +71,7 @@
   // On a phone the reason unfolds in place.
   function unfold() {
     if (!matchMedia("(max-width: 860px)").matches) return;
-    all("button.fw-why[popovertarget]").forEach(button => {
+    all("button.fw-why[popovertarget]").filter(button => !button.closest("table")).forEach(button => {
       const pop = document.getElementById(button.getAttribute("popovertarget"));
       if (!pop) return;
       pop.removeAttribute("popover");
