@@ -1,5 +1,3 @@
-using Fourwings.Domain;
-using Fourwings.Domain.Cover;
 using Fourwings.Domain.LossFunds;
 using Fourwings.Domain.Rules;
 using Fourwings.Finance;

@@ -73,7 +73,7 @@ internal static class SetupCommand
             ["organisations"] = file.Organisations.Count,
             ["login"] = first.Login,
             ["on"] = settings.BusinessOn,
-            ["rules"] = database.World.Rules.ForPlace(settings.Place).Rules.Count(),
+            ["rules"] = database.World.Rules.ForPlace(settings.Place).Rules.Count,
         }));
         return CliApp.Done;
     }

@@ -1,7 +1,6 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Accounting;
 using Fourwings.Domain.Parties;
-using Fourwings.Finance;
 using Fourwings.Platform.Journal;
 using Fourwings.Platform.Search;
 using Fourwings.Platform.Storage;

@@ -5,7 +5,6 @@ using Fourwings.Domain.Parties;
 using Fourwings.Domain.Pledges;
 using Fourwings.Domain.Rules;
 using Fourwings.Finance;
-using Fourwings.Platform.Accounting;
 using Fourwings.Platform.Journal;
 using Fourwings.Platform.Storage;
 

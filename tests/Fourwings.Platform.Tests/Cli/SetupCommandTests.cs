@@ -3,7 +3,6 @@ using Fourwings.Domain.Parties;
 using Fourwings.Platform.Identity;
 using Fourwings.Platform.Storage;
 using Fourwings.Platform.Tests.Storage;
-using Fourwings.Testing;
 
 namespace Fourwings.Platform.Tests.Cli;
 

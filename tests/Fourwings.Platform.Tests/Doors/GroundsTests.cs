@@ -1,8 +1,6 @@
 using System.Net;
-using Fourwings.Domain;
 using Fourwings.Domain.Patents;
 using Fourwings.Domain.Pledges;
-using Fourwings.Finance;
 using Fourwings.Platform.Pledges;
 using Fourwings.Platform.Tests.Pledges;
 using Desk = Fourwings.Domain.Parties.Desk;

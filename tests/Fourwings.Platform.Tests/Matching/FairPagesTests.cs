@@ -34,7 +34,7 @@ public class FairPagesTests(BrowserFixture browser)
         await EnterAsync(room, page, look, fair);
         await SignAsync(room, page, look);
         await PublishAsync(room, page, look, fair);
-        Assert.Empty(complaints.Where(text => !text.Contains("422", StringComparison.Ordinal)));
+        Assert.DoesNotContain(complaints, text => !text.Contains("422", StringComparison.Ordinal));
     }
 
     [Theory]
