@@ -132,5 +132,12 @@ public static class CanonicalJson
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.Value);
+
+        public override T ReadAsPropertyName(
+            ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            (T)Activator.CreateInstance(typeof(T), Guid.Parse(reader.GetString()!))!;
+
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            writer.WritePropertyName(value.Value.ToString());
     }
 }

@@ -124,7 +124,8 @@ public static class OpeningPostings
         [
             .. Bank(BankAccounts.PledgeLoans, loan.Figures.Outstanding, "posting.loan-taken-over"),
             .. Bank(BankAccounts.InterestReceivable, new(day.InterestUnpaid), "posting.interest-taken-over"),
-            .. Bank(BankAccounts.LateInterestReceivable, new(day.Penalty + day.Compound), "posting.late-taken-over"),
+            .. Bank(BankAccounts.LateInterestReceivable, new(day.Penalty), "posting.penalty-taken-over"),
+            .. Bank(BankAccounts.LateInterestReceivable, new(day.Compound), "posting.compound-taken-over"),
             new(
                 loan.Terms.Borrower, FirmAccounts.OldBooks, FirmAccounts.Loans, loan.Figures.Outstanding, day.AsOf,
                 "posting.debt-taken-over")

@@ -51,9 +51,17 @@ public sealed class CityCheck : IVerificationCheck
             .Where(key => kept.GetValueOrDefault(key) != again.GetValueOrDefault(key))
             .Select(key => new VerificationFault(
                 "balance", $"city {key.MonthOn:yyyy-MM} {key.County} {key.Bank}", "verify.balance-differs"));
-        var firsts = (await db.QueryAsync<FirstRow>(FirstsSql)).Select(row => (row.SubjectId, row.BankId, row.FirstOn));
+        var firsts = await db.QueryAsync<FirstRow>(FirstsSql);
         var found = news.Firsts.GroupBy(first => (first.Subject, first.Bank))
-            .Select(group => (group.Key.Subject, group.Key.Bank, group.Min(first => first.On)));
+            .Select(group => group.MinBy(first => first.On)!)
+            .Select(first => new FirstRow
+            {
+                SubjectId = first.Subject,
+                BankId = first.Bank,
+                Kind = first.Kind,
+                County = counties.GetValueOrDefault(first.Firm, string.Empty),
+                FirstOn = first.On,
+            });
         var differing = firsts.ToHashSet();
         differing.SymmetricExceptWith(found);
         return (kept.Count, [
@@ -81,6 +89,10 @@ public sealed class CityCheck : IVerificationCheck
         public required Guid SubjectId { get; init; }
 
         public required Guid BankId { get; init; }
+
+        public required string Kind { get; init; }
+
+        public required string County { get; init; }
 
         public required DateOnly FirstOn { get; init; }
     }

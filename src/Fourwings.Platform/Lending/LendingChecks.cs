@@ -9,7 +9,8 @@ using Fourwings.Platform.Storage;
 namespace Fourwings.Platform.Lending;
 
 /// <summary>
-/// What the close has booked as earned, loan by loan, is what stands in each bank's books (计提与账簿核对).
+/// What is booked as earned, loan by loan, by the close and with a loan book that moved here, is what stands in each
+/// bank's books (计提与账簿核对).
 /// </summary>
 public sealed class EarnedInterestCheck : IVerificationCheck
 {
@@ -22,13 +23,14 @@ public sealed class EarnedInterestCheck : IVerificationCheck
         LEFT JOIN (
             SELECT p.organisation_id AS id,
                 CAST(SUM(CASE WHEN p.credit = @interest THEN p.amount_fen WHEN p.debit = @interest THEN -p.amount_fen
-                    ELSE 0 END) AS BIGINT) AS interest,
+                    WHEN p.text_key = 'posting.interest-taken-over' THEN p.amount_fen ELSE 0 END) AS BIGINT) AS interest,
                 CAST(SUM(CASE WHEN p.credit = @penalty THEN p.amount_fen WHEN p.debit = @penalty THEN -p.amount_fen
-                    ELSE 0 END) AS BIGINT) AS penalty,
+                    WHEN p.text_key = 'posting.penalty-taken-over' THEN p.amount_fen ELSE 0 END) AS BIGINT) AS penalty,
                 CAST(SUM(CASE WHEN p.credit = @compound THEN p.amount_fen WHEN p.debit = @compound THEN -p.amount_fen
-                    ELSE 0 END) AS BIGINT) AS compound
+                    WHEN p.text_key = 'posting.compound-taken-over' THEN p.amount_fen ELSE 0 END) AS BIGINT) AS compound
             FROM posting p
-            WHERE p.text_key IN ('posting.interest-accrued', 'posting.penalty-accrued', 'posting.compound-accrued')
+            WHERE p.text_key IN ('posting.interest-accrued', 'posting.penalty-accrued', 'posting.compound-accrued',
+                    'posting.interest-taken-over', 'posting.penalty-taken-over', 'posting.compound-taken-over')
                 AND {visible:posting p}
             GROUP BY p.organisation_id) s ON s.id = b.id
         WHERE b.interest <> COALESCE(s.interest, 0) OR b.penalty <> COALESCE(s.penalty, 0)

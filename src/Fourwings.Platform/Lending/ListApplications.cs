@@ -83,7 +83,7 @@ public sealed record ApplicationLine
 {
     /// <summary>What the list is sorted by, as text.</summary>
     [JsonIgnore]
-    public required string SortKey { get; init; }
+    public string SortKey { get; init; } = string.Empty;
 
     /// <summary>Its place in the list.</summary>
     [JsonIgnore]

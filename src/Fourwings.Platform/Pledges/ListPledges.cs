@@ -135,7 +135,7 @@ public sealed record PledgeLine(
 
 internal sealed record PledgeListRow
 {
-    public required string SortKey { get; init; }
+    public string SortKey { get; init; } = string.Empty;
 
     public ListPlace Place => new(SortKey, Id.Value);
 

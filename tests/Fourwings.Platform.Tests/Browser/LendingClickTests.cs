@@ -15,6 +15,7 @@ public class LendingClickTests(BrowserFixture browser)
     {
         await using var room = await LendingRoom.OpenAsync();
         var walk = new LendingWalk(room, browser, language);
+        await walk.BindAsync();
         var application = await walk.ApplyAsync();
         await walk.ScreenAsync(application);
         await walk.ProposeAsync(application);
@@ -42,6 +43,19 @@ internal sealed class LendingWalk(LendingRoom room, BrowserFixture browser, stri
     public List<string> Complaints { get; } = [];
 
     private string Language => language == "en" ? "en" : "zh";
+
+    /// <summary>The firm binds its main product to the patent, with last year's revenue.</summary>
+    public async Task BindAsync()
+    {
+        var page = await PageAsync("firm");
+        await page.GotoAsync($"{room.Site.Url}/patents/{room.Sample.Right.Id}/product");
+        await page.FillAsync("[name=Product]", "IS型离心泵");
+        await page.FillAsync("[name='Years[0].Wan']", "1440");
+        await PassAsync(page, "product");
+        await page.ClickAsync("main button.btn-primary");
+        await page.ReachesAsync("/patents/[0-9a-f-]{36}$");
+        await SeesAsync(page, "main", "IS型离心泵");
+    }
 
     /// <summary>The firm applies in four steps; its unpaid patent is greyed with the reason.</summary>
     public async Task<string> ApplyAsync()
@@ -85,11 +99,15 @@ internal sealed class LendingWalk(LendingRoom room, BrowserFixture browser, stri
     {
         var page = await PageAsync("centre");
         await PassAsync(page, "centre-home");
-        await page.ClickAsync($"main a[href='{new Uri(application).AbsolutePath}']");
-        await page.FillAsync("#f-PassScreening-Note", "产品与专利相符");
-        await PassAsync(page, "application-centre");
-        await page.ClickAsync("form:has([value=PassScreening]) button[type=submit]");
+        await page.GotoAsync(application);
+        await page.ClickAsync(".fw-next a.btn-primary");
+        await page.ReachesAsync("/screenings/[0-9a-f-]{36}$");
+        await page.FillAsync("[name=Note]", "产品与专利相符");
+        await PassAsync(page, "screening");
+        await page.ClickAsync("[name=Passed][value=true]");
         await StateAsync(page, "enum.ApplicationState.UnderReview");
+        await page.GotoAsync(application);
+        await PassAsync(page, "application-centre");
     }
 
     /// <summary>The officer writes due diligence and proposes; he cannot vote.</summary>

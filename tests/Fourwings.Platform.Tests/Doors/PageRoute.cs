@@ -21,6 +21,11 @@ internal sealed partial class PageRoute
         ["status:int"] = ["404"],
         ["figure"] = ["answer-by", "free", "outstanding", "term", "secured"],
         ["**id"] = ["lending/penalty"],
+        ["number:long"] = ["1"],
+        ["kind"] = ["LoanBook"],
+        ["loan:guid"] = [RecordPart],
+        ["enrolment:guid"] = [RecordPart],
+        ["firm:guid"] = ["00000000-0000-0000-0000-000000000001"],
     };
 
     /// <summary>What a page needs in its query to show anything.</summary>

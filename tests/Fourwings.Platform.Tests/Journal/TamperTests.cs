@@ -40,7 +40,7 @@ public class TamperTests
         "platform_user.password_hash", "platform_user.security_stamp", "platform_user.totp_key",
         "platform_user.totp_enabled", "platform_user.failed_count", "platform_user.locked_until",
         // Guards, counters and what is looked up by them.
-        "registered_right.since", "loan_day.closed_on", "guarded_account.kind",
+        "city_cursor.to_tx", "registered_right.since", "loan_day.closed_on", "guarded_account.kind",
         "guarded_account.organisation_id", "guarded_movement.record_id",
         "guarded_movement.booked_on", "closed_period.closed_on", "run_part.part",
         "mandate.position", "organisation_role.position", "organisation_unit.position", "bank_account.position",

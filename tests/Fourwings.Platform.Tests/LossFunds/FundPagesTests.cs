@@ -24,87 +24,122 @@ public class FundPagesTests(BrowserFixture browser)
         var page = await browser.PageAsync(1440, language);
         var complaints = page.Complaints();
 
-        var loan = await sample.Lending.DrawnAsync();
-        await page.EnterAsync(site, "Bank");
-        await page.GotoAsync($"{site.Url}/loans/{loan.Id.Value}");
-        await page.ClickAsync("a[href$='/enrol']");
-        await LookAsync(page, "fund-enrol", language);
-        await page.ClickAsync("main button[type=submit]");
-        await page.ReachesAsync("/loans/[^/]+$");
-        await LookAsync(page, "fund-of-loan", language);
-        await sample.DefaultAsync();
-        await page.ReloadAsync();
-        await page.ClickAsync("a[href$='/claim']");
-        await LookAsync(page, "fund-claim", language);
-        await page.ClickAsync("main button[type=submit]");
-        await page.ReachesAsync("/compensations/[^/]+$");
-        var at = page.Url;
-        await LookAsync(page, "compensation-drafted", language);
-        foreach (var paper in Enum.GetValues<CompensationPaper>())
-        {
-            await page.GotoAsync($"{at}/papers/{paper}");
-            await page.SetInputFilesAsync("[name=Scan]", Scan());
-            await page.ClickAsync("main button[type=submit]");
-            await page.ReachesAsync("/compensations/[^/]+$");
-        }
-
-        await NextAsync(page, at);
-        await page.EnterAsync(site, "Reviewer");
-        await page.GotoAsync(at);
-        await page.ClickAsync(".fw-next a.btn-primary");
-        await page.FillAsync("[name=Note]", "材料齐全，同意代偿");
-        await page.ClickAsync("main button[type=submit]");
-        await page.ReachesAsync("/compensations/[^/]+$");
-        Assert.Equal(0, await page.Locator(".fw-next a.btn-primary").CountAsync());
-        await LookAsync(page, "compensation-reviewed", language);
-        await page.EnterAsync(site, "Approver");
-        await NextAsync(page, at);
-        await NextAsync(page, at);
-        await LookAsync(page, "compensation-paid", language);
-        await page.GotoAsync($"{at}/print");
-        Assert.Contains("2,970,000.00", await page.TextContentAsync("main"), StringComparison.Ordinal);
-        await LookAsync(page, "compensation-print", language);
-        await page.EnterAsync(site, "Bank");
-        await page.GotoAsync($"{at}/recover");
-        await page.FillAsync("[name=Amount]", "9000000");
-        await page.FillAsync("[name=Reference]", "ZC-1");
-        await page.ClickAsync("main button[type=submit]");
-        Assert.NotEmpty((await page.TextContentAsync("#f-Amount-e"))!);
-        Assert.Equal("ZC-1", await page.InputValueAsync("[name=Reference]"));
-        await page.FillAsync("[name=Amount]", "1000000");
-        await page.ClickAsync("main button[type=submit]");
-        await page.ReachesAsync("/compensations/[^/]+$");
-        await LookAsync(page, "compensation-recovered", language);
-        await page.EnterAsync(site, "Reviewer");
-        foreach (var path in new[] { "/funds", $"/funds/{sample.Fund.Id.Value}", "/funds/new", "/compensations",
-            $"/funds/{sample.Fund.Id.Value}/contribute", $"/funds/{sample.Fund.Id.Value}/suspend" })
-        {
-            await page.GotoAsync(site.Url + path);
-            await LookAsync(page, $"fund{path.Replace('/', '-')[..6]}{path.Length}", language);
-        }
+        var walk = new Walk(page, site, sample, language);
+        var claim = await walk.ClaimAsync();
+        await walk.DecideAsync(claim);
+        await walk.RecoverAsync(claim);
+        await walk.LookAroundAsync();
 
         Assert.DoesNotContain(complaints, complaint => !complaint.Contains("422", StringComparison.Ordinal));
         await sample.Lending.VerifiedAsync();
     }
 
-    private static async Task NextAsync(IPage page, string at)
+    /// <summary>The steps of the way, in order.</summary>
+    private sealed record Walk(IPage Page, TestSite Site, FundSample Sample, string Language)
     {
-        await page.GotoAsync(at);
-        await page.ClickAsync(".fw-next a.btn-primary");
-        await page.ClickAsync("main button[type=submit]");
-        await page.ReachesAsync("/compensations/[^/]+$");
-    }
-
-    private static async Task LookAsync(IPage page, string name, string language)
-    {
-        foreach (var width in new[] { 390, 1440 })
+        /// <summary>The bank enrols the loan, sees it default, claims and hands in the papers.</summary>
+        /// <returns>The claim's address.</returns>
+        public async Task<string> ClaimAsync()
         {
-            await page.SetViewportSizeAsync(width, 900);
-            await page.ShotAsync($"{name}-{language}-{width}");
-            await page.HasNoSeriousFindingAsync();
+            var loan = await Sample.Lending.DrawnAsync();
+            await Page.EnterAsync(Site, "Bank");
+            await Page.GotoAsync($"{Site.Url}/loans/{loan.Id.Value}");
+            await Page.ClickAsync("a[href$='/enrol']");
+            await LookAsync("fund-enrol");
+            await SendAsync("/loans/[^/]+$");
+            await LookAsync("fund-of-loan");
+            await Sample.DefaultAsync();
+            await Page.ReloadAsync();
+            await Page.ClickAsync("a[href$='/claim']");
+            await LookAsync("fund-claim");
+            await SendAsync("/compensations/[^/]+$");
+            var at = Page.Url;
+            await LookAsync("compensation-drafted");
+            foreach (var paper in Enum.GetValues<CompensationPaper>())
+            {
+                await Page.GotoAsync($"{at}/papers/{paper}");
+                await Page.SetInputFilesAsync("[name=Scan]", Scan());
+                await SendAsync("/compensations/[^/]+$");
+            }
+
+            await NextAsync(at);
+            return at;
         }
 
-        await page.DoesNotScrollSidewaysAsync(320, 860, 1440);
+        /// <summary>One person of the office reviews, another approves and pays.</summary>
+        public async Task DecideAsync(string at)
+        {
+            await Page.EnterAsync(Site, "Reviewer");
+            await Page.GotoAsync(at);
+            await Page.ClickAsync(".fw-next a.btn-primary");
+            await Page.FillAsync("[name=Note]", "材料齐全，同意代偿");
+            await SendAsync("/compensations/[^/]+$");
+            Assert.Equal(0, await Page.Locator(".fw-next a.btn-primary").CountAsync());
+            await LookAsync("compensation-reviewed");
+            await Page.EnterAsync(Site, "Approver");
+            await NextAsync(at);
+            await NextAsync(at);
+            await LookAsync("compensation-paid");
+            await Page.GotoAsync($"{at}/print");
+            Assert.Contains("2,970,000.00", await Page.TextContentAsync("main"), StringComparison.Ordinal);
+            await LookAsync("compensation-print");
+        }
+
+        /// <summary>More than was lost does not come back; what does is shared.</summary>
+        public async Task RecoverAsync(string at)
+        {
+            await Page.EnterAsync(Site, "Bank");
+            await Page.GotoAsync($"{at}/recover");
+            await Page.FillAsync("[name=Amount]", "9000000");
+            await Page.FillAsync("[name=Reference]", "ZC-1");
+            await Page.ClickAsync("main button[type=submit]");
+            Assert.NotEmpty((await Page.TextContentAsync("#f-Amount-e"))!);
+            Assert.Equal("ZC-1", await Page.InputValueAsync("[name=Reference]"));
+            await Page.FillAsync("[name=Amount]", "1000000");
+            await SendAsync("/compensations/[^/]+$");
+            await LookAsync("compensation-recovered");
+        }
+
+        /// <summary>The office looks at its lists and forms.</summary>
+        public async Task LookAroundAsync()
+        {
+            await Page.EnterAsync(Site, "Reviewer");
+            var fund = $"/funds/{Sample.Fund.Id.Value}";
+            foreach (var (path, name) in new[]
+            {
+                ("/funds", "funds"), (fund, "fund"), ("/funds/new", "fund-new"), ("/compensations", "compensations"),
+                ($"{fund}/contribute", "fund-contribute"), ($"{fund}/suspend", "fund-suspend"),
+            })
+            {
+                await Page.GotoAsync(Site.Url + path);
+                await LookAsync(name);
+            }
+        }
+
+        private async Task SendAsync(string next)
+        {
+            await Page.ClickAsync("main button[type=submit]");
+            await Page.ReachesAsync(next);
+        }
+
+        private async Task NextAsync(string at)
+        {
+            await Page.GotoAsync(at);
+            await Page.ClickAsync(".fw-next a.btn-primary");
+            await SendAsync("/compensations/[^/]+$");
+        }
+
+        private async Task LookAsync(string name)
+        {
+            foreach (var width in new[] { 390, 1440 })
+            {
+                await Page.SetViewportSizeAsync(width, 900);
+                await Page.ShotAsync($"{name}-{Language}-{width}");
+                await Page.HasNoSeriousFindingAsync();
+            }
+
+            await Page.DoesNotScrollSidewaysAsync(320, 860, 1440);
+        }
     }
 
     private static FilePayload Scan() => new()

@@ -61,7 +61,7 @@ public sealed class ApplicationRecordPage : AppPage, IExplains
 
     /// <summary>What can be done on this page now, each with its form; after a refusal the refused one alone.</summary>
     public IEnumerable<ApplicationAction> Forms => Record_.Choices
-        .Where(choice => choice.Closed is null && choice.Action != ApplicationAction.Sign)
+        .Where(choice => choice.Closed is null && PageOf(choice.Action) is null)
         .Where(choice => Refusal is null || choice.Action == Act)
         .Select(choice => choice.Action);
 
@@ -69,7 +69,7 @@ public sealed class ApplicationRecordPage : AppPage, IExplains
     public IReadOnlyList<Can> Choices =>
     [
         .. Record_.Choices.Where(choice => choice.Closed is null).Select(choice => new Can(
-            T.Verb(choice.Action), choice.Action == ApplicationAction.Sign ? SignHref : $"#h-{choice.Action}")),
+            T.Verb(choice.Action), PageOf(choice.Action) ?? $"#h-{choice.Action}")),
         .. MayPledge ? [new Can(T["applications.draft-pledge"], PledgeRoutes.DraftFor(Record_.Application))]
             : Array.Empty<Can>(),
         .. Record_.Choices.Where(choice => choice.Closed is not null).Select(choice => new Can(
@@ -98,8 +98,6 @@ public sealed class ApplicationRecordPage : AppPage, IExplains
 
     private bool MayPledge => Viewer.Desk == Desk.Bank && Record_.Application.Approval is not null;
 
-    private string SignHref => $"/applications/{Record_.Application.Id.Value}/sign";
-
     public Task<IActionResult> OnGetAsync(Guid id) => ShowAsync();
 
     public async Task<IActionResult> OnPostAsync(Guid id)
@@ -109,8 +107,6 @@ public sealed class ApplicationRecordPage : AppPage, IExplains
         var note = Note ?? string.Empty;
         return Act switch
         {
-            ApplicationAction.PassScreening => await RunAsync(new RecordScreening(application, true, note), _ => back),
-            ApplicationAction.FailScreening => await RunAsync(new RecordScreening(application, false, note), _ => back),
             ApplicationAction.AddDueDiligence => await RunAsync(new AddDueDiligence(application, note), _ => back),
             ApplicationAction.Propose => await ProposeAsync(application, back),
             ApplicationAction.Vote => await RunAsync(new CastVote(application, Favour ?? false, note), _ => back),
@@ -223,6 +219,15 @@ public sealed class ApplicationRecordPage : AppPage, IExplains
         RuleId = "lending/answer-deadline",
     };
 
+    /// <summary>The page on which an action is done; null = on this one.</summary>
+    private string? PageOf(ApplicationAction action) => action switch
+    {
+        ApplicationAction.Sign => $"/applications/{Record_.Application.Id.Value}/sign",
+        ApplicationAction.PassScreening or ApplicationAction.FailScreening =>
+            $"/screenings/{Record_.Application.Id.Value}",
+        _ => null,
+    };
+
     private NextBand? NextOf(ApplicationPage page)
     {
         var open = page.Choices.Where(choice => choice.Closed is null).Select(choice => choice.Action).ToArray();
@@ -239,8 +244,8 @@ public sealed class ApplicationRecordPage : AppPage, IExplains
 
         Button[] buttons = action == ApplicationAction.Sign
             ? [new(T["applications.draft-pledge"], PledgeRoutes.DraftFor(page.Application)),
-                new(T.Verb(action), SignHref, Primary: true)]
-            : [new(T.Verb(action), $"#h-{action}", Primary: true)];
+                new(T.Verb(action), PageOf(action)!, Primary: true)]
+            : [new(T.Verb(action), PageOf(action) ?? $"#h-{action}", Primary: true)];
         return new(action == ApplicationAction.Sign ? Tone.Ok : Tone.Doing,
             T[$"applications.next.{action}"], T[$"applications.next-why.{action}"], buttons);
     }
