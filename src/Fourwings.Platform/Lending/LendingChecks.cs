@@ -23,11 +23,14 @@ public sealed class EarnedInterestCheck : IVerificationCheck
         LEFT JOIN (
             SELECT p.organisation_id AS id,
                 CAST(SUM(CASE WHEN p.credit = @interest THEN p.amount_fen WHEN p.debit = @interest THEN -p.amount_fen
-                    WHEN p.text_key = 'posting.interest-taken-over' THEN p.amount_fen ELSE 0 END) AS BIGINT) AS interest,
+                    WHEN p.text_key = 'posting.interest-taken-over' THEN p.amount_fen ELSE 0 END)
+                    AS BIGINT) AS interest,
                 CAST(SUM(CASE WHEN p.credit = @penalty THEN p.amount_fen WHEN p.debit = @penalty THEN -p.amount_fen
-                    WHEN p.text_key = 'posting.penalty-taken-over' THEN p.amount_fen ELSE 0 END) AS BIGINT) AS penalty,
+                    WHEN p.text_key = 'posting.penalty-taken-over' THEN p.amount_fen ELSE 0 END)
+                    AS BIGINT) AS penalty,
                 CAST(SUM(CASE WHEN p.credit = @compound THEN p.amount_fen WHEN p.debit = @compound THEN -p.amount_fen
-                    WHEN p.text_key = 'posting.compound-taken-over' THEN p.amount_fen ELSE 0 END) AS BIGINT) AS compound
+                    WHEN p.text_key = 'posting.compound-taken-over' THEN p.amount_fen ELSE 0 END)
+                    AS BIGINT) AS compound
             FROM posting p
             WHERE p.text_key IN ('posting.interest-accrued', 'posting.penalty-accrued', 'posting.compound-accrued',
                     'posting.interest-taken-over', 'posting.penalty-taken-over', 'posting.compound-taken-over')

@@ -8,6 +8,17 @@ namespace Fourwings.Platform.Tests.Doors;
 /// <summary>Every page at every desk, for a record of one's own, a stranger's and none, signed in and not.</summary>
 public class PageWalkTests
 {
+    /// <summary>Pages that ask for a record in a state of its own, which the samples do not have yet.</summary>
+    private static readonly string[] _withoutSample =
+    [
+        "/imports/{id:guid}/line/{number:long}", "/compensations/{id:guid}/papers/{paper}",
+        "/fairs/{id:guid}/intend/{firm:guid}", "/fairs/{id:guid}/line/{firm:guid}", "/loans/{loan:guid}/claim",
+        "/loans/{loan:guid}/enrol", "/enrolments/{enrolment:guid}/return",
+    ];
+
+    /// <summary>Pages on which an office sees what it brought itself, and not what a bank did.</summary>
+    private static readonly string[] _ownAlone = ["/imports/{id:guid}"];
+
     private readonly Findings _found = new();
 
     [Fact]
@@ -41,6 +52,13 @@ public class PageWalkTests
     }
 
     [Fact]
+    public async Task PagesWithoutSample_AreThere()
+    {
+        await using var site = await DoorSite.OpenAsync();
+        Assert.Empty(_withoutSample.Except((await PageRoute.AllAsync(site)).Select(page => page.Route)));
+    }
+
+    [Fact]
     public async Task EveryRouteBesidePagesAndApi_IsKnown()
     {
         await using var site = await DoorSite.OpenAsync();
@@ -53,6 +71,11 @@ public class PageWalkTests
 
     private async Task<IReadOnlyList<string>> AddressesAsync(DoorSite site, PageRoute page)
     {
+        if (_withoutSample.Contains(page.Route))
+        {
+            return [];
+        }
+
         if (!page.ShowsRecord)
         {
             return [.. page.Addresses(Guid.Empty)];
@@ -113,7 +136,8 @@ public class PageWalkTests
                 $"{address}: {stand} has no permission and gets {status}");
         }
 
-        if (stand.Own && page.Questions.Any() && page.UseCases.All(useCase => Permissions.Allows(stand.Desk, useCase)))
+        if (stand.Own && !_ownAlone.Contains(page.Route) && page.Questions.Any()
+            && page.UseCases.All(useCase => Permissions.Allows(stand.Desk, useCase)))
         {
             _found.Expect(status != HttpStatusCode.Forbidden, $"{address}: {stand} has permission and gets {status}");
         }

@@ -36,7 +36,7 @@ public class LoanBookImportTests
         Assert.Equal((19, 20_150_050L), (late.Today.DaysPastDue, late.Today.DuePrincipal + late.Today.DueInterest));
         await new DailyClose(sample.Database, CloseSteps.All).UntilAsync(LendingSample.Today);
         var first = one.Loan.Figures.Installments[0];
-        await sample.Lending.MoveToAsync(first.DueOn);
+        await new DailyClose(sample.Database, CloseSteps.All).UntilAsync(first.DueOn.AddDays(-1));
         Assert.Null((await sample.Lending.RepayAsync(
             one.Loan.Id, first.Payment.Yuan, first.DueOn, "R1")).Refusal);
         var whole = (await LoanAsync(sample, "OLD-2")).Loan;

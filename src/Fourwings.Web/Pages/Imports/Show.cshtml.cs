@@ -102,8 +102,15 @@ public sealed class ImportRecordPage : AppPage
 
     public Task<IActionResult> OnPostMapAsync(Guid id)
     {
-        ColumnPlace[] columns = [.. Chosen.Where(one => !string.IsNullOrEmpty(one.Value)).Select(one =>
-            new ColumnPlace(one.Key, int.Parse(one.Value!, CultureInfo.InvariantCulture)))];
+        var chosen = Chosen.Where(one => !string.IsNullOrEmpty(one.Value)).Select(one => (
+            Name: one.Key,
+            Index: int.TryParse(one.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? at : -1));
+        ColumnPlace[] columns = [.. chosen.Select(one => new ColumnPlace(one.Name, one.Index))];
+        if (columns.Any(column => column.Index < 0))
+        {
+            return StayAsync(new Domain.Refusal("form.not-read"));
+        }
+
         return RunAsync(new MapImport(new(id), columns), run => $"/imports/{run.Id.Value}");
     }
 

@@ -36,7 +36,8 @@ internal sealed class LoanWhys(PageText text, Format format)
         var note = text["loans.why.value-kind", ("kind", limit.Required)];
         return By(
             new("ltv", text["loans.why.title", ("ratio", format.Ratio(value.Ratio))], sum,
-                new WhyPart(text["loans.why.cap"], lines, note)) { RuleId = value.RuleId },
+                new WhyPart(text["loans.why.cap"], lines, note))
+            { RuleId = value.RuleId },
             rule);
     }
 
@@ -153,7 +154,8 @@ internal sealed class LoanWhys(PageText text, Format format)
                 new(text["loans.why.security"], text.Of(page.Loan.Terms.Security.Main)),
                 new(text["loans.fact.class"], text.Of(page.Class), Total: true),
             ],
-            text["loans.why.class-note"])) { RuleId = "lending/loan-class" },
+            text["loans.why.class-note"]))
+        { RuleId = "lending/loan-class" },
         page.ClassRule);
 
     private Why By(Why why, RuleValue? rule) => rule is null ? why : why.By(rule, text.Language);

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Fourwings.Domain.Matching;
+using Fourwings.Platform.Access;
 using Fourwings.Platform.Matching;
 using Fourwings.Web.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -30,6 +31,11 @@ public sealed class PlanPage : AppPage
 
     public async Task<IActionResult> OnGetAsync()
     {
+        if (!Permissions.Allows(Viewer.Desk, typeof(AnnounceFair)))
+        {
+            return Declined(new("platform.forbidden"));
+        }
+
         if (Id is not { } id)
         {
             Organisers = Calls.Visitor?.Organisation;
