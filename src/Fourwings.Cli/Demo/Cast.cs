@@ -60,6 +60,16 @@ internal sealed class Cast(Database database, Story story)
             : throw new InvalidOperationException($"{key}: {refusal.Code}: {Texts.Of(refusal, "en")}");
     }
 
+    /// <summary>Asks what the replay cannot do without.</summary>
+    /// <exception cref="InvalidOperationException">It was refused.</exception>
+    public async Task<T> ReadAsync<T>(IQuery<T> query, Viewer viewer)
+    {
+        var result = await database.ReadAsync(query, viewer);
+        return result.Succeeded(out var value, out var refusal)
+            ? value
+            : throw new InvalidOperationException($"{typeof(T).Name}: {Texts.Of(refusal, "en")}");
+    }
+
     /// <summary>The benchmark rate of a term on a day, times the agreed factor.</summary>
     public async Task<AnnualRate> BenchmarkAsync(int months, DateOnly on, Ratio times)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Fourwings.Domain.LossFunds;
 using Fourwings.Finance;
+using Fourwings.Platform.Lending;
 using Fourwings.Platform.LossFunds;
 using Fourwings.Platform.Storage;
 
@@ -44,7 +45,14 @@ internal sealed partial class LoanCourse
     private async Task RecoverAsync(DateOnly on, Money amount)
     {
         var reference = string.Create(CultureInfo.InvariantCulture, $"ZS{on:yyyyMMdd}-{number:D4}");
-        _compensation = await Cast.RunAsync(
-            new RecordRecovery(_compensation!.Id, amount, reference), Maker, $"{Key}/recovery/{reference}");
+        var key = $"{Key}/recovery/{reference}";
+        _compensation = await Cast.RunAsync(new RecordRecovery(_compensation!.Id, amount, reference), Maker, key);
+
+        // A recovery is a repayment: where the bank has repayments checked, it is shared back when it is let through.
+        _loan = (await Cast.ReadAsync(new ShowLoan(_loan!.Id), Checker)).Loan;
+        if (_loan.Pending is [.., var entry])
+        {
+            _loan = await Cast.RunAsync(new ApproveRepayment(_loan.Id, new(entry.Id)), Checker, key + "/check");
+        }
     }
 }

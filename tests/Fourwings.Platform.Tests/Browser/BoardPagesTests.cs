@@ -29,7 +29,7 @@ public class BoardPagesTests(BrowserFixture browser)
         await page.DoesNotScrollSidewaysAsync();
         await page.SetViewportSizeAsync(width, 900);
         await page.ClickAsync("section[aria-labelledby=h-months] summary");
-        Assert.Equal(8, await page.Locator("#t-months tbody tr").CountAsync());
+        Assert.Equal(7, await page.Locator("#t-months tbody tr").CountAsync());
         await page.HasNoSeriousFindingAsync();
         await page.SelectOptionAsync("select[name=year]", "2010");
         await page.ClickAsync(".fw-head button[type=submit]");

@@ -84,7 +84,7 @@ public class GatesTests
             Assert.Equal(code, api.Code);
             var page = await bank.ByPageAsync(
                 $"/applications/{application.Value}", language,
-                ("Act", "Propose"), ("Amount", "3000000"), ("Months", "12"));
+                ("Act", "Propose"), ("Amount", "3000000"), ("TermMonths", "12"), ("IpShare", "100"));
             Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
             Assert.Contains(api.Text, page.Text, StringComparison.Ordinal);
             var sign = new SignLoan(lending.Terms(loan.Terms.Pledges[0]));

@@ -95,6 +95,11 @@ public sealed class ImportRecordPage : AppPage
 
     public async Task<IActionResult> OnPostAsync(Guid id, ImportAction step)
     {
+        if (!Enum.IsDefined(step))
+        {
+            return await StayAsync(new Domain.Refusal("form.not-read"));
+        }
+
         var next = await RunAsync(new MoveImport(new(id), step), run => $"/imports/{run.Id.Value}");
         HttpContext.RequestServices.GetRequiredService<ImportsAtWork>().Call();
         return next;
