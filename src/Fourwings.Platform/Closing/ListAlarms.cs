@@ -1,5 +1,6 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Lending;
+using Fourwings.Platform.Search;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Closing;
@@ -11,5 +12,5 @@ public sealed record ListAlarms(IReadOnlyList<AlarmKind> Kinds, int Take = 50) :
 {
     /// <inheritdoc/>
     public async Task<Result<IReadOnlyList<AlarmRow>>> HandleAsync(Db db, Call call) =>
-        (await AlarmStore.ListAsync(db, Kinds, Take)).ToArray();
+        (await AlarmStore.ListAsync(db, Kinds, ListWish.AtMost(Take))).ToArray();
 }

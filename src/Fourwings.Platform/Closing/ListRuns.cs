@@ -1,6 +1,7 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Imports;
 using Fourwings.Platform.Imports;
+using Fourwings.Platform.Search;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Closing;
@@ -58,7 +59,7 @@ public sealed record ListRuns(int Take = 50) : IQuery<IReadOnlyList<RunListed>>
     /// <inheritdoc/>
     public async Task<Result<IReadOnlyList<RunListed>>> HandleAsync(Db db, Call call)
     {
-        var closes = await db.QueryAsync<CloseRow>(ClosesSql, new { Take });
+        var closes = await db.QueryAsync<CloseRow>(ClosesSql, new { Take = ListWish.AtMost(Take) });
         var imports = (await new ListImports(Take).HandleAsync(db, call)).Value;
         return new List<RunListed>(closes.Select(row => row.Listed()).Concat(imports.Select(Listed))
             .OrderByDescending(run => run.StartedAt).Take(Take));

@@ -1,6 +1,7 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Imports;
 using Fourwings.Finance;
+using Fourwings.Platform.Search;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Imports;
@@ -62,7 +63,7 @@ public sealed record ListImports(int Take = 50, DateTimeOffset? Before = null) :
     /// <inheritdoc/>
     public async Task<Result<IReadOnlyList<ImportListed>>> HandleAsync(Db db, Call call) =>
         new List<ImportListed>(await db.QueryAsync<ImportListed>(
-            Sql, new { Take, before = Before ?? LastInstant }));
+            Sql, new { Take = ListWish.AtMost(Take), before = Before ?? LastInstant }));
 }
 
 /// <summary>One line of an import as a person reads it.</summary>
@@ -164,7 +165,7 @@ public sealed record ShowImport(
         var head = (await db.FindAsync<HeadRow>(HeadSql, new { Id }))!;
         var (counts, sums) = await db.CountsAsync(Id);
         var state = State?.ToString() ?? (!All && counts.Differs > 0 ? nameof(ImportLineState.Differs) : string.Empty);
-        var rows = await db.QueryAsync<LineShownRow>(LinesSql, new { Id, After, Take, state });
+        var rows = await db.QueryAsync<LineShownRow>(LinesSql, new { Id, After, Take = ListWish.AtMost(Take), state });
         return new ImportPage(
             run,
             head.Sheet,

@@ -35,9 +35,8 @@ public sealed record ShowCompensation(CompensationId Id) : IQuery<CompensationPa
 
         var names = await OrganisationStore.NamesAsync(
             db, [fund.Terms.Bank, fund.Terms.Keeper, loan.Terms.Borrower]);
-        var loss = compensation.State is CompensationState.Drafted or CompensationState.Claimed
-            ? LostDebt.Of(loan, call.BusinessDate)
-            : compensation.Loss!;
+        var open = compensation.State is CompensationState.Drafted or CompensationState.Claimed;
+        var loss = !open && compensation.Loss is { } fixedLoss ? fixedLoss : LostDebt.Of(loan, call.BusinessDate);
         return new CompensationPage
         {
             Compensation = compensation,

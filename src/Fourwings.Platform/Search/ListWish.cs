@@ -16,7 +16,7 @@ public sealed record ListWish(
     public int Skip { get; init; } = Math.Max(Skip, 0);
 
     /// <summary>Rows of the page, <see cref="Most"/> at most.</summary>
-    public int Take { get; init; } = Math.Clamp(Take, 0, Most);
+    public int Take { get; init; } = AtMost(Take);
 
     /// <summary>The last row of the page before; null = the page is known by its number alone.</summary>
     public ListPlace? After { get; init; }
@@ -26,6 +26,9 @@ public sealed record ListWish(
 
     /// <summary>The first row after the page: a list reads keys up to it and drops those before the page.</summary>
     public int End => checked(Skip + Take);
+
+    /// <summary>As many rows as were asked for, none fewer than none and <see cref="Most"/> at most.</summary>
+    public static int AtMost(int take) => Math.Clamp(take, 0, Most);
 
     /// <summary>SQL for the direction.</summary>
     internal string Direction => Descending ? "DESC" : "ASC";
