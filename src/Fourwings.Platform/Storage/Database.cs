@@ -27,6 +27,9 @@ public sealed class Database(Dialect dialect, string connectionString, World wor
     /// <summary>The clock, the ids and the rules.</summary>
     public World World => world;
 
+    /// <summary>Which organisations take part in many records.</summary>
+    internal Breadths Breadths { get; } = new();
+
     private string OpeningSql { get; init; } = dialect.OpeningSql;
 
     /// <summary>Counts the SQL statements of every unit of work; for tests and metrics.</summary>

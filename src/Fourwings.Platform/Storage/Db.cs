@@ -18,16 +18,23 @@ public sealed class Db
     private readonly Database _database;
     private readonly DbConnection _connection;
     private readonly DbTransaction _transaction;
+    private readonly bool _isWide;
     private long? _journalTx;
 
-    private Db(Database database, DbConnection connection, DbTransaction transaction, Call call, PlatformState state)
+    private Db(
+        Database database,
+        DbConnection connection,
+        DbTransaction transaction,
+        Call call,
+        (PlatformState State, bool IsWide) at)
     {
         _database = database;
         _connection = connection;
         _transaction = transaction;
         Call = call;
-        State = state;
-        Rules = database.World.Rules.ForPlace(state.Place);
+        State = at.State;
+        _isWide = at.IsWide;
+        Rules = database.World.Rules.ForPlace(State.Place);
     }
 
     /// <summary>Who, when, under which key.</summary>
@@ -158,7 +165,7 @@ public sealed class Db
         }
     }
 
-    internal Db AsOf(DateOnly on) => new(_database, _connection, _transaction, Call with { BusinessDate = on }, State)
+    internal Db AsOf(DateOnly on) => new(_database, _connection, _transaction, Call with { BusinessDate = on }, (State, _isWide))
     {
         UseCase = "Close",
     };
@@ -170,7 +177,8 @@ public sealed class Db
             "SELECT business_on, place, is_demo FROM platform_state WHERE id = 1", transaction: transaction)
             ?? PlatformState.NotSetUp;
         var call = new Call(viewer, key, state.BusinessOn, database.World.Clock, database.World.Ids);
-        return new(database, connection, transaction, call, state);
+        var isWide = await database.Breadths.IsWideAsync(connection, transaction, viewer.Organisation);
+        return new(database, connection, transaction, call, (state, isWide));
     }
 
     private CommandDefinition Command(string sql, object? args)
@@ -189,7 +197,7 @@ public sealed class Db
         var viewing = new DynamicParameters(args);
         viewing.Add("viewer_organisation", Call.Viewer.Organisation);
         viewing.Add("viewer_on", Call.BusinessDate);
-        return new(Protected.Expand(sql, Call.Viewer.Desk), viewing, _transaction);
+        return new(Protected.Expand(sql, Call.Viewer.Desk, _isWide), viewing, _transaction);
     }
 }
 
