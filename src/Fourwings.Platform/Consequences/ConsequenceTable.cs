@@ -23,6 +23,13 @@ public static class ConsequenceTable
         After<LoanCancelled>((db, loan, _) => FollowLoan.EndedAsync(db, new(loan))),
     }.GroupBy(row => row.Fact).ToFrozenDictionary(rows => rows.Key, rows => rows.Select(row => row.Follow).ToArray());
 
+    // In bulk, the records of a kind of fact from which something follows, asked for all at once.
+    private static readonly FrozenDictionary<Type, Func<Db, IReadOnlyList<Guid>, Task<IReadOnlySet<Guid>>>> InBulk =
+        new Dictionary<Type, Func<Db, IReadOnlyList<Guid>, Task<IReadOnlySet<Guid>>>>
+        {
+            [typeof(RepaymentRecorded)] = FollowLoan.EnrolledAsync,
+        }.ToFrozenDictionary();
+
     /// <summary>Whether anything follows from such a fact.</summary>
     public static bool Knows(IFact fact) => Rows.ContainsKey(fact.GetType());
 
@@ -42,6 +49,21 @@ public static class ConsequenceTable
         }
 
         return null;
+    }
+
+    /// <summary>Those of many facts from which something follows.</summary>
+    public static async Task<IReadOnlyList<(Guid Stream, IFact Fact)>> ConcernedAsync(
+        Db db, IReadOnlyList<(Guid Stream, IFact Fact)> facts)
+    {
+        var known = facts.Where(one => Knows(one.Fact)).ToArray();
+        var concerned = new Dictionary<Type, IReadOnlySet<Guid>>();
+        foreach (var kind in known.GroupBy(one => one.Fact.GetType()).Where(kind => InBulk.ContainsKey(kind.Key)))
+        {
+            concerned[kind.Key] = await InBulk[kind.Key](db, [.. kind.Select(one => one.Stream).Distinct()]);
+        }
+
+        return [.. known.Where(one =>
+            !concerned.TryGetValue(one.Fact.GetType(), out var streams) || streams.Contains(one.Stream))];
     }
 
     private static (Type, Follow) After<TFact>(Func<Db, Guid, TFact, Task<Refusal?>> follow)

@@ -37,6 +37,7 @@ public sealed record EnrolLoan(LossFundId Fund, LoanId Loan) : ISlice<Enrolment>
             return refusal;
         }
 
+        await db.HoldLoanAsync(loan);
         // The headroom comes last: whoever waits for the fund's one balance waits shortly.
         var fault = await db.AddEnrolmentAsync(fund, loan, fact)
             ?? await db.CoverLoanAsync(loan, fund.LayersFrom(call.BusinessDate, scheme))

@@ -129,6 +129,11 @@ public sealed class Db
     {
         _journalTx ??= await ScalarAsync<long>(Dialect.TransactionNumberSql);
         await JournalStore.AppendAllAsync(this, _journalTx.Value, facts);
+        foreach (var happened in await ConsequenceTable.ConcernedAsync(
+            this, [.. facts.Select(fact => (fact.Entry.Stream, fact.Entry.Fact))]))
+        {
+            Happened.Enqueue(happened);
+        }
     }
 
     /// <summary>Lets an organisation see a record from the business date on (idempotent).</summary>
