@@ -18,7 +18,7 @@ public enum CompensationState
     /// <summary>Reviewed; another person approves (待批准).</summary>
     Reviewed,
 
-    /// <summary>Approved; the money is set aside (待支付).</summary>
+    /// <summary>Approved; the money is set aside, and what comes in is shared back already (待支付).</summary>
     Approved,
 
     /// <summary>Paid; later money is shared back (已代偿).</summary>
@@ -186,6 +186,7 @@ public sealed partial record Compensation
         (CompensationState.Reviewed, CompensationAction.Approve, CompensationState.Approved),
         (CompensationState.Reviewed, CompensationAction.Refuse, CompensationState.Refused),
         (CompensationState.Approved, CompensationAction.Pay, CompensationState.Paid),
+        (CompensationState.Approved, CompensationAction.Recover, CompensationState.Approved),
         (CompensationState.Paid, CompensationAction.Recover, CompensationState.Paid));
 
     /// <summary>Its id.</summary>

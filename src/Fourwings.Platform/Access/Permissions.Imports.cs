@@ -1,3 +1,4 @@
+using Fourwings.Domain.Imports;
 using Fourwings.Domain.Parties;
 using Fourwings.Platform.Closing;
 using Fourwings.Platform.Imports;
@@ -6,6 +7,10 @@ namespace Fourwings.Platform.Access;
 
 public static partial class Permissions
 {
+    /// <summary>Whether a desk brings files of the kind: what it holds says whose books it goes into.</summary>
+    public static bool Imports(Desk desk, ImportKind kind) =>
+        desk is Desk.Bank or Desk.System || (desk == Desk.IpOffice && kind == ImportKind.FundStatement);
+
     // A bank brings its core system's files and its loan book; who keeps a fund's account brings its statement.
     private static readonly Func<(Type UseCase, Desk[] Desks)[]> ImportsRows = () =>
     [

@@ -107,6 +107,7 @@ internal sealed class StatementStep : IImportStep
                 : new LineOutcome(line, ImportLineState.Differs, refusal)),
             .. lines.Where(line => keys.ContainsKey(line.Reference)).Select(line => Again(line, keys[line.Reference])),
         ];
+        Array.Sort(outcomes, (one, other) => one.Line.Number.CompareTo(other.Line.Number));
         if (act == ImportAction.Import)
         {
             await ImportKeys.SaveAsync(

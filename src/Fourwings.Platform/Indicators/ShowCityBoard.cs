@@ -12,11 +12,14 @@ namespace Fourwings.Platform.Indicators;
 /// <param name="Bank">Only this bank; null = all.</param>
 public sealed record CityScope(int? Year = null, string? County = null, OrganisationId? Bank = null)
 {
+    private const int FirstYear = 1985;
+    private const int LastYear = 2998;
+
     /// <summary>The first day of the span.</summary>
-    public DateOnly From => Year is { } year ? new(year, 1, 1) : new(1985, 1, 1);
+    public DateOnly From => new(Year is { } year ? Math.Clamp(year, FirstYear, LastYear) : FirstYear, 1, 1);
 
     /// <summary>The day after the last of the span.</summary>
-    public DateOnly Before => Year is { } year ? new(year + 1, 1, 1) : new(2999, 1, 1);
+    public DateOnly Before => new((Year is { } year ? Math.Clamp(year, FirstYear, LastYear) : LastYear) + 1, 1, 1);
 
     /// <summary>The condition on a table with county and bank.</summary>
     internal string Narrow(string alias) =>
@@ -38,7 +41,8 @@ public sealed record ShowCityBoard(CityScope Scope) : IQuery<CityBoard>
             CAST(SUM(c.registered_fen) AS BIGINT) AS registered_fen, CAST(SUM(c.released) AS BIGINT) AS released,
             CAST(SUM(c.loan_count) AS BIGINT) AS loan_count, CAST(SUM(c.drawn_fen) AS BIGINT) AS drawn_fen,
             CAST(SUM(c.lineless_fen) AS BIGINT) AS lineless_fen, CAST(SUM(c.repaid_fen) AS BIGINT) AS repaid_fen,
-            CAST(SUM(c.settled) AS BIGINT) AS settled
+            CAST(SUM(c.settled) AS BIGINT) AS settled, CAST(SUM(c.moved_count) AS BIGINT) AS moved_count,
+            CAST(SUM(c.moved_fen) AS BIGINT) AS moved_fen
         """;
 
     private const string FirstsSql = """

@@ -23,7 +23,8 @@ public sealed record FirmOwes : IQuery<IReadOnlyList<OwedLoan>>
     public async Task<Result<IReadOnlyList<OwedLoan>>> HandleAsync(Db db, Call call)
     {
         var rows = await db.QueryAsync<Row>(LoansSql, new { call.Viewer.Organisation });
-        var loans = rows.Select(row => (Loan: CanonicalJson.Read<Loan>(row.Body), row.BankName)).ToArray();
+        var loans = rows.Select(row => (Loan: CanonicalJson.Read<Loan>(row.Body).For(call.Viewer), row.BankName))
+            .ToArray();
         Guid[] ids = [.. loans.Select(one => one.Loan.Id.Value)];
         var found = ids.Length == 0 ? [] : await db.QueryAsync<OwedLetter>(LettersSql, new { ids });
         var letters = found.ToLookup(letter => letter.RecordId);

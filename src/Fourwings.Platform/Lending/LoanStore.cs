@@ -1,6 +1,7 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Accounting;
 using Fourwings.Domain.Lending;
+using Fourwings.Domain.Parties;
 using Fourwings.Domain.Pledges;
 using Fourwings.Platform.Search;
 using Fourwings.Platform.Storage;
@@ -37,6 +38,8 @@ public static class LoanStore
         WHERE id = @Id AND version = @Version - 1
         """;
 
+    private const string HoldSql = "UPDATE loan SET version = version WHERE id = @Id AND version = @Version";
+
     private const string PledgeSql = "INSERT INTO loan_pledge (loan_id, pledge_id) VALUES (@loan, @pledge)";
 
     private const string OpenOnPledgeSql = """
@@ -53,7 +56,28 @@ public static class LoanStore
 
     /// <summary>A loan that the viewer may see, or null.</summary>
     public static async Task<Loan?> FindLoanAsync(this Db db, LoanId id) =>
-        await db.ScalarAsync<string>(FindSql, new { id }) is { } body ? CanonicalJson.Read<Loan>(body) : null;
+        await db.ScalarAsync<string>(FindSql, new { id }) is { } body
+            ? CanonicalJson.Read<Loan>(body).For(db.Call.Viewer)
+            : null;
+
+    /// <summary>
+    /// The loan as the viewer may read it: where the bank stands with the debtor is for the bank's own eyes, and the
+    /// auditor's.
+    /// </summary>
+    internal static Loan For(this Loan loan, Viewer viewer) =>
+        loan.Collection is null || viewer.Desk is Desk.System or Desk.Auditor || viewer.Organisation == loan.Terms.Bank
+            ? loan
+            : loan with { Collection = null };
+
+    /// <summary>Holds the loan as it was read until the unit of work ends: nobody changes it meanwhile.</summary>
+    /// <exception cref="ChangedMeanwhileException">Another writer came first.</exception>
+    internal static async Task HoldLoanAsync(this Db db, Loan loan)
+    {
+        if (await db.ExecuteAsync(HoldSql, new { loan.Id, loan.Version }) == 0)
+        {
+            throw new ChangedMeanwhileException();
+        }
+    }
 
     /// <summary>Whether a debt that the pledge secures is still open: only then may it not be released.</summary>
     public static async Task<bool> SecuresOpenLoanAsync(this Db db, PledgeId pledge) =>

@@ -37,6 +37,7 @@ public sealed record EnrolLoan(LossFundId Fund, LoanId Loan) : ISlice<Enrolment>
             return refusal;
         }
 
+        await db.HoldLoanAsync(loan);
         // The headroom comes last of all: whoever waits for the fund's one balance waits shortly.
         db.LeaveToEnd(fund.Headroom, () => db.SetAsideAsync(fund, fact.Id, fact.Amount));
         var fault = await db.AddEnrolmentAsync(fund, loan, fact)

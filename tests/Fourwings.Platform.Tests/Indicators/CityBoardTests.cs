@@ -85,6 +85,19 @@ public class CityBoardTests
             "platform.forbidden", (await test.Database.ReadAsync(new ShowCityBoard(new()), bank)).Refusal?.Code);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(9999)]
+    [InlineData(int.MaxValue)]
+    public async Task Board_OfAYearThatNeverWas_IsEmpty(int year)
+    {
+        await using var test = await TestDatabases.MakeAsync("sqlite");
+        var scope = new CityScope(year);
+        Assert.Empty((await test.Database.ReadAsync(new ShowCityBoard(scope), Office)).Value.Months);
+        Assert.Equal(0, (await RecordsAsync(test, CityRecordKind.Lines, scope)).Total);
+    }
+
     private static async Task<IReadOnlyList<VerificationFault>> FaultsAsync(TestDatabase test) =>
         (await test.Database.SnapshotAsync(db => new CityCheck().RunAsync(db))).Faults;
 

@@ -1,4 +1,5 @@
 using Fourwings.Domain.Imports;
+using Fourwings.Platform.Access;
 using Fourwings.Platform.Documents;
 using Fourwings.Platform.Imports;
 using Fourwings.Web.Shared;
@@ -17,7 +18,8 @@ public sealed class NewImportPage : AppPage
     public IFormFile? Sent { get; set; }
 
     public IEnumerable<(string Value, string Words)> Kinds =>
-        Enum.GetValues<ImportKind>().Select(kind => (kind.ToString(), T.Of(kind)));
+        Enum.GetValues<ImportKind>().Where(kind => Permissions.Imports(Viewer.Desk, kind))
+            .Select(kind => (kind.ToString(), T.Of(kind)));
 
     public async Task<IActionResult> OnGetAsync() =>
         (await Calls.ReadAsync(new ListImports(1))).Succeeded(out _, out var refusal) ? Page() : Declined(refusal);
