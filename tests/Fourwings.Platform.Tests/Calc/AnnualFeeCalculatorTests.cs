@@ -11,18 +11,17 @@ public class AnnualFeeCalculatorTests
     [Theory] // law.md 3.6.
     [InlineData("{}", "2025-03-17", 2000, 300, 0, 0, 300, "due")]
     [InlineData("""{"paidOn": "2025-03-17"}""", "2025-03-17", 2000, 300, 0, 0, 300, "paid")]
-    [InlineData("""{"paidOn": "2025-06-10"}""", "2025-03-17", 2000, 300, 0.10, 200, 500, "grace")]
-    [InlineData("""{"paidOn": "2025-10-01"}""", "2025-03-17", 2000, 300, 0.25, 500, 1800, "terminated")]
+    [InlineData("""{"paidOn": "2025-06-10"}""", "2025-03-17", 2000, 300, 10, 200, 500, "grace")]
+    [InlineData("""{"paidOn": "2025-10-01"}""", "2025-03-17", 2000, 300, 25, 500, 1800, "terminated")]
     [InlineData("""{"year": 3, "reduction": "0.70"}""", null, 900, 270, 0, 0, 270, "due")]
     [InlineData("""{"year": 13}""", "2031-03-17", 6000, 6000, 0, 0, 6000, "due")]
     public async Task AnnualFee_GivesTheWorkedFigures(
-        string change, string? dueOn, decimal full, decimal payable, decimal share, decimal surcharge, decimal total,
-        string status)
+        string change, string? dueOn, int full, int payable, int percent, int surcharge, int total, string status)
     {
         var result = (await AnswerAsync(change))["result"]!.AsObject();
         Assert.Equal(dueOn, (string?)result["dueOn"]);
         Assert.Equal(
-            [full, payable, share, surcharge, total],
+            [full, payable, percent / 100m, surcharge, total],
             new[] { "full", "payable", "surchargeShare", "surcharge", "total" }.Select(name => (decimal)result[name]!));
         Assert.Equal(status, (string?)result["status"]);
         Assert.Equal(dueOn == "2031-03-17", (bool?)result["provisional"] == true);
