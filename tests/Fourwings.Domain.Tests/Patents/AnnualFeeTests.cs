@@ -84,10 +84,11 @@ public class AnnualFeeTests
     }
 
     [Theory] // Ten years from grant since August 2018, six before, three before September 2016.
-    [InlineData("2013-05-02", 4, true)]
-    [InlineData("2013-05-02", 5, false)]
-    [InlineData("2016-05-02", 7, true)]
-    [InlineData("2016-05-02", 8, true)]
+    [InlineData("2011-05-02", 4, true)]
+    [InlineData("2011-05-02", 5, false)]
+    [InlineData("2011-05-02", 7, true)]
+    [InlineData("2010-05-02", 8, false)]
+    [InlineData("2010-05-02", 10, true)]
     [InlineData("2019-05-02", 11, true)]
     [InlineData("2019-05-02", 12, false)]
     public void Reduction_LastsAsLongAsTheTextInForceSays(string filedOn, int year, bool reduced)
@@ -161,7 +162,7 @@ public class AnnualFeeTests
         from toGrant in Gen.Choose(100, 1500)
         from reduction in Gen.Elements(0m, 0.70m, 0.85m)
         from open in Gen.Elements(true, false)
-        let day = new DateOnly(2006, 1, 1).AddDays(filed)
+        let day = new DateOnly(2007, 1, 1).AddDays(filed)
         select new FeeBasis(kind, day, day.AddDays(toGrant)) { Reduction = new(reduction), OpenLicence = open };
 
     private static int Term(FeeBasis basis) => PatentTermRules.Of(Law).Years(basis.Kind, basis.FiledOn).Value.Value;

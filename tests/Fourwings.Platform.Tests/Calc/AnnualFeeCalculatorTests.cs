@@ -52,6 +52,7 @@ public class AnnualFeeCalculatorTests
             form[name] = value?.DeepClone();
         }
 
-        return (JsonObject)JsonNode.Parse((await CalcSuite.AnswerAsync("annual-fee", form.ToJsonString())).GetRawText())!;
+        var answer = await CalcSuite.AnswerAsync("annual-fee", form.ToJsonString());
+        return (JsonObject)JsonNode.Parse(answer.GetRawText())!;
     }
 }
