@@ -16,6 +16,9 @@ internal sealed partial class Estate(Cast cast)
 {
     private static readonly DateOnly AppraisedFrom = new(2012, 1, 1);
 
+    // A fee that falls due this soon was paid before the patent is entered.
+    private const int DaysPaidAhead = 60;
+
     private readonly Dictionary<string, PledgedRight> _rights = [];
 
     /// <summary>A right that is registered already.</summary>
@@ -79,7 +82,7 @@ internal sealed partial class Estate(Cast cast)
     {
         var filing = new PatentFiling(
             right.Number, KindOf(right.Number), right.Zh, right.En, [right.Ipc], right.FiledOn);
-        var paidUntil = PatentYears.EndOf(filing.FiledOn, PatentYears.Of(filing.FiledOn, on));
+        var paidUntil = PatentYears.EndOf(filing.FiledOn, PatentYears.Of(filing.FiledOn, on.AddDays(DaysPaidAhead)));
         var patent = await cast.RunAsync(
             new RegisterPatent(filing, OwnersOf(firm), right.GrantedOn, paidUntil),
             actor,
