@@ -220,11 +220,10 @@ public sealed partial record Patent
 
         if (year <= (FeePaidThrough ?? FeeBasis!.Value.GrantYear))
         {
-            var last = EntryOf(year)?.Payments.LastOrDefault();
-            return last is null
-                ? new Refusal("fee.paid-before", Field: "year").With("year", year)
-                : new Refusal("fee.paid-already", Field: "year")
-                    .With("year", year).With("name", last.PayerName).With("on", last.On);
+            return EntryOf(year) is { Payments: [.., var last] }
+                ? new Refusal("fee.paid-already", Field: "year")
+                    .With("year", year).With("name", last.PayerName).With("on", last.On)
+                : new Refusal("fee.paid-before", Field: "year").With("year", year);
         }
 
         return FeePaidThrough is { } paid && year > paid + 1
