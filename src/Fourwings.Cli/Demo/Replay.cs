@@ -56,6 +56,7 @@ public sealed class Replay(Database database, DemoClock clock, Story story)
 
     private IEnumerable<ICourse> Courses(Stage stage) =>
     [
+        new FeeCourse(stage, story.StartsOn, story.EndsOn),
         .. story.Funds.Select(fund => new FundCourse(stage, fund)),
         .. story.Fairs.Select(fair => new FairCourse(stage, fair)),
         .. story.Loans.Select((loan, i) => new LoanCourse(stage, loan, i + 1)),

@@ -1,5 +1,6 @@
 using Fourwings.Platform.Indicators;
 using Fourwings.Platform.Lending;
+using Fourwings.Platform.Patents;
 using Fourwings.Platform.Pledges;
 
 namespace Fourwings.Platform.Closing;
@@ -9,5 +10,5 @@ public static class CloseSteps
 {
     /// <summary>All steps.</summary>
     public static IReadOnlyList<ICloseStep> All { get; } =
-        [new CloseLoans(), new PledgeCheckStep(), new RaiseAlarms(), new CityStep()];
+        [new CloseLoans(), new PatentDays(), new PledgeCheckStep(), new RaiseAlarms(), new CityStep()];
 }
