@@ -141,7 +141,10 @@ public sealed record CompensationApproved(IReadOnlyList<CoverPart> Parts, DateOn
 public sealed record CompensationRefused(string Reason, DateOnly On, UserId By) : IFact;
 
 /// <summary>The claim was withdrawn (撤回代偿申请).</summary>
-public sealed record CompensationWithdrawn(string Reason, UserId By) : IFact;
+/// <param name="Reason">Why.</param>
+/// <param name="By">Who.</param>
+/// <param name="Loss">The loss as last stated, else as it stood that day; null in lines of before.</param>
+public sealed record CompensationWithdrawn(string Reason, UserId By, LostDebt? Loss = null) : IFact;
 
 /// <summary>The fund paid (支付代偿).</summary>
 /// <param name="Amount">How much.</param>
@@ -276,7 +279,11 @@ public sealed partial record Compensation
             ApprovedBy = approved.By,
         },
         CompensationRefused refused => Move(CompensationAction.Refuse) with { Reason = refused.Reason },
-        CompensationWithdrawn withdrawn => Move(CompensationAction.Withdraw) with { Reason = withdrawn.Reason },
+        CompensationWithdrawn withdrawn => Move(CompensationAction.Withdraw) with
+        {
+            Loss = withdrawn.Loss ?? Loss,
+            Reason = withdrawn.Reason,
+        },
         CompensationPaid paid => Move(CompensationAction.Pay) with { PaidOn = paid.On },
         CompensationRecovered back => this with
         {

@@ -6,6 +6,7 @@ using Fourwings.Platform.Accounting;
 using Fourwings.Platform.Closing;
 using Fourwings.Platform.Documents;
 using Fourwings.Platform.Identity;
+using Fourwings.Platform.Imports;
 using Fourwings.Platform.Indicators;
 using Fourwings.Platform.Lending;
 using Fourwings.Platform.LossFunds;
@@ -43,7 +44,7 @@ public static class VerificationChecks
         Bodies("matching_fair", "{visible:matching_fair r}", MatchingFair.Replay),
         Bodies("matching_invitation", "{visible:matching_invitation r}", Invitation.Replay),
         Bodies("matching_match", "{visible:matching_match r}", Match.Replay),
-        new RecordCheck("import_run", "import_run", "{visible:import_run r}"),
+        ImportReplay.Check,
         new LossFundCheck(),
         new ContactCheck(),
         new GuardedAccountCheck(),

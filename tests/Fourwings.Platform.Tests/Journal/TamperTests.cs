@@ -101,7 +101,9 @@ public class TamperTests
         await DoneAsync(sample, new AddUnit(bank, "科技支行", "", null), sample.Maker);
         await DoneAsync(
             sample, new AddBankAccount(bank, "乙银行", "人民银行", "3210000123456", BankAccountUse.Basic), sample.Maker);
-        await DoneAsync(sample, new AddPerson(bank, "李某", "行长", User: sample.Maker.User), sample.Maker);
+        var login = new AddUser(bank, null, Desk.Bank, "li", "李某", "a long password");
+        var user = (await sample.Database.RunAsync(login, Viewer.System)).Value;
+        await DoneAsync(sample, new AddPerson(bank, "李某", "行长", User: user), sample.Maker);
         var person = (await sample.Database.RunAsync(new AddPerson(bank, "赵某", "经理"), sample.Maker)).Value;
         var until = LendingSample.Today.AddDays(-1);
         await DoneAsync(

@@ -196,7 +196,7 @@ public sealed class NewApplicationPage : AppPage
             return await StayAsync(refusal);
         }
 
-        await Calls.RunAsync(new DropDraft(Form), null);
+        await Calls.RunAsync(new DropDraft(Form), Key is { } key ? key + "/drop" : null);
         return LocalRedirect($"/applications/{application.Id.Value}");
     }
 
