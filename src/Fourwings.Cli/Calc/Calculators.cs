@@ -15,6 +15,9 @@ public static class Calculators
         new PatentNumberCalculator(),
         new WaterfallCalculator(),
         new LossShareCalculator(),
+        new CashFlowCalculator(),
+        new AppraisalCalculator(),
+        new ValueCalculator(),
         new MatchingCalculator(),
     ];
 
