@@ -1,6 +1,5 @@
 using Fourwings.Domain.Valuation;
 using Fourwings.Finance.Valuation;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace Fourwings.Domain.Tests.Valuation;

@@ -1,6 +1,5 @@
 using Fourwings.Domain.Parties;
 using Fourwings.Domain.Valuation;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace Fourwings.Domain.Tests.Valuation;

@@ -1,5 +1,4 @@
 using Fourwings.Finance.Valuation;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace Fourwings.Finance.Tests.Valuation;
