@@ -5,6 +5,8 @@ using Fourwings.Benchmarks;
 var all = new IBenchmark[]
 {
     new ScheduleBenchmark(),
+    new SimulationBenchmark(1),
+    new SimulationBenchmark(2),
     new CloseBenchmark("sqlite"),
     new CloseBenchmark("postgres"),
     new ImportBenchmark("sqlite"),

@@ -61,5 +61,7 @@ public sealed class Replay(Database database, DemoClock clock, Story story)
         .. story.Fairs.Select(fair => new FairCourse(stage, fair)),
         .. story.Loans.Select((loan, i) => new LoanCourse(stage, loan, i + 1)),
         .. story.Refused.Select((refusal, i) => new RefusalCourse(stage, refusal, i + 1)),
+        new ExpertCourse(stage, story),
+        .. story.Analyses.Select((analysis, i) => new AnalysisCourse(stage, analysis, i + 1)),
     ];
 }

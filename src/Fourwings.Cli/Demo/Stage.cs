@@ -1,5 +1,6 @@
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.LossFunds;
+using Fourwings.Domain.Patents;
 
 namespace Fourwings.Cli.Demo;
 
@@ -8,6 +9,8 @@ namespace Fourwings.Cli.Demo;
 internal sealed class Stage(Cast cast)
 {
     private readonly Dictionary<(string Fair, string Firm), LineId> _lines = [];
+
+    private readonly Dictionary<string, PatentId> _patents = [];
 
     /// <summary>Who acts.</summary>
     public Cast Cast { get; } = cast;
@@ -23,6 +26,12 @@ internal sealed class Stage(Cast cast)
 
     /// <summary>Keeps a line for the loans that will be drawn under it.</summary>
     public void Keep(string fair, string firm, LineId line) => _lines[(fair, firm)] = line;
+
+    /// <summary>A patent that an analysis registered, by its number.</summary>
+    public PatentId Patent(string number) => _patents[number];
+
+    /// <summary>Keeps a patent that an analysis registered.</summary>
+    public void Keep(string number, PatentId patent) => _patents[number] = patent;
 
     /// <summary>Keeps the fund that was opened.</summary>
     public void Keep(LossFundId fund) => Fund = fund;

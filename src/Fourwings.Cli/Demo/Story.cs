@@ -39,6 +39,12 @@ public sealed record Story
     /// <summary>The applications that a bank refused.</summary>
     public List<StoryRefusal> Refused { get; init; } = [];
 
+    /// <summary>The register of experts.</summary>
+    public List<StoryExpert> Experts { get; init; } = [];
+
+    /// <summary>The value analyses and appraisals.</summary>
+    public List<StoryAnalysis> Analyses { get; init; } = [];
+
     /// <summary>Reads every file of a folder embedded from <c>demo/</c>, in the order of their names.</summary>
     /// <param name="folder">Such as <c>zhenjiang</c>.</param>
     /// <exception cref="FileNotFoundException">There is no such folder.</exception>
@@ -76,5 +82,7 @@ public sealed record Story
         Loans = [.. Loans, .. file.Loans],
         Funds = [.. Funds, .. file.Funds],
         Refused = [.. Refused, .. file.Refused],
+        Experts = [.. Experts, .. file.Experts],
+        Analyses = [.. Analyses, .. file.Analyses],
     };
 }

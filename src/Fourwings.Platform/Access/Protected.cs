@@ -20,6 +20,7 @@ public static partial class Protected
         ["patent"] = new("id", Participates: true, Overseers),
         ["ip_right"] = new("id", Participates: true, Overseers),
         ["valuation"] = new("right_id", Participates: true, Overseers),
+        ["analysis_order"] = new("id", Participates: true, Overseers),
         ["pledge"] = new("id", Participates: true, Overseers),
         ["credit_line"] = new("id", Participates: true, Overseers),
         ["loan_application"] = new("id", Participates: true, Overseers),

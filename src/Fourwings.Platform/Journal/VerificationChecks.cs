@@ -2,6 +2,7 @@ using Fourwings.Domain;
 using Fourwings.Domain.Cover;
 using Fourwings.Domain.LossFunds;
 using Fourwings.Domain.Matching;
+using Fourwings.Domain.Valuation;
 using Fourwings.Platform.Accounting;
 using Fourwings.Platform.Closing;
 using Fourwings.Platform.Documents;
@@ -32,6 +33,8 @@ public static class VerificationChecks
         PatentStore.Replay,
         IpRightStore.Replay,
         ValuationStore.Replay,
+        Bodies("analysis_order", "{visible:analysis_order r}", AnalysisOrder.Replay),
+        new ReplayedRecords("valuation_expert", "valuation_expert").Bodies(Expert.Replay),
         PledgeStore.Replay,
         LineStore.Replay,
         ApplicationStore.Replay,

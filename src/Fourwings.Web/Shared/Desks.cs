@@ -35,6 +35,9 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     private static readonly NavItem Overdue = new("overdue", "alert-triangle", "/collections");
     private static readonly NavItem Patents = new("patents", "certificate", "/patents", OnBar: true);
     private static readonly NavItem Values = new("valuations", "chart-bar", "/valuations");
+    private static readonly NavItem Orders = new("orders", "list-check", "/analysis-orders");
+    private static readonly NavItem Experts = new("experts", "users", "/experts");
+    private static readonly NavItem Projects = new("projects", "coin", "/projects");
     private static readonly NavItem Pledges = new("pledges", "lock", "/pledges");
     private static readonly NavItem Books = new("books", "book", "/books");
     private static readonly NavItem Journal = new("journal", "history", "/journal");
@@ -46,7 +49,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     private static readonly NavItem Me = new("me", "user", "/me", OnBar: true);
 
     private static readonly NavGroup Reference = new("reference", Rules);
-    private static readonly NavGroup Security = new("security", Patents, Values, Pledges);
+    private static readonly NavGroup Security = new("security", Patents, Values, Orders, Pledges);
 
     private readonly Lazy<HashSet<string>> _pages = new(() => [.. sources
         .SelectMany(source => source.Endpoints)
@@ -81,7 +84,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         Desk.Enterprise =>
         [
             new(null, Today), new("lending", Fairs, Applications with { OnBar = true }, Owing, Lines, Loans),
-            new("rights", Patents, Pledges, Values), Reference, new("ours", Me),
+            new("rights", Patents, Pledges, Values, Orders, Projects), Reference, new("ours", Me),
         ],
         Desk.Bank =>
         [
@@ -94,7 +97,11 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
             new(null, Today, City), new("city", Organisations, Fairs, Applications, Lines, Loans, Branches),
             new("cover", Funds, Compensations), Security, new("reference", Books, Imports, Runs, Rules),
         ],
-        Desk.Analyst => [new(null, Today), new("lending", Screenings, Applications), Security, Reference],
+        Desk.Analyst =>
+        [
+            new(null, Today), new("analysis", Orders with { OnBar = true }, Experts, Projects),
+            new("lending", Screenings, Applications), new("security", Patents, Values, Pledges), Reference,
+        ],
         Desk.Auditor =>
         [
             new(null, Today, City), new("books", Books, Portfolio, Journal, Runs),
