@@ -1,5 +1,6 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Cover;
+using Fourwings.Domain.Custody;
 using Fourwings.Domain.LossFunds;
 using Fourwings.Domain.Matching;
 using Fourwings.Platform.Accounting;
@@ -43,6 +44,9 @@ public static class VerificationChecks
         Bodies("matching_fair", "{visible:matching_fair r}", MatchingFair.Replay),
         Bodies("matching_invitation", "{visible:matching_invitation r}", Invitation.Replay),
         Bodies("matching_match", "{visible:matching_match r}", Match.Replay),
+        Bodies("custody_programme", null, CustodyProgramme.Replay),
+        Bodies("custody_mandate", "{visible:custody_mandate r}", CustodyMandate.Replay),
+        Bodies("custody_case", "{visible:custody_case r}", CustodyCase.Replay),
         new RecordCheck("import_run", "import_run", "{visible:import_run r}"),
         new LossFundCheck(),
         new ContactCheck(),
@@ -55,6 +59,6 @@ public static class VerificationChecks
     ];
 
     private static ReplayCheck<StoredBody> Bodies<T>(
-        string table, string visible, Func<IEnumerable<IFact>, T> replay) =>
+        string table, string? visible, Func<IEnumerable<IFact>, T> replay) =>
         new ReplayedRecords(table, table, visible).Bodies(replay);
 }

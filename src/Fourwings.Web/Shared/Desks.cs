@@ -36,6 +36,9 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     private static readonly NavItem Patents = new("patents", "certificate", "/patents", OnBar: true);
     private static readonly NavItem Values = new("valuations", "chart-bar", "/valuations");
     private static readonly NavItem Pledges = new("pledges", "lock", "/pledges");
+    private static readonly NavItem Mandates = new("custody", "heart-handshake", "/custody");
+    private static readonly NavItem Cases = new("custody-cases", "list-check", "/custody/cases");
+    private static readonly NavItem Programmes = new("custody-programmes", "coin", "/custody/programmes");
     private static readonly NavItem Books = new("books", "book", "/books");
     private static readonly NavItem Journal = new("journal", "history", "/journal");
     private static readonly NavItem Organisations = new("organisations", "building-community", "/organisations");
@@ -81,7 +84,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         Desk.Enterprise =>
         [
             new(null, Today), new("lending", Fairs, Applications with { OnBar = true }, Owing, Lines, Loans),
-            new("rights", Patents, Pledges, Values), Reference, new("ours", Me),
+            new("rights", Patents, Pledges, Values), new("custody", Mandates, Cases), Reference, new("ours", Me),
         ],
         Desk.Bank =>
         [
@@ -92,14 +95,19 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         Desk.IpOffice =>
         [
             new(null, Today, City), new("city", Organisations, Fairs, Applications, Lines, Loans, Branches),
-            new("cover", Funds, Compensations), Security, new("reference", Books, Imports, Runs, Rules),
+            new("cover", Funds, Compensations), new("custody", Programmes, Mandates, Cases), Security,
+            new("reference", Books, Imports, Runs, Rules),
         ],
         Desk.Analyst => [new(null, Today), new("lending", Screenings, Applications), Security, Reference],
         Desk.Auditor =>
         [
             new(null, Today, City), new("books", Books, Portfolio, Journal, Runs),
-            new("lending", Fairs, Applications, Lines, Loans, Branches), new("cover", Funds, Compensations), Security,
-            new("platform", Users, Organisations, Rules),
+            new("lending", Fairs, Applications, Lines, Loans, Branches), new("cover", Funds, Compensations),
+            new("custody", Programmes, Mandates, Cases), Security, new("platform", Users, Organisations, Rules),
+        ],
+        Desk.Custodian =>
+        [
+            new(null, Today), new("custody", Mandates, Cases, Programmes), new("rights", Patents, Pledges), Reference,
         ],
         Desk.Administrator => [new(null, Today), new("platform", Organisations, Users, Runs, Rules)],
         _ => [new(null, Today), Security, Reference],

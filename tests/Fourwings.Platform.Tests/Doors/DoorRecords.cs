@@ -82,6 +82,7 @@ internal sealed partial class DoorRecords(TestDatabase test, LendingSample sampl
     {
         await MakePartiesAsync();
         await MakeRightsAsync();
+        await MakeCustodyAsync();
         await MakePledgesAsync();
         await MakeFairsAsync();
         await MakeLoansAsync();
