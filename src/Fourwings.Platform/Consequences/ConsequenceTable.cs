@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using Fourwings.Domain;
 using Fourwings.Domain.Lending;
+using Fourwings.Domain.Pledges;
+using Fourwings.Platform.Custody;
 using Fourwings.Platform.LossFunds;
 using Fourwings.Platform.Storage;
 
@@ -26,6 +28,7 @@ public static class ConsequenceTable
             (db, loan, fact) => FollowLoan.DefaultedAsync(db, new(loan), fact), EnrolmentStore.EnrolledAsync),
         After<LoanClosed>((db, loan, _) => FollowLoan.EndedAsync(db, new(loan)), EnrolmentStore.EnrolledAsync),
         After<LoanCancelled>((db, loan, _) => FollowLoan.EndedAsync(db, new(loan)), EnrolmentStore.EnrolledAsync),
+        After<PledgeRegistered>((db, pledge, _) => FollowPledge.RegisteredAsync(db, pledge)),
     }.GroupBy(row => row.Fact).ToFrozenDictionary(rows => rows.Key, rows => rows.Select(row => row.Row).ToArray());
 
     /// <summary>Whether anything follows from such a fact.</summary>

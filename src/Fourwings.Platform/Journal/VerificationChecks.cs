@@ -1,5 +1,6 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Cover;
+using Fourwings.Domain.Custody;
 using Fourwings.Domain.LossFunds;
 using Fourwings.Domain.Matching;
 using Fourwings.Domain.Valuation;
@@ -48,6 +49,9 @@ public static class VerificationChecks
         Bodies("matching_invitation", "{visible:matching_invitation r}", Invitation.Replay),
         Bodies("matching_match", "{visible:matching_match r}", Match.Replay),
         ImportReplay.Check,
+        Bodies("custody_programme", null, CustodyProgramme.Replay),
+        Bodies("custody_mandate", "{visible:custody_mandate r}", CustodyMandate.Replay),
+        Bodies("custody_case", "{visible:custody_case r}", CustodyCase.Replay),
         new LossFundCheck(),
         new ContactCheck(),
         new GuardedAccountCheck(),
@@ -59,6 +63,6 @@ public static class VerificationChecks
     ];
 
     private static ReplayCheck<StoredBody> Bodies<T>(
-        string table, string visible, Func<IEnumerable<IFact>, T> replay) =>
+        string table, string? visible, Func<IEnumerable<IFact>, T> replay) =>
         new ReplayedRecords(table, table, visible).Bodies(replay);
 }

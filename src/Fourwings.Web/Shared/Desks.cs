@@ -39,6 +39,9 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     private static readonly NavItem Experts = new("experts", "users", "/experts");
     private static readonly NavItem Projects = new("projects", "coin", "/projects");
     private static readonly NavItem Pledges = new("pledges", "lock", "/pledges");
+    private static readonly NavItem Mandates = new("custody", "heart-handshake", "/custody");
+    private static readonly NavItem Cases = new("custody-cases", "list-check", "/custody/cases");
+    private static readonly NavItem Programmes = new("custody-programmes", "coin", "/custody/programmes");
     private static readonly NavItem Books = new("books", "book", "/books");
     private static readonly NavItem Journal = new("journal", "history", "/journal");
     private static readonly NavItem Organisations = new("organisations", "building-community", "/organisations");
@@ -84,7 +87,8 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         Desk.Enterprise =>
         [
             new(null, Today), new("lending", Fairs, Applications with { OnBar = true }, Owing, Lines, Loans),
-            new("rights", Patents, Pledges, Values, Orders, Projects), Reference, new("ours", Me),
+            new("rights", Patents, Pledges, Values, Orders, Projects), new("custody", Mandates, Cases), Reference,
+            new("ours", Me),
         ],
         Desk.Bank =>
         [
@@ -95,7 +99,8 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         Desk.IpOffice =>
         [
             new(null, Today, City), new("city", Organisations, Fairs, Applications, Lines, Loans, Branches),
-            new("cover", Funds, Compensations), Security, new("reference", Books, Imports, Runs, Rules),
+            new("cover", Funds, Compensations), new("custody", Programmes, Mandates, Cases), Security,
+            new("reference", Books, Imports, Runs, Rules),
         ],
         Desk.Analyst =>
         [
@@ -105,8 +110,12 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         Desk.Auditor =>
         [
             new(null, Today, City), new("books", Books, Portfolio, Journal, Runs),
-            new("lending", Fairs, Applications, Lines, Loans, Branches), new("cover", Funds, Compensations), Security,
-            new("platform", Users, Organisations, Rules),
+            new("lending", Fairs, Applications, Lines, Loans, Branches), new("cover", Funds, Compensations),
+            new("custody", Programmes, Mandates, Cases), Security, new("platform", Users, Organisations, Rules),
+        ],
+        Desk.Custodian =>
+        [
+            new(null, Today), new("custody", Mandates, Cases, Programmes), new("rights", Patents, Pledges), Reference,
         ],
         Desk.Administrator => [new(null, Today), new("platform", Organisations, Users, Runs, Rules)],
         _ => [new(null, Today), Security, Reference],

@@ -83,6 +83,7 @@ internal sealed partial class DoorRecords(TestDatabase test, LendingSample sampl
         await MakePartiesAsync();
         await MakeRightsAsync();
         await MakeOrdersAsync();
+        await MakeCustodyAsync();
         await MakePledgesAsync();
         await MakeFairsAsync();
         await MakeLoansAsync();

@@ -1,0 +1,84 @@
+using Fourwings.Domain;
+using Fourwings.Domain.Custody;
+using Fourwings.Domain.Parties;
+using Fourwings.Finance;
+using Fourwings.Platform.Storage;
+
+namespace Fourwings.Platform.Custody;
+
+/// <summary>What waits for the viewer in custody (托管待办): mandates to answer, cases to answer, deliver or accept.</summary>
+public sealed record CustodyHome : IQuery<CustodyToDo>
+{
+    private const int Most = 50;
+
+    private const string MandatesSql = """
+        SELECT m.id, m.state, m.number, m.firm_name, m.custodian_name, m.answer_by, m.to_on, m.price_fen
+        FROM custody_mandate m WHERE m.state = @state AND {visible:custody_mandate m}
+        ORDER BY m.answer_by, m.id LIMIT @Most
+        """;
+
+    private const string CasesSql = $$"""
+        SELECT {{CaseRow.Columns}} FROM custody_case c WHERE c.state IN ({states}) AND {visible:custody_case c}
+        ORDER BY c.respond_by, c.id LIMIT @Most
+        """;
+
+    /// <inheritdoc/>
+    public async Task<Result<CustodyToDo>> HandleAsync(Db db, Call call)
+    {
+        var state = call.Viewer.Desk switch
+        {
+            Desk.Enterprise => CustodyMandateState.Offered,
+            Desk.Custodian => CustodyMandateState.Signed,
+            _ => CustodyMandateState.Asked,
+        };
+        CaseState[] cases = call.Viewer.Desk switch
+        {
+            Desk.Enterprise => [CaseState.Quoted, CaseState.Delivered],
+            Desk.Custodian => [CaseState.Asked, CaseState.Working],
+            _ => [],
+        };
+        var mandates = await db.QueryAsync<MandateToDo>(MandatesSql, new { state = state.ToString(), Most });
+        var names = string.Join(", ", cases.Select(one => $"'{one}'"));
+        return new CustodyToDo(
+            [.. mandates],
+            cases.Length == 0 ? [] : [.. await db.QueryAsync<CaseRow>(CasesSql.Replace("{states}", names), new { Most })],
+            call.BusinessDate);
+    }
+}
+
+/// <summary>What waits in custody.</summary>
+/// <param name="Mandates">Mandates to answer.</param>
+/// <param name="Cases">Cases to answer, deliver or accept.</param>
+/// <param name="On">The business date.</param>
+public sealed record CustodyToDo(IReadOnlyList<MandateToDo> Mandates, IReadOnlyList<CaseRow> Cases, DateOnly On);
+
+/// <summary>A mandate that waits.</summary>
+public sealed record MandateToDo
+{
+    /// <summary>The mandate.</summary>
+    public required CustodyMandateId Id { get; init; }
+
+    /// <summary>The name of its state.</summary>
+    public required string State { get; init; }
+
+    /// <summary>Its number.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>The firm.</summary>
+    public required string FirmName { get; init; }
+
+    /// <summary>The custodian.</summary>
+    public required string CustodianName { get; init; }
+
+    /// <summary>Until when the custodian has to answer.</summary>
+    public DateOnly? AnswerBy { get; init; }
+
+    /// <summary>Its last day.</summary>
+    public required DateOnly ToOn { get; init; }
+
+    /// <summary>What it costs.</summary>
+    public required Money PriceFen { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public CustodyMandateState Stands => Enum.Parse<CustodyMandateState>(State);
+}
