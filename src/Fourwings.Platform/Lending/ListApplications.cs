@@ -283,6 +283,8 @@ public sealed record ApplicationPage
         {
             ApplicationAction.Propose when Application.Examiners.Count == 0 =>
                 new Refusal("application.due-diligence-missing"),
+            ApplicationAction.Sign when Application.Approval is { } approval && approval.Signed >= approval.Amount =>
+                new Refusal("application.signed-in-full"),
             ApplicationAction.Vote => Application.CastVote(true, "", Viewer.User).Refusal,
             _ => null,
         };
