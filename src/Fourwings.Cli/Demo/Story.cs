@@ -18,6 +18,9 @@ public sealed record Story
     /// <summary>The city whose rules apply.</summary>
     public string Place { get; init; } = string.Empty;
 
+    /// <summary>The key of the firm at whose desk the demo's door lets a visitor sit.</summary>
+    public string DoorFirm { get; init; } = string.Empty;
+
     /// <summary>The offices.</summary>
     public List<StoryOffice> Offices { get; init; } = [];
 
@@ -75,6 +78,7 @@ public sealed record Story
         StartsOn = file.StartsOn == default ? StartsOn : file.StartsOn,
         EndsOn = file.EndsOn == default ? EndsOn : file.EndsOn,
         Place = file.Place.Length == 0 ? Place : file.Place,
+        DoorFirm = file.DoorFirm.Length == 0 ? DoorFirm : file.DoorFirm,
         Offices = [.. Offices, .. file.Offices],
         Banks = [.. Banks, .. file.Banks],
         Firms = [.. Firms, .. file.Firms],

@@ -1,4 +1,5 @@
 using Fourwings.Domain.Parties;
+using Fourwings.Platform.Parties;
 using Fourwings.Platform.Storage;
 using Microsoft.AspNetCore.Identity;
 
@@ -66,12 +67,11 @@ public sealed class UserStore(Database database) :
     public static Task<IReadOnlyList<PlatformUser>> ListAsync(Db db) =>
         db.QueryAsync<PlatformUser>(Columns + " WHERE {visible:platform_user u} ORDER BY u.organisation_id, u.login");
 
-    /// <summary>The name of the organisation for which the person acts, in the person's language.</summary>
-    public static async Task<string> OrganisationNameAsync(Db db, PlatformUser user) => await db.ScalarAsync<string>(
-        user.Language == "en"
-            ? "SELECT name_en FROM organisation WHERE id = @OrganisationId"
-            : "SELECT name_zh FROM organisation WHERE id = @OrganisationId",
-        new { user.OrganisationId }) ?? string.Empty;
+    /// <summary>The names of the organisation for which the person acts; the English one may be empty.</summary>
+    public static async Task<(string Chinese, string English)> OrganisationNamesAsync(Db db, PlatformUser user) =>
+        await OrganisationStore.FindAsync(db, user.OrganisationId) is { Profile: var profile }
+            ? (profile.NameZh, profile.NameEn)
+            : (string.Empty, string.Empty);
 
     /// <summary>Adds a login.</summary>
     /// <returns>False where the login is taken.</returns>

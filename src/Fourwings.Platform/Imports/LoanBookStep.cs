@@ -114,7 +114,7 @@ internal sealed class LoanBookStep : IImportStep
 
     private static async Task SaveAsync(Db db, LoanTakenOver fact, string borrower)
     {
-        var names = await OrganisationStore.NamesAsync(db, [fact.Terms.Bank]);
+        var names = await OrganisationStore.KeptNamesAsync(db, [fact.Terms.Bank]);
         var loan = Loan.FromBook(fact);
         var day = loan.On(db.Call.BusinessDate);
         await db.AddTakenOverAsync(loan, fact, new(names[fact.Terms.Bank], borrower), OpeningPostings.Of(loan, day));

@@ -36,8 +36,10 @@ public enum CityRecordKind
 /// <param name="Wish">The page.</param>
 public sealed record ListCityRecords(CityRecordKind Kind, CityScope Scope, ListWish Wish) : IQuery<CityRecords>
 {
+    private const string BankName = "{name:b}";
+
     private const string LinesSql = """
-        SELECT 'credit-lines' AS page, c.id, c.id AS row_id, c.number, o.name_zh AS firm_name, f.county, c.bank_id,
+        SELECT 'credit-lines' AS page, c.id, c.id AS row_id, c.number, {name:o} AS firm_name, f.county, c.bank_id,
             j.business_on AS happened_on, c.limit_fen AS amount_fen
         FROM credit_line c JOIN journal j ON j.stream = c.id AND j.version = 1
         JOIN organisation o ON o.id = c.firm_id JOIN city_firm f ON f.firm_id = o.id WHERE {visible:credit_line c}
@@ -48,19 +50,19 @@ public sealed record ListCityRecords(CityRecordKind Kind, CityScope Scope, ListW
         """;
 
     private const string DrawdownsSql = $$"""
-        SELECT 'loans' AS page, l.id, d.id AS row_id, l.number, o.name_zh AS firm_name, f.county, l.bank_id,
+        SELECT 'loans' AS page, l.id, d.id AS row_id, l.number, {name:o} AS firm_name, f.county, l.bank_id,
             d.value_on AS happened_on, d.amount_fen
         {{LoanSql}} JOIN drawdown d ON d.loan_id = l.id WHERE d.state = 'Released' AND {visible:loan l}
         """;
 
     private const string OpenSql = $$"""
-        SELECT 'loans' AS page, l.id, l.id AS row_id, l.number, o.name_zh AS firm_name, f.county, l.bank_id,
+        SELECT 'loans' AS page, l.id, l.id AS row_id, l.number, {name:o} AS firm_name, f.county, l.bank_id,
             l.starts_on AS happened_on, l.outstanding_fen AS amount_fen
         {{LoanSql}} WHERE l.state IN ('Active', 'Defaulted') AND {visible:loan l}
         """;
 
     private const string OverdueSql = $$"""
-        SELECT 'loans' AS page, l.id, l.id AS row_id, l.number, o.name_zh AS firm_name, f.county, l.bank_id,
+        SELECT 'loans' AS page, l.id, l.id AS row_id, l.number, {name:o} AS firm_name, f.county, l.bank_id,
             d.oldest_unpaid_on AS happened_on, l.outstanding_fen AS amount_fen
         {{LoanSql}} JOIN loan_day d ON d.loan_id = l.id
         WHERE d.days_past_due > 0 AND l.state IN ('Active', 'Defaulted') AND {visible:loan l}
@@ -68,7 +70,7 @@ public sealed record ListCityRecords(CityRecordKind Kind, CityScope Scope, ListW
 
     private const string PledgesSql = """
         SELECT 'pledges' AS page, p.id, p.id AS row_id, COALESCE(p.registration_number, p.contract_number) AS number,
-            o.name_zh AS firm_name, f.county,
+            {name:o} AS firm_name, f.county,
             COALESCE((SELECT l.bank_id FROM loan_pledge k JOIN loan l ON l.id = k.loan_id
                 WHERE k.pledge_id = p.id AND {visible:loan l} ORDER BY l.id LIMIT 1), p.drafted_for) AS bank_id,
             p.registered_on AS happened_on, p.secured_fen AS amount_fen
@@ -77,7 +79,8 @@ public sealed record ListCityRecords(CityRecordKind Kind, CityScope Scope, ListW
         """;
 
     private const string FirmsSql = """
-        SELECT 'organisations' AS page, x.subject_id AS id, x.subject_id AS row_id, o.code AS number, o.name_zh AS firm_name, x.county,
+        SELECT 'organisations' AS page, x.subject_id AS id, x.subject_id AS row_id, o.code AS number,
+            {name:o} AS firm_name, x.county,
             x.bank_id, x.first_on AS happened_on, CAST(NULL AS BIGINT) AS amount_fen
         FROM city_first x JOIN organisation o ON o.id = x.subject_id WHERE x.kind = 'Firm'
         """;
@@ -85,7 +88,7 @@ public sealed record ListCityRecords(CityRecordKind Kind, CityScope Scope, ListW
     private const string RightsSql = """
         SELECT CASE WHEN p.id IS NULL THEN 'rights' ELSE 'patents' END AS page, x.subject_id AS id,
             x.subject_id AS row_id, COALESCE(p.number, r.number) AS number,
-            COALESCE(p.title_zh, r.name_zh) AS firm_name, x.county, x.bank_id, x.first_on AS happened_on,
+            COALESCE(p.title_zh, {name:r}) AS firm_name, x.county, x.bank_id, x.first_on AS happened_on,
             CAST(NULL AS BIGINT) AS amount_fen
         FROM city_first x
         LEFT JOIN patent p ON p.id = x.subject_id AND {visible:patent p}
@@ -122,7 +125,7 @@ public sealed record ListCityRecords(CityRecordKind Kind, CityScope Scope, ListW
             + Scope.Narrow("y");
         var rows = page.Cut(await db.QueryAsync<CityRecord>(
             $"""
-            SELECT y.page, y.id, y.row_id, y.number, y.firm_name, y.county, b.name_zh AS bank_name, y.happened_on,
+            SELECT y.page, y.id, y.row_id, y.number, y.firm_name, y.county, {BankName} AS bank_name, y.happened_on,
                 y.amount_fen
             FROM ({Inner}) y JOIN organisation b ON b.id = y.bank_id {where}{page.Where} {page.OrderBy}
             """,

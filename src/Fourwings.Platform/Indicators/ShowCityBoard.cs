@@ -34,6 +34,8 @@ public sealed record CityScope(int? Year = null, string? County = null, Organisa
 /// <param name="Scope">What of the city.</param>
 public sealed record ShowCityBoard(CityScope Scope) : IQuery<CityBoard>
 {
+    private const string BankName = "{name:o}";
+
     private const string Sums = """
         CAST(SUM(c.applied) AS BIGINT) AS applied, CAST(SUM(c.approved) AS BIGINT) AS approved,
             CAST(SUM(c.refused) AS BIGINT) AS refused, CAST(SUM(c.line_count) AS BIGINT) AS line_count,
@@ -84,12 +86,12 @@ public sealed record ShowCityBoard(CityScope Scope) : IQuery<CityBoard>
             args);
         var parts = await db.QueryAsync<CityPart>(
             $"""
-            SELECT c.county, c.bank_id, o.name_zh AS bank_name, {Sums},
+            SELECT c.county, c.bank_id, {BankName} AS bank_name, {Sums},
                 CAST(SUM(CASE WHEN c.month_on >= @From THEN c.drawn_fen ELSE 0 END) AS BIGINT) AS span_drawn_fen,
                 CAST(SUM(CASE WHEN c.month_on >= @From THEN c.registered_fen ELSE 0 END) AS BIGINT)
                     AS span_registered_fen
             FROM city_month c JOIN organisation o ON o.id = c.bank_id
-            WHERE c.month_on < @Before{Scope.Narrow("c")} GROUP BY c.county, c.bank_id, o.name_zh
+            WHERE c.month_on < @Before{Scope.Narrow("c")} GROUP BY c.county, c.bank_id, {BankName}
             """,
             args);
         var firsts = await db.QueryAsync<FirstsRow>(

@@ -3,6 +3,7 @@ using Fourwings.Domain.Accounting;
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.Parties;
 using Fourwings.Domain.Pledges;
+using Fourwings.Finance;
 using Fourwings.Platform.Search;
 using Fourwings.Platform.Storage;
 
@@ -15,6 +16,11 @@ public static class LoanStore
     public const string Kind = "loan";
 
     private const string FindSql = "SELECT l.body FROM loan l WHERE l.id = @id AND {visible:loan l}";
+
+    private const string DrawnSql = """
+        SELECT d.loan_id, d.value_on, d.amount_fen FROM drawdown d JOIN loan l ON l.id = d.loan_id
+        WHERE d.loan_id IN @ids AND d.state = 'Released' AND {visible:loan l} ORDER BY d.value_on
+        """;
 
     private const string InsertSql = """
         INSERT INTO loan (id, version, state, number, bank_id, bank_name, unit_id, borrower_id, borrower_name, line_id,
@@ -77,6 +83,13 @@ public static class LoanStore
         {
             throw new ChangedMeanwhileException();
         }
+    }
+
+    /// <summary>What went out on loans, with its days, by the loan's id.</summary>
+    public static async Task<ILookup<Guid, CashFlow>> DrawnAsync(this Db db, IReadOnlyCollection<Guid> ids)
+    {
+        var rows = ids.Count == 0 ? [] : await db.QueryAsync<DrawnRow>(DrawnSql, new { ids });
+        return rows.ToLookup(row => row.LoanId, row => new CashFlow(row.ValueOn, row.AmountFen));
     }
 
     /// <summary>Whether a debt that the pledge secures is still open: only then may it not be released.</summary>
@@ -168,6 +181,15 @@ public static class LoanStore
 
         await db.RecordAsync(Kind, after.Id.Value, after.Version, fact, postings);
         return after;
+    }
+
+    private sealed record DrawnRow
+    {
+        public required Guid LoanId { get; init; }
+
+        public required DateOnly ValueOn { get; init; }
+
+        public required Money AmountFen { get; init; }
     }
 }
 

@@ -82,7 +82,7 @@ public static class EnrolmentStore
             return new Refusal("enrolment.loan-enrolled", Field: "loan").With("number", loan.Terms.Number);
         }
 
-        var names = await OrganisationStore.NamesAsync(db, [loan.Terms.Borrower]);
+        var names = await OrganisationStore.KeptNamesAsync(db, [loan.Terms.Borrower]);
         await db.ExecuteAsync(InsertSql, new
         {
             id = enrolment.Id,

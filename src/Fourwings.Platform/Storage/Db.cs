@@ -218,6 +218,7 @@ public sealed class Db
             (sql, args) = listed;
         }
 
+        sql = NameToken.Expand(sql, Call.Viewer.Language);
         if (!sql.Contains("{visible:", StringComparison.Ordinal))
         {
             return new(sql, args, _transaction);

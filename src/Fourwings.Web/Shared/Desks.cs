@@ -25,7 +25,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     private static readonly NavItem Fairs = new("fairs", "calendar", "/fairs");
     private static readonly NavItem Branches = new("branches", "building-bank", "/branches");
     private static readonly NavItem Screenings = new("screenings", "list-check", "/screenings");
-    private static readonly NavItem Loans = new("loans", "coin", "/loans", OnBar: true);
+    private static readonly NavItem Loans = new("loans", "coin", "/loans");
     private static readonly NavItem Funds = new("funds", "shield-check", "/funds");
     private static readonly NavItem Compensations = new("compensations", "file-text", "/compensations");
     private static readonly NavItem Approvals = new("approvals", "rubber-stamp", "/approvals");
@@ -86,7 +86,8 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     {
         Desk.Enterprise =>
         [
-            new(null, Today), new("lending", Fairs, Applications with { OnBar = true }, Owing, Lines, Loans),
+            new(null, Today),
+            new("lending", Fairs, Applications with { OnBar = true }, Owing with { OnBar = true }, Lines, Loans),
             new("rights", Patents, Pledges, Values, Orders, Projects), new("custody", Mandates, Cases), Reference,
             new("ours", Me),
         ],

@@ -33,6 +33,7 @@ internal static class Explained
         ("/Applications/Show", "/applications/{id:guid}"),
         ("/CreditLines/Show", "/credit-lines/{id:guid}"),
         ("/Loans/Show", "/loans/{id:guid}"),
+        ("/Owing/Index", "/owing"),
         ("/Patents/Patent", "/patents/{id:guid}"),
         ("/Pledges/Show", "/pledges/{id:guid}"),
     ];

@@ -90,7 +90,7 @@ public sealed class NewApplicationPage : AppPage
     /// <summary>The name of the chosen firm.</summary>
     public string FirmName => ForFirm
         ? Said(Firms, nameof(Draft.Applicant))
-        : Calls.Visitor?.Organisation ?? string.Empty;
+        : Calls.Visitor?.OrganisationIn(T.Language) ?? string.Empty;
 
     private bool MayApply => Permissions.Allows(Viewer.Desk, typeof(ApplyForLoan));
 
