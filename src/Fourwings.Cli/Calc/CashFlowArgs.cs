@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Fourwings.Domain;
-using Fourwings.Finance;
 
 namespace Fourwings.Cli.Calc;
 

@@ -1,7 +1,6 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Custody;
 using Fourwings.Domain.Parties;
-using Fourwings.Domain.Patents;
 using Fourwings.Platform.Documents;
 using Fourwings.Platform.Parties;
 using Fourwings.Platform.Storage;

@@ -1,7 +1,6 @@
 using Dapper;
-using Fourwings.Domain.Parties;
 using Fourwings.Platform.Access;
-
+using Fourwings.Platform.Storage;
 using Fourwings.Platform.Tests.Lending;
 using Fourwings.Platform.Tests.Storage;
 
