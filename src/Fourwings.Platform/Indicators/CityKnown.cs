@@ -48,7 +48,7 @@ internal static class CityKnown
     /// <summary>In place of a bank: all of them.</summary>
     public static Guid EveryBank => Guid.Empty;
 
-    /// <summary>The counts that first times give: in each scope a subject counts in the year of its first there.</summary>
+    /// <summary>The counts that first times give: a subject counts in the year of its first in each scope.</summary>
     public static IReadOnlyDictionary<KnownKey, long> Of(IEnumerable<FirstRow> firsts) => firsts
         .SelectMany(ScopesOf)
         .GroupBy(one => (one.Subject, one.Key.Kind, one.Key.County, one.Key.BankId))
