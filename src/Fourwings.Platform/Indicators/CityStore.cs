@@ -77,6 +77,8 @@ internal static class CityStore
         }));
         var firsts = news.Firsts.GroupBy(first => (first.Subject, first.Bank))
             .Select(group => group.MinBy(first => first.On)!);
+        Guid[] subjects = [.. news.Firsts.Select(first => first.Subject).Distinct()];
+        var before = await db.FirstsOfAsync(subjects);
         await db.ExecuteEachAsync(FirstSql, firsts.Select(first => new
         {
             first.Subject,
@@ -85,6 +87,7 @@ internal static class CityStore
             County = counties[first.Firm],
             first.On,
         }));
+        await db.FollowAsync(before, await db.FirstsOfAsync(subjects));
         await db.ExecuteAsync("UPDATE city_cursor SET to_tx = @to WHERE id = 1", new { to });
     }
 

@@ -48,8 +48,9 @@ public sealed record ShowCityBoard(CityScope Scope) : IQuery<CityBoard>
         """;
 
     private const string FirstsSql = """
-        SELECT x.kind, COUNT(*) AS known, CAST(SUM(CASE WHEN x.first_on >= @From THEN 1 ELSE 0 END) AS BIGINT) AS fresh
-        FROM (SELECT f.kind, f.subject_id, MIN(f.first_on) AS first_on FROM city_first f WHERE f.first_on < @Before
+        SELECT k.kind, CAST(SUM(k.subjects) AS BIGINT) AS known,
+            CAST(SUM(CASE WHEN k.year >= @from THEN k.subjects ELSE 0 END) AS BIGINT) AS fresh
+        FROM city_known k WHERE k.county = @county AND k.bank_id = @bank AND k.year < @before GROUP BY k.kind
         """;
 
     private const string ArrearsSql = """
@@ -94,8 +95,13 @@ public sealed record ShowCityBoard(CityScope Scope) : IQuery<CityBoard>
             WHERE c.month_on < @Before{Scope.Narrow("c")} GROUP BY c.county, c.bank_id, {BankName}
             """,
             args);
-        var firsts = await db.QueryAsync<FirstsRow>(
-            $"{FirstsSql}{Scope.Narrow("f")} GROUP BY f.kind, f.subject_id) x GROUP BY x.kind", args);
+        var firsts = await db.QueryAsync<FirstsRow>(FirstsSql, new
+        {
+            county = Scope.County ?? CityKnown.EveryCounty,
+            bank = Scope.Bank?.Value ?? CityKnown.EveryBank,
+            from = Scope.From.Year,
+            before = Scope.Before.Year,
+        });
         var arrears = await db.QueryAsync<CityArrears>(
             ArrearsSql + (Scope.County is null ? string.Empty : " AND f.county = @County")
                 + (Scope.Bank is null ? string.Empty : " AND l.bank_id = @Bank") + ArrearsGroup,

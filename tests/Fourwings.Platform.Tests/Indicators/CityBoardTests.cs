@@ -55,6 +55,7 @@ public class CityBoardTests
             {
                 Assert.Equal(board.UpToEnd.Outstanding, (await RecordsAsync(test, CityRecordKind.Open, scope)).Amount);
                 Assert.Equal(board.Overdue, (await RecordsAsync(test, CityRecordKind.Overdue, scope)).Amount);
+                Assert.Equal(board.Firms.Known, (await RecordsAsync(test, CityRecordKind.Firms, scope)).Total);
                 Assert.Equal(
                     board.Rights.Values.Sum(), (await RecordsAsync(test, CityRecordKind.Rights, scope)).Total);
             }
@@ -74,6 +75,9 @@ public class CityBoardTests
         Assert.Single(await FaultsAsync(test));
         await test.Database.InTransactionAsync(db => db.ExecuteAsync("DELETE FROM city_first WHERE kind = 'Firm'"));
         Assert.Equal(4, (await FaultsAsync(test)).Count);
+        await test.Database.InTransactionAsync(db => db.ExecuteAsync(
+            "UPDATE city_known SET subjects = subjects + 1 WHERE county = '' AND kind = 'Firm'"));
+        Assert.True((await FaultsAsync(test)).Count > 4);
     }
 
     [Fact]
