@@ -3,7 +3,6 @@ using Fourwings.Domain.Imports;
 using Fourwings.Domain.Parties;
 using Fourwings.Finance;
 using Fourwings.Platform.Journal;
-using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Imports;
 
