@@ -77,8 +77,8 @@ public sealed record ListCityRecords(CityRecordKind Kind, CityScope Scope, ListW
         """;
 
     private const string FirmsSql = """
-        SELECT 'organisations' AS page, x.subject_id AS id, x.subject_id AS row_id, o.code AS number, o.name_zh AS firm_name, x.county,
-            x.bank_id, x.first_on AS happened_on, CAST(NULL AS BIGINT) AS amount_fen
+        SELECT 'organisations' AS page, x.subject_id AS id, x.subject_id AS row_id, o.code AS number,
+            o.name_zh AS firm_name, x.county, x.bank_id, x.first_on AS happened_on, CAST(NULL AS BIGINT) AS amount_fen
         FROM city_first x JOIN organisation o ON o.id = x.subject_id WHERE x.kind = 'Firm'
         """;
 
