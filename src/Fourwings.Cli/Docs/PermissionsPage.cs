@@ -6,8 +6,8 @@ using Fourwings.Platform.Storage;
 namespace Fourwings.Cli.Docs;
 
 /// <summary>
-/// docs/permissions.md: which desk may do what. A row given to a wrong desk changes this page, and so is read by whoever
-/// reads the change.
+/// docs/permissions.md: which desk may do what. A row given to a wrong desk changes this page, and so is read by
+/// whoever reads the change.
 /// </summary>
 public static class PermissionsPage
 {

@@ -155,8 +155,8 @@ public sealed class CloseLoans : ICloseStep
     }
 
     /// <summary>
-    /// Where nothing is owed for the periods that run, as without interest or after an early repayment, the next due day
-    /// is that of a later one: few loans, one query.
+    /// Where nothing is owed for the periods that run, as without interest or after an early repayment, the next due
+    /// day is that of a later one: few loans, one query.
     /// </summary>
     private static async Task FindNextAsync(Db db, List<LoanSlim> loans, LoanDay[] days)
     {

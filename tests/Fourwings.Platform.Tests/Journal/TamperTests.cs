@@ -38,7 +38,8 @@ public class TamperTests
         "loan.bank_name", "loan.borrower_name", "loan_application.applicant_name", "loan_application.bank_name",
         // Secrets are in no fact.
         "platform_user.password_hash", "platform_user.security_stamp", "platform_user.totp_key",
-        "platform_user.totp_enabled", "platform_user.failed_count", "platform_user.locked_until",
+        "platform_user.totp_enabled", "platform_user.totp_step", "platform_user.failed_count",
+        "platform_user.locked_until",
         // Guards, counters and what is looked up by them.
         "city_cursor.to_tx", "registered_right.since", "loan_day.closed_on", "guarded_account.kind",
         "guarded_account.organisation_id", "guarded_movement.record_id",

@@ -1,8 +1,8 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Parties;
 using Fourwings.Finance;
-using Fourwings.Platform.Journal;
 using Fourwings.Platform.Identity;
+using Fourwings.Platform.Journal;
 using Fourwings.Platform.Parties;
 using Fourwings.Platform.Search;
 using Fourwings.Platform.Storage;

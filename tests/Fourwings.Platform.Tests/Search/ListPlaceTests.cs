@@ -64,7 +64,8 @@ public class ListPlaceTests
         var sample = await LendingSample.MakeAsync(test, 0);
         for (var serial = 0; serial < 20; serial++)
         {
-            var plan = MatchingSample.Plan with { Name = $"对接会{serial}", HeldOn = LendingSample.Today.AddDays(serial / 3) };
+            var on = LendingSample.Today.AddDays(serial / 3);
+            var plan = MatchingSample.Plan with { Name = $"对接会{serial}", HeldOn = on };
             Assert.Null((await sample.Database.RunAsync(new AnnounceFair(plan), Sample.Office)).Refusal);
         }
 
