@@ -14,21 +14,19 @@ public static class ConsequenceTable
 {
     private delegate Task<Refusal?> Follow(Db db, Guid stream, IFact fact);
 
-    private static readonly FrozenDictionary<Type, Follow[]> Rows = new (Type Fact, Follow Follow)[]
-    {
-        After<RepaymentRecorded>((db, loan, fact) => FollowLoan.RepaidAsync(db, new(loan), fact)),
-        After<RepaymentReversed>((db, loan, fact) => FollowLoan.ReversedAsync(db, new(loan), fact)),
-        After<LoanDefaulted>((db, loan, fact) => FollowLoan.DefaultedAsync(db, new(loan), fact)),
-        After<LoanClosed>((db, loan, _) => FollowLoan.EndedAsync(db, new(loan))),
-        After<LoanCancelled>((db, loan, _) => FollowLoan.EndedAsync(db, new(loan))),
-    }.GroupBy(row => row.Fact).ToFrozenDictionary(rows => rows.Key, rows => rows.Select(row => row.Follow).ToArray());
+    private delegate Task<IReadOnlySet<Guid>> Concern(Db db, IReadOnlyList<Guid> streams);
 
-    // In bulk, the records of a kind of fact from which something follows, asked for all at once.
-    private static readonly FrozenDictionary<Type, Func<Db, IReadOnlyList<Guid>, Task<IReadOnlySet<Guid>>>> InBulk =
-        new Dictionary<Type, Func<Db, IReadOnlyList<Guid>, Task<IReadOnlySet<Guid>>>>
-        {
-            [typeof(RepaymentRecorded)] = FollowLoan.EnrolledAsync,
-        }.ToFrozenDictionary();
+    private static readonly FrozenDictionary<Type, Row[]> Rows = new (Type Fact, Row Row)[]
+    {
+        After<RepaymentRecorded>(
+            (db, loan, fact) => FollowLoan.RepaidAsync(db, new(loan), fact), EnrolmentStore.EnrolledAsync),
+        After<RepaymentReversed>(
+            (db, loan, fact) => FollowLoan.ReversedAsync(db, new(loan), fact), EnrolmentStore.EnrolledAsync),
+        After<LoanDefaulted>(
+            (db, loan, fact) => FollowLoan.DefaultedAsync(db, new(loan), fact), EnrolmentStore.EnrolledAsync),
+        After<LoanClosed>((db, loan, _) => FollowLoan.EndedAsync(db, new(loan)), EnrolmentStore.EnrolledAsync),
+        After<LoanCancelled>((db, loan, _) => FollowLoan.EndedAsync(db, new(loan)), EnrolmentStore.EnrolledAsync),
+    }.GroupBy(row => row.Fact).ToFrozenDictionary(rows => rows.Key, rows => rows.Select(row => row.Row).ToArray());
 
     /// <summary>Whether anything follows from such a fact.</summary>
     public static bool Knows(IFact fact) => Rows.ContainsKey(fact.GetType());
@@ -39,9 +37,9 @@ public static class ConsequenceTable
     {
         while (db.Happened.TryDequeue(out var happened))
         {
-            foreach (var follow in Rows[happened.Fact.GetType()])
+            foreach (var row in Rows[happened.Fact.GetType()])
             {
-                if (await follow(db, happened.Stream, happened.Fact) is { } refusal)
+                if (await row.Follow(db, happened.Stream, happened.Fact) is { } refusal)
                 {
                     return refusal;
                 }
@@ -51,21 +49,30 @@ public static class ConsequenceTable
         return null;
     }
 
-    /// <summary>Those of many facts from which something follows.</summary>
+    /// <summary>
+    /// Those among the facts of bulk work from which something follows: asked once for all streams, so that a hundred
+    /// thousand repayments of loans that lie in no fund cost one question.
+    /// </summary>
     public static async Task<IReadOnlyList<(Guid Stream, IFact Fact)>> ConcernedAsync(
         Db db, IReadOnlyList<(Guid Stream, IFact Fact)> facts)
     {
         var known = facts.Where(one => Knows(one.Fact)).ToArray();
-        var concerned = new Dictionary<Type, IReadOnlySet<Guid>>();
-        foreach (var kind in known.GroupBy(one => one.Fact.GetType()).Where(kind => InBulk.ContainsKey(kind.Key)))
+        Guid[] streams = [.. known.Select(one => one.Stream).Distinct()];
+        var concerned = new HashSet<(Type Fact, Guid Stream)>();
+        foreach (var rows in known.Select(one => one.Fact.GetType()).Distinct()
+            .SelectMany(fact => Rows[fact].Select(row => (Fact: fact, row.Concern))).GroupBy(row => row.Concern))
         {
-            concerned[kind.Key] = await InBulk[kind.Key](db, [.. kind.Select(one => one.Stream).Distinct()]);
+            IEnumerable<Guid> found = rows.Key is { } concern ? await concern(db, streams) : streams;
+            concerned.UnionWith(rows.SelectMany(row => found.Select(stream => (row.Fact, stream))));
         }
 
-        return [.. known.Where(one =>
-            !concerned.TryGetValue(one.Fact.GetType(), out var streams) || streams.Contains(one.Stream))];
+        return [.. known.Where(one => concerned.Contains((one.Fact.GetType(), one.Stream)))];
     }
 
-    private static (Type, Follow) After<TFact>(Func<Db, Guid, TFact, Task<Refusal?>> follow)
-        where TFact : IFact => (typeof(TFact), (db, stream, fact) => follow(db, stream, (TFact)fact));
+    /// <param name="follow">What follows.</param>
+    /// <param name="concern">Which streams it may concern at all, for bulk work; null = all of them.</param>
+    private static (Type, Row) After<TFact>(Func<Db, Guid, TFact, Task<Refusal?>> follow, Concern? concern = null)
+        where TFact : IFact => (typeof(TFact), new((db, stream, fact) => follow(db, stream, (TFact)fact), concern));
+
+    private sealed record Row(Follow Follow, Concern? Concern);
 }

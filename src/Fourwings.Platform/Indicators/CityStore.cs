@@ -75,7 +75,9 @@ internal static class CityStore
             row.Value.MovedCount,
             row.Value.MovedFen,
         }));
-        await db.ExecuteEachAsync(FirstSql, news.Firsts.OrderBy(first => first.On).Select(first => new
+        var firsts = news.Firsts.GroupBy(first => (first.Subject, first.Bank))
+            .Select(group => group.MinBy(first => first.On)!);
+        await db.ExecuteEachAsync(FirstSql, firsts.Select(first => new
         {
             first.Subject,
             first.Bank,

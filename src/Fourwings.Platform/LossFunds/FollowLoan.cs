@@ -15,12 +15,6 @@ namespace Fourwings.Platform.LossFunds;
 /// </summary>
 internal static class FollowLoan
 {
-    private const string EnrolledSql = "SELECT g.loan_id FROM enrolled_loan g WHERE g.loan_id IN @loans";
-
-    /// <summary>Those of the loans that lie in a fund.</summary>
-    public static async Task<IReadOnlySet<Guid>> EnrolledAsync(Db db, IReadOnlyList<Guid> loans) =>
-        (await db.QueryAsync<Guid>(EnrolledSql, new { loans })).ToHashSet();
-
     /// <summary>Principal came back: less is covered; after a compensation the money is shared back.</summary>
     public static async Task<Refusal?> RepaidAsync(Db db, LoanId loan, RepaymentRecorded fact)
     {

@@ -18,6 +18,7 @@ public sealed class Db
     private readonly Database _database;
     private readonly DbConnection _connection;
     private readonly DbTransaction _transaction;
+    private readonly SortedDictionary<Guid, Func<Task<Refusal?>>> _last = [];
     private long? _journalTx;
 
     private Db(Database database, DbConnection connection, DbTransaction transaction, Call call, PlatformState state)
@@ -130,10 +131,33 @@ public sealed class Db
         _journalTx ??= await ScalarAsync<long>(Dialect.TransactionNumberSql);
         await JournalStore.AppendAllAsync(this, _journalTx.Value, facts);
         foreach (var happened in await ConsequenceTable.ConcernedAsync(
-            this, [.. facts.Select(fact => (fact.Entry.Stream, fact.Entry.Fact))]))
+            this, [.. facts.Select(one => (one.Entry.Stream, one.Entry.Fact))]))
         {
             Happened.Enqueue(happened);
         }
+    }
+
+    /// <summary>
+    /// Leaves a change of a row that many want at once to the very end of the unit of work, so that they wait for each
+    /// other only while it is committed; in order of the rows' ids. A refusal takes the whole unit of work back.
+    /// </summary>
+    /// <param name="row">The row's id; each is changed once.</param>
+    /// <param name="change">The change.</param>
+    internal void LeaveToEnd(Guid row, Func<Task<Refusal?>> change) => _last.Add(row, change);
+
+    /// <summary>Makes the changes that were left to the end.</summary>
+    /// <returns>The first refusal.</returns>
+    internal async Task<Refusal?> EndAsync()
+    {
+        foreach (var change in _last.Values)
+        {
+            if (await change() is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Lets an organisation see a record from the business date on (idempotent).</summary>
