@@ -1,10 +1,8 @@
 using System.Text;
 using Fourwings.Domain.Imports;
-using Fourwings.Domain.Lending;
 using Fourwings.Platform.Documents;
 using Fourwings.Platform.Imports;
 using Fourwings.Platform.Tests.Lending;
-using Fourwings.Platform.Tests.Pledges;
 using Fourwings.Platform.Tests.Storage;
 
 namespace Fourwings.Platform.Tests.Imports;

@@ -7,7 +7,6 @@ using Fourwings.Platform.Documents;
 using Fourwings.Platform.Imports;
 using Fourwings.Platform.Indicators;
 using Fourwings.Platform.Lending;
-using Fourwings.Platform.Parties;
 using Fourwings.Platform.Storage;
 using Fourwings.Platform.Tests.Lending;
 using Fourwings.Platform.Tests.Storage;
