@@ -56,6 +56,7 @@ public sealed class OrderPage : AppPage, IExplains
         .. Enum.GetValues<OrderAction>()
             .Where(act => IsMine(act) && One.StateFault(act) is null)
             .Select(act => new Can(T[$"action.OrderAction.{act}"], $"{At}/{OrderWords.Below(act)}")),
+        .. View.IsExecutor ? new[] { new Can(T["orders.simulate"], $"{At}/simulate") } : [],
         .. One.Conclusion is null ? [] : new[] { new Can(T["orders.report"], $"{At}/report") },
     ];
 
