@@ -101,8 +101,19 @@ public sealed class ReportPage : PaperPage
 
     public async Task<IActionResult> OnPostAsync()
     {
+        var page = await ShowAsync();
+        if (View is null || !MaySign)
+        {
+            return page;
+        }
+
+        if (View.Order.SignFault(Signers, View.SignaturesAsked, View.Patent, View.Today) is { } fault)
+        {
+            return await StayAsync(fault with { Field = nameof(SignedBy) });
+        }
+
         Keeps = true;
-        return await ShowAsync();
+        return page;
     }
 
     internal override async Task<IActionResult> KeepAsync(byte[] pdf)
@@ -122,7 +133,7 @@ public sealed class ReportPage : PaperPage
         }
 
         View = view;
-        if (View.Order.Conclusion is null || (Keeps && !MaySign))
+        if (View.Order.Conclusion is null)
         {
             return Declined(View.Order.StateFault(OrderAction.Sign) ?? new("platform.not-yours"));
         }
