@@ -1,6 +1,6 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Valuation;
-using Fourwings.Finance.Simulation;
+using Fourwings.Finance;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Fourwings.Web.Pages.Valuation;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Fourwings.Domain;
 using Fourwings.Domain.Valuation;
-using Fourwings.Finance.Valuation;
+using Fourwings.Finance;
 using Fourwings.Platform.Valuation;
 using Microsoft.AspNetCore.Mvc;
 
