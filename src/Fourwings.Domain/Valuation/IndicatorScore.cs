@@ -20,19 +20,19 @@ public sealed record Score(string Indicator, decimal Points, string Evidence)
             if (!IsOnScale(indicator, score.Points))
             {
                 return new Refusal("analysis.score-off-scale", Field: score.Indicator)
-                    .With("indicator", indicator.Name.Zh).With("points", score.Points);
+                    .With("indicator", indicator.Name).With("points", score.Points);
             }
 
             if (score.Evidence.Trim().Length == 0)
             {
                 return new Refusal("analysis.evidence-missing", Field: score.Indicator)
-                    .With("indicator", indicator.Name.Zh);
+                    .With("indicator", indicator.Name);
             }
         }
 
         var missing = system.Indicators.FirstOrDefault(one => scores.All(score => score.Indicator != one.Key));
         return missing is not null
-            ? new Refusal("analysis.score-missing", Field: missing.Key).With("indicator", missing.Name.Zh)
+            ? new Refusal("analysis.score-missing", Field: missing.Key).With("indicator", missing.Name)
             : scores.Count != system.Indicators.Count() ? new Refusal("analysis.scored-twice") : null;
     }
 

@@ -44,6 +44,7 @@ public sealed record ShowOrder(AnalysisOrderId Id) : IQuery<OrderView>
             ClientName = names.GetValueOrDefault(order.Terms.Client, string.Empty),
             ExecutorName = names.GetValueOrDefault(order.Terms.Executor, string.Empty),
             SignaturesAsked = law.Signatures,
+            PledgeLimit = PledgeLimit.Of(db.Rules).At(call.BusinessDate).Succeeded(out var limit, out _) ? limit : null,
             Today = call.BusinessDate,
             Viewer = call.Viewer,
         };
@@ -73,6 +74,9 @@ public sealed record OrderView
 
     /// <summary>Who carries it out.</summary>
     public required string ExecutorName { get; init; }
+
+    /// <summary>What loan-to-value a score speaks for; null = no rule holds.</summary>
+    public required Ruled<PledgeLimit>? PledgeLimit { get; init; }
 
     /// <summary>How many licensed appraisers sign an appraisal.</summary>
     public required int SignaturesAsked { get; init; }
