@@ -29,7 +29,9 @@ public sealed class WorkOutPage : OrderFormPage
     [BindProperty]
     public bool MidYear { get; set; }
 
-    public IEnumerable<AppraisalField> Fields => Appraisal.FieldsOf(Method);
+    /// <summary>What is typed; the years left of the term come from the record.</summary>
+    public IEnumerable<AppraisalField> Fields =>
+        Appraisal.FieldsOf(Method).Where(field => field.Name != "remainingTerm");
 
     public IEnumerable<(string Value, string Words)> Methods => Enum.GetValues<AppraisalMethod>()
         .Where(method => Appraisal.GivesValue(method) || method == AppraisalMethod.SaleValue)
