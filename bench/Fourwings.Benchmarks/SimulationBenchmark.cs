@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Fourwings.Finance.Simulation;
+using Fourwings.Finance;
 
 namespace Fourwings.Benchmarks;
 

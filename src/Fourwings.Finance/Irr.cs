@@ -1,5 +1,3 @@
-using Fourwings.Finance.Valuation;
-
 namespace Fourwings.Finance;
 
 /// <summary>Money that changes hands on a day; what comes in is positive, what goes out is negative.</summary>

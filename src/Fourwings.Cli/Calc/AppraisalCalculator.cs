@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fourwings.Domain.Valuation;
-using Fourwings.Finance.Valuation;
+using Fourwings.Finance;
 
 namespace Fourwings.Cli.Calc;
 

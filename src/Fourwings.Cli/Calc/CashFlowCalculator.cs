@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fourwings.Domain;
 using Fourwings.Finance;
-using Fourwings.Finance.Valuation;
 
 namespace Fourwings.Cli.Calc;
 

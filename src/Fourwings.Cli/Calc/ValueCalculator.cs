@@ -4,8 +4,7 @@ using Fourwings.Domain;
 using Fourwings.Domain.Patents;
 using Fourwings.Domain.Rules;
 using Fourwings.Domain.Valuation;
-using Fourwings.Finance.Simulation;
-using Fourwings.Finance.Valuation;
+using Fourwings.Finance;
 
 namespace Fourwings.Cli.Calc;
 

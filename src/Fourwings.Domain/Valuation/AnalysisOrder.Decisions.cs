@@ -10,6 +10,7 @@ public sealed partial record AnalysisOrder
     /// <summary>How many licensed appraisers sign an appraisal, and by how many methods it is found.</summary>
     public const string SignaturesRule = "valuation/appraisal-signatures";
 
+    private const string Term = "remainingTerm";
     private const int MostPapers = 50;
     private const int DaysOfWork = 180;
     private const decimal MostWan = 1_000_000_000;
@@ -112,14 +113,15 @@ public sealed partial record AnalysisOrder
             return new Refusal("appraisal.weights", Field: "weight").With("name", "weight").With("sum", weight);
         }
 
-        if (!Appraisal.Of(Bounded(sheet, patent)).Succeeded(out var outcome, out var refusal))
+        var bounded = Bounded(sheet, patent);
+        if (!Appraisal.Of(bounded).Succeeded(out var outcome, out var refusal))
         {
             return refusal;
         }
 
         return Math.Abs(outcome.Value) > MostWan
             ? new Refusal("appraisal.too-large")
-            : new ValueWorkedOut(new(sheet, outcome, sheet.Method == AppraisalMethod.SaleValue ? 0 : weight), by);
+            : new ValueWorkedOut(new(bounded, outcome, sheet.Method == AppraisalMethod.SaleValue ? 0 : weight), by);
     }
 
     /// <summary>Hands it to the second reader, with what it concludes.</summary>
@@ -228,17 +230,15 @@ public sealed partial record AnalysisOrder
     private static Refusal? ReasonFault(string reason) =>
         reason.Trim().Length == 0 ? new Refusal("valuation.reason-missing", Field: "reason") : null;
 
+    /// <summary>The sheet with what the record says of the term, whatever was typed.</summary>
     private AppraisalSheet Bounded(AppraisalSheet sheet, PatentFacts patent) =>
-        sheet.Figures.ContainsKey("remainingTerm")
-            || Appraisal.FieldsOf(sheet.Method).All(field => field.Name != "remainingTerm")
-            ? sheet
-            : sheet with
+        Appraisal.FieldsOf(sheet.Method).All(field => field.Name != Term) ? sheet : sheet with
+        {
+            Figures = new Dictionary<string, decimal[]>(sheet.Figures)
             {
-                Figures = new Dictionary<string, decimal[]>(sheet.Figures)
-                {
-                    ["remainingTerm"] = [YearsLeft(patent, Terms.BaseOn)],
-                },
-            };
+                [Term] = [YearsLeft(patent, Terms.BaseOn)],
+            },
+        };
 
     private OrderConclusion Conclude(IndicatorSystem system, PatentFacts patent, IReadOnlyCollection<Approach> valued)
     {

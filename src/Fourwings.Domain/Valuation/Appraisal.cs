@@ -1,4 +1,4 @@
-using Fourwings.Finance.Valuation;
+using Fourwings.Finance;
 
 namespace Fourwings.Domain.Valuation;
 

@@ -1,4 +1,4 @@
-using Fourwings.Finance.Valuation;
+using Fourwings.Finance;
 using static Fourwings.Domain.Valuation.Appraisal;
 
 namespace Fourwings.Domain.Valuation;

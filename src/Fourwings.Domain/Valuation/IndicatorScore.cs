@@ -17,26 +17,28 @@ public sealed record Score(string Indicator, decimal Points, string Evidence)
                     .With("indicator", score.Indicator);
             }
 
-            if (score.Points is < 0 or > 10
-                || (indicator.Cells.Count > 0 && score.Points != 0
-                    && indicator.Cells.All(cell => cell.Score != score.Points)))
+            if (!IsOnScale(indicator, score.Points))
             {
                 return new Refusal("analysis.score-off-scale", Field: score.Indicator)
-                    .With("indicator", indicator.Name.Zh).With("points", score.Points);
+                    .With("indicator", indicator.Name).With("points", score.Points);
             }
 
             if (score.Evidence.Trim().Length == 0)
             {
                 return new Refusal("analysis.evidence-missing", Field: score.Indicator)
-                    .With("indicator", indicator.Name.Zh);
+                    .With("indicator", indicator.Name);
             }
         }
 
         var missing = system.Indicators.FirstOrDefault(one => scores.All(score => score.Indicator != one.Key));
         return missing is not null
-            ? new Refusal("analysis.score-missing", Field: missing.Key).With("indicator", missing.Name.Zh)
+            ? new Refusal("analysis.score-missing", Field: missing.Key).With("indicator", missing.Name)
             : scores.Count != system.Indicators.Count() ? new Refusal("analysis.scored-twice") : null;
     }
+
+    /// <summary>A step that is described, or one of 10, 8, 6, 4, 2, 0 between them.</summary>
+    private static bool IsOnScale(Indicator indicator, decimal points) => points is >= 0 and <= 10
+        && (indicator.Cells.Count == 0 || points % 2 == 0 || indicator.Cells.Any(cell => cell.Score == points));
 }
 
 /// <summary>What the experts together say of one indicator.</summary>

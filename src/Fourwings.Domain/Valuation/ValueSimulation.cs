@@ -1,4 +1,4 @@
-using Fourwings.Finance.Simulation;
+using Fourwings.Finance;
 
 namespace Fourwings.Domain.Valuation;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Fourwings.Finance.Simulation;
+namespace Fourwings.Finance;
 
 /// <summary>
 /// Eight random generators and the functions of simulation, eight lanes at a time. Fused multiplications are written

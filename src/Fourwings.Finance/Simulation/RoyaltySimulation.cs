@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Fourwings.Finance.Simulation;
+namespace Fourwings.Finance;
 
 /// <summary>What is not known exactly: the least, the likeliest and the most it may be (三角分布).</summary>
 /// <param name="Low">The least.</param>

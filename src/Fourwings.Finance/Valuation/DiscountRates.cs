@@ -1,4 +1,4 @@
-namespace Fourwings.Finance.Valuation;
+namespace Fourwings.Finance;
 
 /// <summary>Discount rates of an enterprise and of one asset in it (折现率).</summary>
 public static class DiscountRates

@@ -1,4 +1,4 @@
-namespace Fourwings.Finance.Valuation;
+namespace Fourwings.Finance;
 
 /// <summary>Where an appraisal rounds on its way (取舍口径); published figures differ in nothing else.</summary>
 public enum AppraisalRounding

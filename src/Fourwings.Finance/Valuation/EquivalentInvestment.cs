@@ -1,4 +1,4 @@
-namespace Fourwings.Finance.Valuation;
+namespace Fourwings.Finance;
 
 /// <summary>
 /// The split of a profit by equivalent investment (约当投资分成法): technology and the licensee's assets count with

@@ -1,4 +1,4 @@
-namespace Fourwings.Finance.Valuation;
+namespace Fourwings.Finance;
 
 /// <summary>
 /// Level payments at one rate (等额现金流), as spreadsheets define PV, FV, PMT, NPER, RATE, IPMT, PPMT, CUMIPMT and

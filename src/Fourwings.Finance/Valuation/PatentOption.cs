@@ -1,4 +1,4 @@
-namespace Fourwings.Finance.Valuation;
+namespace Fourwings.Finance;
 
 /// <summary>
 /// A patent as the option to build (实物期权), Black–Scholes with a yearly cost of delay; a European value, so that

@@ -1,4 +1,4 @@
-namespace Fourwings.Finance.Valuation;
+namespace Fourwings.Finance;
 
 /// <summary>
 /// The value of a pool of patents by averaging (专利池平均估计): each patent's error counts less in the sum, but what

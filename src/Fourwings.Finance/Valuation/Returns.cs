@@ -1,4 +1,4 @@
-namespace Fourwings.Finance.Valuation;
+namespace Fourwings.Finance;
 
 /// <summary>A payment a number of years from the first (现金流); what comes in is positive.</summary>
 /// <param name="Years">The years, or periods, from the first day.</param>

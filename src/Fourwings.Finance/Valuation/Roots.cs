@@ -1,4 +1,4 @@
-namespace Fourwings.Finance.Valuation;
+namespace Fourwings.Finance;
 
 /// <summary>A place where a function changes its sign.</summary>
 /// <param name="At">Where.</param>

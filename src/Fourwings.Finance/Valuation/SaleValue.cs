@@ -1,4 +1,4 @@
-namespace Fourwings.Finance.Valuation;
+namespace Fourwings.Finance;
 
 /// <summary>
 /// What a pledged right may be worth on the day it has to be sold (强制变现价值): the value decays and wanders until

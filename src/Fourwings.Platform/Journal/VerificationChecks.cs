@@ -3,7 +3,6 @@ using Fourwings.Domain.Cover;
 using Fourwings.Domain.Custody;
 using Fourwings.Domain.LossFunds;
 using Fourwings.Domain.Matching;
-using Fourwings.Domain.Valuation;
 using Fourwings.Platform.Accounting;
 using Fourwings.Platform.Closing;
 using Fourwings.Platform.Documents;
@@ -34,8 +33,8 @@ public static class VerificationChecks
         PatentStore.Replay,
         IpRightStore.Replay,
         ValuationStore.Replay,
-        Bodies("analysis_order", "{visible:analysis_order r}", AnalysisOrder.Replay),
-        new ReplayedRecords("valuation_expert", "valuation_expert").Bodies(Expert.Replay),
+        OrderStore.Replay,
+        OrderStore.ExpertReplay,
         PledgeStore.Replay,
         LineStore.Replay,
         ApplicationStore.Replay,

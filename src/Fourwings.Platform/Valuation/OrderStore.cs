@@ -3,6 +3,8 @@ using Fourwings.Domain.Parties;
 using Fourwings.Domain.Patents;
 using Fourwings.Domain.Rules;
 using Fourwings.Domain.Valuation;
+using Fourwings.Finance;
+using Fourwings.Platform.Journal;
 using Fourwings.Platform.Patents;
 using Fourwings.Platform.Storage;
 
@@ -17,20 +19,31 @@ public static class OrderStore
     /// <summary>The kind under which experts stand in the journal.</summary>
     public const string ExpertKind = "valuation_expert";
 
+    /// <summary>Replays every order from its stream.</summary>
+    internal static IVerificationCheck Replay { get; } =
+        new ReplayedRecords(Kind, "analysis_order", "{visible:analysis_order r}").Rows<OrderRow>(
+            (stream, _) => OrderRow.Of(AnalysisOrder.Replay(stream.Facts), stream.Lines[^1].BusinessOn),
+            row => row.Id.Value);
+
+    /// <summary>Replays every expert from its stream.</summary>
+    internal static IVerificationCheck ExpertReplay { get; } =
+        new ReplayedRecords(ExpertKind, "valuation_expert").Rows<ExpertRow>(
+            (stream, _) => ExpertRow.Of(Expert.Replay(stream.Facts)), row => row.Id.Value);
+
     private const string FindSql =
         "SELECT o.body FROM analysis_order o WHERE o.id = @id AND {visible:analysis_order o}";
 
     private const string InsertSql = """
         INSERT INTO analysis_order (id, version, state, number, kind, right_id, title, client_id, executor_id, base_on,
             fee_fen, value_fen, submitted_by, valid_until, changed_on, body)
-        VALUES (@id, @version, @state, @number, @kind, @right, @title, @client, @executor, @baseOn, @fee, @value,
-            @submittedBy, @validUntil, @changedOn, @body)
+        VALUES (@Id, @Version, @State, @Number, @Kind, @RightId, @Title, @ClientId, @ExecutorId, @BaseOn, @FeeFen,
+            @ValueFen, @SubmittedBy, @ValidUntil, @ChangedOn, @Body)
         """;
 
     private const string UpdateSql = """
-        UPDATE analysis_order SET version = @version, state = @state, value_fen = @value, submitted_by = @submittedBy,
-            valid_until = @validUntil, changed_on = @changedOn, body = @body
-        WHERE id = @id AND version = @version - 1
+        UPDATE analysis_order SET version = @Version, state = @State, value_fen = @ValueFen,
+            submitted_by = @SubmittedBy, valid_until = @ValidUntil, changed_on = @ChangedOn, body = @Body
+        WHERE id = @Id AND version = @Version - 1
         """;
 
     private const string ExpertsSql = "SELECT e.body FROM valuation_expert e ORDER BY e.name, e.id";
@@ -39,12 +52,12 @@ public static class OrderStore
 
     private const string InsertExpertSql = """
         INSERT INTO valuation_expert (id, version, state, name, works, body)
-        VALUES (@id, @version, @state, @name, @works, @body)
+        VALUES (@Id, @Version, @State, @Name, @Works, @Body)
         """;
 
     private const string UpdateExpertSql = """
-        UPDATE valuation_expert SET version = @version, state = @state, name = @name, works = @works, body = @body
-        WHERE id = @id AND version = @version - 1
+        UPDATE valuation_expert SET version = @Version, state = @State, name = @Name, works = @Works, body = @Body
+        WHERE id = @Id AND version = @Version - 1
         """;
 
     /// <summary>An order that the viewer may see, or null.</summary>
@@ -63,16 +76,7 @@ public static class OrderStore
     /// <exception cref="ChangedMeanwhileException">Another writer came first.</exception>
     internal static async Task<Expert> SaveExpertAsync(this Db db, Expert expert, IFact fact)
     {
-        var args = new
-        {
-            id = expert.Id,
-            version = expert.Version,
-            state = expert.State.ToString(),
-            name = expert.Entry.Name,
-            works = expert.Entry.Works,
-            body = CanonicalJson.Write(expert),
-        };
-        if (await db.ExecuteAsync(fact is ExpertListed ? InsertExpertSql : UpdateExpertSql, args) == 0)
+        if (await db.ExecuteAsync(fact is ExpertListed ? InsertExpertSql : UpdateExpertSql, ExpertRow.Of(expert)) == 0)
         {
             throw new ChangedMeanwhileException();
         }
@@ -85,7 +89,7 @@ public static class OrderStore
     internal static async Task<AnalysisOrder> AddOrderAsync(this Db db, OrderPlaced fact, PatentFacts patent)
     {
         var order = AnalysisOrder.Of(fact);
-        await db.ExecuteAsync(InsertSql, ArgsOf(db, order));
+        await db.ExecuteAsync(InsertSql, OrderRow.Of(order, db.Call.BusinessDate));
         OrganisationId[] parties =
         [
             fact.Terms.Client, fact.Terms.Executor,
@@ -106,7 +110,7 @@ public static class OrderStore
     internal static async Task<AnalysisOrder> SaveOrderAsync(this Db db, AnalysisOrder before, IFact fact)
     {
         var after = before.Apply(fact);
-        if (await db.ExecuteAsync(UpdateSql, ArgsOf(db, after)) == 0)
+        if (await db.ExecuteAsync(UpdateSql, OrderRow.Of(after, db.Call.BusinessDate)) == 0)
         {
             throw new ChangedMeanwhileException();
         }
@@ -144,26 +148,6 @@ public static class OrderStore
         db.Rules.At(AnalysisOrder.SignaturesRule, on).Succeeded(out var rule, out var refusal)
             ? new AppraisalLaw(rule.Content["signatures"].AsWhole(), rule.Content["methods"].AsWhole())
             : refusal;
-
-    private static object ArgsOf(Db db, AnalysisOrder order) => new
-    {
-        id = order.Id,
-        version = order.Version,
-        state = order.State.ToString(),
-        number = order.Number,
-        kind = order.Terms.Kind.ToString(),
-        right = order.Terms.Right.Id,
-        title = order.Terms.Title,
-        client = order.Terms.Client,
-        executor = order.Terms.Executor,
-        baseOn = order.Terms.BaseOn,
-        fee = order.Terms.Fee,
-        value = order.Conclusion?.Value,
-        submittedBy = order.SubmittedBy,
-        validUntil = order.Signature?.ValidUntil,
-        changedOn = db.Call.BusinessDate,
-        body = CanonicalJson.Write(order),
-    };
 }
 
 /// <summary>An order with what it is about.</summary>
@@ -171,3 +155,83 @@ internal sealed record OrderCase(AnalysisOrder Order, PatentFacts Patent, Ruled<
 
 /// <summary>How many sign an appraisal, and by how many methods it is found.</summary>
 internal sealed record AppraisalLaw(int Signatures, int Methods);
+
+internal sealed record OrderRow
+{
+    public required AnalysisOrderId Id { get; init; }
+
+    public required long Version { get; init; }
+
+    public required string State { get; init; }
+
+    public required string Number { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required Guid RightId { get; init; }
+
+    public required string Title { get; init; }
+
+    public required OrganisationId ClientId { get; init; }
+
+    public required OrganisationId ExecutorId { get; init; }
+
+    public required DateOnly BaseOn { get; init; }
+
+    public required Money FeeFen { get; init; }
+
+    public Money? ValueFen { get; init; }
+
+    public UserId? SubmittedBy { get; init; }
+
+    public DateOnly? ValidUntil { get; init; }
+
+    public required DateOnly ChangedOn { get; init; }
+
+    public required string Body { get; init; }
+
+    public static OrderRow Of(AnalysisOrder order, DateOnly changedOn) => new()
+    {
+        Id = order.Id,
+        Version = order.Version,
+        State = order.State.ToString(),
+        Number = order.Number,
+        Kind = order.Terms.Kind.ToString(),
+        RightId = order.Terms.Right.Id,
+        Title = order.Terms.Title,
+        ClientId = order.Terms.Client,
+        ExecutorId = order.Terms.Executor,
+        BaseOn = order.Terms.BaseOn,
+        FeeFen = order.Terms.Fee,
+        ValueFen = order.Conclusion?.Value,
+        SubmittedBy = order.SubmittedBy,
+        ValidUntil = order.Signature?.ValidUntil,
+        ChangedOn = changedOn,
+        Body = CanonicalJson.Write(order),
+    };
+}
+
+internal sealed record ExpertRow
+{
+    public required ExpertId Id { get; init; }
+
+    public required long Version { get; init; }
+
+    public required string State { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Works { get; init; }
+
+    public required string Body { get; init; }
+
+    public static ExpertRow Of(Expert expert) => new()
+    {
+        Id = expert.Id,
+        Version = expert.Version,
+        State = expert.State.ToString(),
+        Name = expert.Entry.Name,
+        Works = expert.Entry.Works,
+        Body = CanonicalJson.Write(expert),
+    };
+}

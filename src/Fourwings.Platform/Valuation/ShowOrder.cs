@@ -26,7 +26,8 @@ public sealed record ShowOrder(AnalysisOrderId Id) : IQuery<OrderView>
         }
 
         if (!IndicatorSystems.Of(db.Rules, order.Terms.System, order.Terms.BaseOn)
-            .Succeeded(out var system, out var refusal))
+            .Succeeded(out var system, out var refusal)
+            || !db.AppraisalLawOf(call.BusinessDate).Succeeded(out var law, out refusal))
         {
             return refusal;
         }
@@ -42,6 +43,8 @@ public sealed record ShowOrder(AnalysisOrderId Id) : IQuery<OrderView>
             Documents = await db.DocumentsOfAsync(Id.Value),
             ClientName = names.GetValueOrDefault(order.Terms.Client, string.Empty),
             ExecutorName = names.GetValueOrDefault(order.Terms.Executor, string.Empty),
+            SignaturesAsked = law.Signatures,
+            PledgeLimit = PledgeLimit.Of(db.Rules).At(call.BusinessDate).Succeeded(out var limit, out _) ? limit : null,
             Today = call.BusinessDate,
             Viewer = call.Viewer,
         };
@@ -71,6 +74,12 @@ public sealed record OrderView
 
     /// <summary>Who carries it out.</summary>
     public required string ExecutorName { get; init; }
+
+    /// <summary>What loan-to-value a score speaks for; null = no rule holds.</summary>
+    public required Ruled<PledgeLimit>? PledgeLimit { get; init; }
+
+    /// <summary>How many licensed appraisers sign an appraisal.</summary>
+    public required int SignaturesAsked { get; init; }
 
     /// <summary>The business date.</summary>
     public required DateOnly Today { get; init; }

@@ -1,5 +1,5 @@
 using Fourwings.Domain.Valuation;
-using Fourwings.Finance.Valuation;
+using Fourwings.Finance;
 using FsCheck.Fluent;
 
 namespace Fourwings.Domain.Tests.Valuation;

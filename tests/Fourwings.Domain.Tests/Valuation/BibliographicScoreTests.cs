@@ -1,7 +1,7 @@
 using Fourwings.Domain.Patents;
 using Fourwings.Domain.Rules;
 using Fourwings.Domain.Valuation;
-using Fourwings.Finance.Simulation;
+using Fourwings.Finance;
 
 namespace Fourwings.Domain.Tests.Valuation;
 

@@ -1,4 +1,3 @@
-using Fourwings.Finance.Valuation;
 using FsCheck.Fluent;
 
 namespace Fourwings.Finance.Tests.Valuation;

@@ -1,5 +1,4 @@
 using FsCheck;
-using Fourwings.Finance.Valuation;
 using FsCheck.Fluent;
 
 namespace Fourwings.Finance.Tests.Valuation;

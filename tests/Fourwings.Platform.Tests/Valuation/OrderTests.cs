@@ -32,7 +32,9 @@ public class OrderTests
         var room = await RoomAsync(test);
         var order = await room.PlaceAsync(OrderKind.Appraisal);
         order = await room.RunAsync(new DrawPanel(order.Id, 2, 7));
-        Assert.Equal(["评估师甲", "评估师乙"], order.Panel!.Members.Select(member => member.Name).Order());
+        Assert.Equal(
+            ["评估师乙", "评估师甲"],
+            order.Panel!.Members.Select(member => member.Name).Order(StringComparer.Ordinal));
         await room.RunAsync(new AskPapers(order.Id, ["专利证书"]));
         var scan = (await Upload.OfAsync("证书.pdf", "%PDF-1.7 a"u8.ToArray())).Value;
         Assert.True((await test.Database.RunAsync(new AddOrderPaper(order.Id, scan), room.Firm)).IsSuccess);

@@ -56,6 +56,7 @@ public sealed class OrderPage : AppPage, IExplains
         .. Enum.GetValues<OrderAction>()
             .Where(act => IsMine(act) && One.StateFault(act) is null)
             .Select(act => new Can(T[$"action.OrderAction.{act}"], $"{At}/{OrderWords.Below(act)}")),
+        .. View.IsExecutor ? new[] { new Can(T["orders.simulate"], $"{At}/simulate") } : [],
         .. One.Conclusion is null ? [] : new[] { new Can(T["orders.report"], $"{At}/report") },
     ];
 
@@ -112,9 +113,12 @@ public sealed class OrderPage : AppPage, IExplains
             {
                 Why = whys.GetValueOrDefault("forced"),
             },
+            new(T["orders.fact.limit"], new(F.Ratio(OrderWhys.LimitOf(View))), T["orders.fact.limit-note"])
+            {
+                Why = whys.GetValueOrDefault("limit"),
+            },
             new(T["orders.fact.base"], new(F.Day(One.Terms.BaseOn)),
                 One.Signature is { } signed ? T["orders.fact.until", ("day", F.Day(signed.ValidUntil))] : null),
-            new(T["orders.fact.fee"], F.AmountFigure(One.Terms.Fee)),
         ];
     }
 
@@ -174,6 +178,11 @@ internal static class OrderWhys
             yield return Score(view, score, text, format);
         }
 
+        if (LimitOf(view) is { } limit)
+        {
+            yield return Limit(view, limit, text, format);
+        }
+
         if (view.Order.Conclusion?.Value is { } value)
         {
             yield return Value(view, value, text, format);
@@ -184,6 +193,37 @@ internal static class OrderWhys
             yield return Forced(view, forced, text, format);
         }
     }
+
+    /// <summary>The loan-to-value proposed for a loan of a year; null where nothing is scored.</summary>
+    public static Ratio? LimitOf(OrderView view) => view.Score is { } score && view.PledgeLimit is { } limit
+        ? score.Has(VetoEffect.BlocksPledge)
+            ? Ratio.Zero
+            : limit.Value.For(view.Patent.Kind, score.Total, YearsLeft(view), LoanYears)
+        : null;
+
+    private const decimal LoanYears = 1;
+
+    private static decimal YearsLeft(OrderView view) =>
+        AnalysisOrder.YearsLeft(view.Patent, view.Order.Terms.BaseOn);
+
+    private static Why Limit(OrderView view, Ratio limit, PageText text, Format format) => new(
+        "limit",
+        text["orders.why.limit", ("limit", format.Ratio(limit))],
+        new WhyPart(null,
+        [
+            new(text["orders.fact.score"], format.Number(view.Score!.Total, 2)),
+            new(text["orders.why.limit-cap"], format.Ratio(view.PledgeLimit!.Value.Caps.GetValueOrDefault(
+                view.Patent.Kind))),
+            new(text["orders.why.limit-years"], format.Number(YearsLeft(view), 2)),
+            new(text["orders.fact.limit"], format.Ratio(limit), Total: true),
+        ],
+        text["orders.why.limit-note"]))
+    {
+        RuleId = view.PledgeLimit.Rule.RuleId,
+        RuleSince = view.PledgeLimit.Rule.From,
+        Source = RuleText.Source(view.PledgeLimit.Rule.Citation, text.Language),
+        Verified = view.PledgeLimit.Rule.Citation.Verified,
+    };
 
     private static Why Score(OrderView view, IndicatorScore score, PageText text, Format format) => new(
         "score",

@@ -69,6 +69,11 @@ public sealed class ReportPage : PaperPage
         get
         {
             var conclusion = View.Order.Conclusion;
+            if (conclusion is null)
+            {
+                yield return T["orders.report.none-yet"];
+            }
+
             if (conclusion?.Total is { } total)
             {
                 yield return T["orders.report.score-said", ("score", F.Number(total, 2))];
@@ -101,8 +106,24 @@ public sealed class ReportPage : PaperPage
 
     public async Task<IActionResult> OnPostAsync()
     {
+        var page = await ShowAsync();
+        if (View is null)
+        {
+            return page;
+        }
+
+        if (!MaySign)
+        {
+            return Declined(View.Order.StateFault(OrderAction.Sign) ?? new("platform.not-yours"));
+        }
+
+        if (View.Order.SignFault(Signers, View.SignaturesAsked, View.Patent, View.Today) is { } fault)
+        {
+            return await StayAsync(fault with { Field = nameof(SignedBy) });
+        }
+
         Keeps = true;
-        return await ShowAsync();
+        return page;
     }
 
     internal override async Task<IActionResult> KeepAsync(byte[] pdf)
@@ -122,12 +143,8 @@ public sealed class ReportPage : PaperPage
         }
 
         View = view;
-        if (View.Order.Conclusion is null || (Keeps && !MaySign))
-        {
-            return Declined(View.Order.StateFault(OrderAction.Sign) ?? new("platform.not-yours"));
-        }
-
-        SignedBy ??= string.Join('、', View.Order.Panel!.Members.Take(2).Select(member => member.Name));
+        var members = View.Order.Panel?.Members ?? [];
+        SignedBy ??= string.Join('、', members.Take(2).Select(member => member.Name));
         return Page();
     }
 }

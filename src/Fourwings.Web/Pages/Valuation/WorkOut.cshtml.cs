@@ -1,7 +1,7 @@
 using System.Globalization;
 using Fourwings.Domain;
 using Fourwings.Domain.Valuation;
-using Fourwings.Finance.Valuation;
+using Fourwings.Finance;
 using Fourwings.Platform.Valuation;
 using Microsoft.AspNetCore.Mvc;
 
@@ -29,7 +29,9 @@ public sealed class WorkOutPage : OrderFormPage
     [BindProperty]
     public bool MidYear { get; set; }
 
-    public IEnumerable<AppraisalField> Fields => Appraisal.FieldsOf(Method);
+    /// <summary>What is typed; the years left of the term come from the record.</summary>
+    public IEnumerable<AppraisalField> Fields =>
+        Appraisal.FieldsOf(Method).Where(field => field.Name != "remainingTerm");
 
     public IEnumerable<(string Value, string Words)> Methods => Enum.GetValues<AppraisalMethod>()
         .Where(method => Appraisal.GivesValue(method) || method == AppraisalMethod.SaleValue)
