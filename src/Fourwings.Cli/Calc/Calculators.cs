@@ -13,6 +13,7 @@ public static class Calculators
         new LoanClassCalculator(),
         new PledgeCheckCalculator(),
         new PatentNumberCalculator(),
+        new AnnualFeeCalculator(),
         new WaterfallCalculator(),
         new LossShareCalculator(),
         new MatchingCalculator(),

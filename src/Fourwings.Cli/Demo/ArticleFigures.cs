@@ -1,5 +1,6 @@
 using Fourwings.Domain.Patents;
 using Fourwings.Finance;
+using Fourwings.Platform.Custody;
 using Fourwings.Platform.Indicators;
 using Fourwings.Platform.Matching;
 using Fourwings.Platform.Storage;
@@ -13,13 +14,15 @@ namespace Fourwings.Cli.Demo;
 /// <param name="Branch">What the science branch paid out in its first two years.</param>
 /// <param name="ByJuly2012">Up to the end of July 2012.</param>
 /// <param name="Total">Up to the end of the replay.</param>
+/// <param name="Custody">The firms given custody, and the custodians appointed to keep rights in force.</param>
 public sealed record ArticleFigures(
     FairFigures Fair,
     RoundFigures Round,
     IReadOnlyList<FundInYear> Funds,
     Money Branch,
     CreditFigures ByJuly2012,
-    CreditFigures Total)
+    CreditFigures Total,
+    CustodyFigures Custody)
 {
     private const int FairYear = 2009;
     private const int RoundYear = 2010;
@@ -38,7 +41,8 @@ public sealed record ArticleFigures(
             (await database.ReadAsync(new ShowFundYears(), Viewer.System)).Value,
             branches.Single(branch => branch.OpenedOn.Year == RoundYear).Drawn,
             (await database.ReadAsync(new ShowCreditFigures(EndOfJuly2012), Viewer.System)).Value,
-            (await database.ReadAsync(new ShowCreditFigures(today), Viewer.System)).Value);
+            (await database.ReadAsync(new ShowCreditFigures(today), Viewer.System)).Value,
+            (await database.ReadAsync(new ShowCustodyFigures(), Viewer.System)).Value);
     }
 
     /// <summary>The figure under the id of its row; null = not built yet.</summary>
@@ -64,6 +68,8 @@ public sealed record ArticleFigures(
         "total.trademarks" => Total.Of(RightKind.TradeMark),
         "total.software" => Total.Of(RightKind.Software),
         "total.plant-varieties" => Total.Of(RightKind.PlantVariety),
+        "custody.firms" => Custody.Firms,
+        "custody.custodians" => Custody.Custodians,
         _ => null,
     };
 

@@ -12,9 +12,12 @@ namespace Fourwings.Cli.Demo;
 /// The rights of the firms: registered on the platform when they are first needed, valued for each loan.
 /// </summary>
 /// <param name="cast">Who acts.</param>
-internal sealed class Estate(Cast cast)
+internal sealed partial class Estate(Cast cast)
 {
     private static readonly DateOnly AppraisedFrom = new(2012, 1, 1);
+
+    // A fee that falls due this soon was paid before the patent is entered.
+    private const int DaysPaidAhead = 60;
 
     private readonly Dictionary<string, PledgedRight> _rights = [];
 
@@ -30,18 +33,12 @@ internal sealed class Estate(Cast cast)
     {
         foreach (var number in numbers)
         {
-            if (!_rights.TryGetValue(number, out var known))
+            if (!_rights.ContainsKey(number))
             {
                 var right = firm.Rights.Single(right => right.Number == number);
                 _rights[number] = right.Kind is { } kind
                     ? await EnterAsync(firm, right, kind, actor, on)
                     : await EnterPatentAsync(firm, right, actor, on);
-            }
-            else if (known.Right.IsPatent)
-            {
-                var paid = new PatentEvent(PatentAction.PayFee, on) { PaidUntil = on.AddYears(1) };
-                await cast.RunAsync(
-                    new RecordPatentEvent(new(known.Right.Id), paid), actor, $"right/{number}/fee/{on:O}");
             }
         }
     }
@@ -85,10 +82,12 @@ internal sealed class Estate(Cast cast)
     {
         var filing = new PatentFiling(
             right.Number, KindOf(right.Number), right.Zh, right.En, [right.Ipc], right.FiledOn);
+        var paidUntil = PatentYears.EndOf(filing.FiledOn, PatentYears.Of(filing.FiledOn, on.AddDays(DaysPaidAhead)));
         var patent = await cast.RunAsync(
-            new RegisterPatent(filing, OwnersOf(firm), right.GrantedOn, on.AddYears(1)),
+            new RegisterPatent(filing, OwnersOf(firm), right.GrantedOn, paidUntil),
             actor,
             $"right/{right.Number}");
+        Keep(firm, patent, actor);
         return PledgedRight.Of(patent.Facts(on));
     }
 

@@ -27,6 +27,7 @@ internal sealed partial class LoanCourse
 
     private async Task ClaimAsync(DateOnly on)
     {
+        stage.Estate.Neglect(plan.Firm);
         _compensation = await Cast.RunAsync(new DraftCompensation(_loan!.Id), Maker, $"{Key}/claim");
         foreach (var paper in Enum.GetValues<CompensationPaper>())
         {

@@ -56,9 +56,12 @@ public sealed class Replay(Database database, DemoClock clock, Story story)
 
     private IEnumerable<ICourse> Courses(Stage stage) =>
     [
+        new FeeCourse(stage, story.StartsOn, story.EndsOn),
         .. story.Funds.Select(fund => new FundCourse(stage, fund)),
         .. story.Fairs.Select(fair => new FairCourse(stage, fair)),
         .. story.Loans.Select((loan, i) => new LoanCourse(stage, loan, i + 1)),
+        .. story.Custody.Select(programme => new CustodyCourse(stage, programme, story.EndsOn)),
+        .. story.StepIns.Select(stepIn => new StepInCourse(stage, stepIn)),
         .. story.Refused.Select((refusal, i) => new RefusalCourse(stage, refusal, i + 1)),
     ];
 }

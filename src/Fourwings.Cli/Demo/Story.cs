@@ -39,6 +39,12 @@ public sealed record Story
     /// <summary>The applications that a bank refused.</summary>
     public List<StoryRefusal> Refused { get; init; } = [];
 
+    /// <summary>The programmes of custody.</summary>
+    public List<StoryCustody> Custody { get; init; } = [];
+
+    /// <summary>The fees that a pledgee pays.</summary>
+    public List<StoryStepIn> StepIns { get; init; } = [];
+
     /// <summary>Reads every file of a folder embedded from <c>demo/</c>, in the order of their names.</summary>
     /// <param name="folder">Such as <c>zhenjiang</c>.</param>
     /// <exception cref="FileNotFoundException">There is no such folder.</exception>
@@ -76,5 +82,7 @@ public sealed record Story
         Loans = [.. Loans, .. file.Loans],
         Funds = [.. Funds, .. file.Funds],
         Refused = [.. Refused, .. file.Refused],
+        Custody = [.. Custody, .. file.Custody],
+        StepIns = [.. StepIns, .. file.StepIns],
     };
 }

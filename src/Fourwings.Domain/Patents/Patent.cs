@@ -8,7 +8,7 @@ namespace Fourwings.Domain.Patents;
 /// A patent or patent application (专利) as the register has it: one lifecycle state, and flags for what lies on it.
 /// The platform records what the register says; it grants and ends nothing.
 /// </summary>
-public sealed record Patent
+public sealed partial record Patent
 {
     /// <summary>What may happen when; flags besides the state are changed by rows that stay where they are.</summary>
     public static Transitions<PatentState, PatentAction> Lifecycle => PatentLifecycle.Table;
@@ -163,7 +163,7 @@ public sealed record Patent
             ],
             Version = Version + 1,
         },
-        _ => throw new ArgumentException($"{fact.GetType().Name} is no fact of a patent.", nameof(fact)),
+        _ => ApplyFee(fact) with { Version = Version + 1 },
     };
 
     /// <summary>A newly registered patent.</summary>
@@ -203,6 +203,15 @@ public enum PatentFlag
 
     /// <summary>The same applicant filed an invention for the same creation on the same day (同日发明申请).</summary>
     SameDayInvention,
+
+    /// <summary>The register shows a pledge (质押登记).</summary>
+    PledgeRecorded,
+
+    /// <summary>The register shows a licence contract (许可合同备案).</summary>
+    LicenceRecorded,
+
+    /// <summary>An open licence runs (开放许可).</summary>
+    OpenLicence,
 }
 
 /// <summary>What is known already when a right is registered.</summary>

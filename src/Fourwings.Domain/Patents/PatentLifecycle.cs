@@ -1,3 +1,4 @@
+using Fourwings.Finance;
 using static Fourwings.Domain.Patents.PatentAction;
 using static Fourwings.Domain.Patents.PatentState;
 
@@ -11,6 +12,9 @@ public sealed record PatentEvent(PatentAction Action, DateOnly On, string Note =
 {
     /// <summary>For a fee: the day up to which it is now paid.</summary>
     public DateOnly? PaidUntil { get; init; }
+
+    /// <summary>The office's code of the event (法律状态代码), as <c>CF01</c>; empty where there is none.</summary>
+    public string Code { get; init; } = string.Empty;
 
     /// <summary>For a change of owners: the owners from then on.</summary>
     public IReadOnlyList<OwnerFacts>? Owners { get; init; }
@@ -30,7 +34,7 @@ internal static class PatentLifecycle
     /// Whether the event lifts a burden: the office, the bank or the custodian records it from the notice.
     /// </summary>
     public static bool Lifts(PatentAction action) =>
-        action is Restore or Uphold or Release or Resume or EndSameDayInvention;
+        action is Restore or Uphold or Release or Resume or EndSameDayInvention or FindPayment or EndPledge;
 
     /// <summary>What speaks against the event besides the state, or null.</summary>
     public static Refusal? Fault(Patent patent, PatentEvent happened)
@@ -51,9 +55,10 @@ internal static class PatentLifecycle
                 new Refusal("patent.term-running", Field: "on").With("lastDay", patent.LastDay),
             Grant when happened.On > patent.LastDay =>
                 new Refusal("patent.term-over", Field: "on").With("lastDay", patent.LastDay),
-            PayFee when happened.PaidUntil is null || happened.PaidUntil < happened.On =>
+            PayFee or FindPayment when happened.PaidUntil is null || happened.PaidUntil < happened.On =>
                 new Refusal("patent.fee-day-missing", Field: "paidUntil"),
             ChangeOwners => Owners.Fault(happened.Owners ?? []),
+            RenameOwner when happened.Owners is { } owners => Owners.Fault(owners),
             NoteSameDayInvention when patent.Filing.Kind != RightKind.UtilityModel =>
                 new Refusal("patent.same-day-not-utility-model", Field: "action"),
             _ => FlagFault(patent, happened.Action),
@@ -69,10 +74,24 @@ internal static class PatentLifecycle
                 ?? throw new InvalidOperationException($"{happened.Action} cannot follow {patent.State}."),
             Flags = FlagsAfter(patent, happened.Action),
             GrantedOn = happened.Action == Grant ? happened.On : patent.GrantedOn,
-            FeePaidUntil = happened.PaidUntil ?? patent.FeePaidUntil,
+            FeePaidUntil = happened.PaidUntil ?? (IsRestored(patent, happened) ? RestoredUntil(patent) : null)
+                ?? patent.FeePaidUntil,
+            FeeReduction = LosesReduction(patent, happened) ? Ratio.Zero : patent.FeeReduction,
             Owners = happened.Owners ?? patent.Owners,
         };
     }
+
+    // A restoration is granted with the missed year's fee paid.
+    private static bool IsRestored(Patent patent, PatentEvent happened) =>
+        happened.Action == Restore && patent.State == TerminatedFee;
+
+    private static DateOnly? RestoredUntil(Patent patent) =>
+        patent.FeePaidThrough is { } paid ? PatentYears.EndOf(patent.Filing.FiledOn, paid + 1) : null;
+
+    // A new owner has to ask for a reduction himself; where one only leaves, it goes on.
+    private static bool LosesReduction(Patent patent, PatentEvent happened) =>
+        happened.Action == ChangeOwners
+        && happened.Owners!.Any(owner => patent.Owners.All(before => before.Name != owner.Name));
 
     // While a patent is suspended or preserved the office stops giving up, change, transfer and ending for fees.
     private static bool Blocked(PatentAction action) => action is Abandon or ChangeOwners or Terminate;
@@ -80,7 +99,7 @@ internal static class PatentLifecycle
     private static Refusal? FlagFault(Patent patent, PatentAction action)
     {
         var moves = Table.Next(patent.State, action) != patent.State;
-        if (moves || action is PayFee or MissFee or EnterGrace or InvalidatePartly)
+        if (moves || action is PayFee or MissFee or EnterGrace or InvalidatePartly or NotePledge or NoteLicence)
         {
             return null;
         }
@@ -104,7 +123,7 @@ internal static class PatentLifecycle
     private static (PatentFlag? Set, PatentFlag? Cleared) FlagsOf(PatentAction action) => action switch
     {
         MissFee or EnterGrace => (PatentFlag.FeeUnpaid, null),
-        PayFee or Restore => (null, PatentFlag.FeeUnpaid),
+        PayFee or FindPayment or Restore => (null, PatentFlag.FeeUnpaid),
         RequestInvalidation => (PatentFlag.InvalidationPending, null),
         Uphold or Invalidate => (null, PatentFlag.InvalidationPending),
         InvalidatePartly => (PatentFlag.PartlyInvalid, PatentFlag.InvalidationPending),
@@ -114,6 +133,12 @@ internal static class PatentLifecycle
         Resume => (null, PatentFlag.Suspended),
         NoteSameDayInvention => (PatentFlag.SameDayInvention, null),
         EndSameDayInvention => (null, PatentFlag.SameDayInvention),
+        NotePledge => (PatentFlag.PledgeRecorded, null),
+        EndPledge => (null, PatentFlag.PledgeRecorded),
+        NoteLicence => (PatentFlag.LicenceRecorded, null),
+        EndLicence => (null, PatentFlag.LicenceRecorded),
+        PatentAction.OpenLicence => (PatentFlag.OpenLicence, null),
+        EndOpenLicence => (null, PatentFlag.OpenLicence),
         _ => (null, null),
     };
 
@@ -135,6 +160,7 @@ internal static class PatentLifecycle
         (Granted, Terminate, TerminatedFee),
         (GracePeriod, Terminate, TerminatedFee),
         (TerminatedFee, Restore, Granted),
+        (TerminatedFee, FindPayment, Granted),
         (Granted, Expire, Expired),
         (GracePeriod, Expire, Expired),
         (Granted, Abandon, Abandoned),
@@ -151,6 +177,9 @@ internal static class PatentLifecycle
         .. Stay([.. InForce, TerminatedFee, Expired, Abandoned], RequestInvalidation, Uphold, InvalidatePartly),
         .. Stay(Alive, Preserve, Release, Suspend, Resume, ChangeOwners),
         .. Stay(Alive, NoteSameDayInvention, EndSameDayInvention),
+        .. Stay(InForce, NotePledge, ChangePledge, NoteLicence, ChangeLicence),
+        .. Stay(InForce, PatentAction.OpenLicence, EndOpenLicence),
+        .. Stay(Enum.GetValues<PatentState>(), EndPledge, EndLicence, RenameOwner, Correct, Serve),
     ];
 
     private static IEnumerable<(PatentState, PatentAction, PatentState)> Stay(

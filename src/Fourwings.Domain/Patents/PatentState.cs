@@ -102,4 +102,40 @@ public enum PatentAction
 
     /// <summary>The owners change (权利人变更).</summary>
     ChangeOwners,
+
+    /// <summary>A payment made in time is found after the patent was taken for ended (补录在期缴费).</summary>
+    FindPayment,
+
+    /// <summary>The register notes a pledge (质押登记生效).</summary>
+    NotePledge,
+
+    /// <summary>The register notes a change of a pledge (质押登记变更).</summary>
+    ChangePledge,
+
+    /// <summary>The register ends a pledge (质押登记注销).</summary>
+    EndPledge,
+
+    /// <summary>The register notes a licence contract (许可备案生效).</summary>
+    NoteLicence,
+
+    /// <summary>The register notes a change of a licence contract (许可备案变更).</summary>
+    ChangeLicence,
+
+    /// <summary>The register ends a licence contract (许可备案注销).</summary>
+    EndLicence,
+
+    /// <summary>An open licence is declared (开放许可).</summary>
+    OpenLicence,
+
+    /// <summary>The open licence is withdrawn (撤回开放许可).</summary>
+    EndOpenLicence,
+
+    /// <summary>An owner's name or address changes (权利人名称、地址变更).</summary>
+    RenameOwner,
+
+    /// <summary>Something else in the register changes or is corrected (著录事项变更、更正).</summary>
+    Correct,
+
+    /// <summary>The office serves a paper by publication (公告送达).</summary>
+    Serve,
 }

@@ -62,11 +62,11 @@ internal static class AlarmStore
         """;
 
     private const string FeesSql = $$"""
-        SELECT {{PledgedColumns}}, a.fee_paid_until AS due_on, a.state, NULL AS until_on
+        SELECT {{PledgedColumns}}, a.next_fee_on AS due_on, a.state, NULL AS until_on
         {{PledgedSql}}
         JOIN patent a ON a.id = g.right_id
-        WHERE ((a.state = 'Granted' AND a.fee_paid_until <= @horizon)
-            OR (a.state = 'GracePeriod' AND a.fee_paid_until IS NOT NULL))
+        WHERE ((a.state = 'Granted' AND a.next_fee_on <= @horizon)
+            OR (a.state = 'GracePeriod' AND a.next_fee_on IS NOT NULL))
             AND {visible:pledge p} AND {visible:patent a}
         """;
 

@@ -1,6 +1,7 @@
 using Fourwings.Platform.Custody;
 using Fourwings.Platform.Indicators;
 using Fourwings.Platform.Lending;
+using Fourwings.Platform.Patents;
 using Fourwings.Platform.Pledges;
 
 namespace Fourwings.Platform.Closing;
@@ -10,5 +11,7 @@ public static class CloseSteps
 {
     /// <summary>All steps.</summary>
     public static IReadOnlyList<ICloseStep> All { get; } =
-        [new CloseLoans(), new PledgeCheckStep(), new CustodyStep(), new RaiseAlarms(), new CityStep()];
+    [
+        new CloseLoans(), new PatentDays(), new PledgeCheckStep(), new CustodyStep(), new RaiseAlarms(), new CityStep(),
+    ];
 }

@@ -1,8 +1,11 @@
 using System.Collections.Frozen;
 using Fourwings.Domain;
+using Fourwings.Domain.Custody;
 using Fourwings.Domain.Lending;
+using Fourwings.Domain.Patents;
 using Fourwings.Domain.Pledges;
 using Fourwings.Platform.Custody;
+using Fourwings.Platform.Lending;
 using Fourwings.Platform.LossFunds;
 using Fourwings.Platform.Storage;
 
@@ -23,6 +26,10 @@ public static class ConsequenceTable
         After<LoanDefaulted>((db, loan, fact) => FollowLoan.DefaultedAsync(db, new(loan), fact)),
         After<LoanClosed>((db, loan, _) => FollowLoan.EndedAsync(db, new(loan))),
         After<LoanCancelled>((db, loan, _) => FollowLoan.EndedAsync(db, new(loan))),
+        After<AnnualFeePaid>((db, patent, fact) => FollowFees.PaidAsync(db, new(patent), fact)),
+        After<AnnualFeeProven>((db, patent, fact) => FollowFees.ProvenAsync(db, new(patent), fact)),
+        After<PatentLapsed>((db, patent, fact) => FollowFees.LapsedAsync(db, new(patent), fact)),
+        After<FeeSteppedIn>((db, _, fact) => FollowStepIn.PaidAsync(db, fact)),
         After<PledgeRegistered>((db, pledge, _) => FollowPledge.RegisteredAsync(db, pledge)),
     }.GroupBy(row => row.Fact).ToFrozenDictionary(rows => rows.Key, rows => rows.Select(row => row.Follow).ToArray());
 

@@ -46,6 +46,7 @@ public static class VerificationChecks
         Bodies("matching_match", "{visible:matching_match r}", Match.Replay),
         Bodies("custody_programme", null, CustodyProgramme.Replay),
         Bodies("custody_mandate", "{visible:custody_mandate r}", CustodyMandate.Replay),
+        Bodies("custody_fee", "{visible:custody_fee r}", FeeTask.Replay),
         Bodies("custody_case", "{visible:custody_case r}", CustodyCase.Replay),
         new RecordCheck("import_run", "import_run", "{visible:import_run r}"),
         new LossFundCheck(),

@@ -27,7 +27,7 @@ public sealed record ListPatents(ListWish Wish, RightKind? Kind = null, PatentSt
     private const string RowsSql = """
         SELECT p.id, p.number, p.kind, p.title_zh, p.title_en, p.classes, p.owner_names, p.filed_on, p.granted_on,
             p.last_day, p.state, p.fee_paid_until, p.fee_unpaid, p.preserved, p.suspended, p.invalidation_pending,
-            p.partly_invalid, p.same_day_invention, p.version
+            p.partly_invalid, p.same_day_invention, p.pledge_recorded, p.licence_recorded, p.open_licence, p.version
         FROM patent p
         WHERE p.id IN @ids AND {visible:patent p}
         """;

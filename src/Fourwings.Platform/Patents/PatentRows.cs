@@ -7,6 +7,8 @@ namespace Fourwings.Platform.Patents;
 
 internal sealed record PatentRow
 {
+    private const string NoFees = "[]";
+
     public required PatentId Id { get; init; }
 
     public required string Number { get; init; }
@@ -43,6 +45,18 @@ internal sealed record PatentRow
 
     public bool SameDayInvention { get; init; }
 
+    public bool PledgeRecorded { get; init; }
+
+    public bool LicenceRecorded { get; init; }
+
+    public bool OpenLicence { get; init; }
+
+    public Ratio FeeReduction { get; init; }
+
+    public DateOnly? NextFeeOn { get; init; }
+
+    public string Fees { get; init; } = NoFees;
+
     public required long Version { get; init; }
 
     public static PatentRow Of(Patent patent) => new()
@@ -65,6 +79,12 @@ internal sealed record PatentRow
         InvalidationPending = patent.Has(PatentFlag.InvalidationPending),
         PartlyInvalid = patent.Has(PatentFlag.PartlyInvalid),
         SameDayInvention = patent.Has(PatentFlag.SameDayInvention),
+        PledgeRecorded = patent.Has(PatentFlag.PledgeRecorded),
+        LicenceRecorded = patent.Has(PatentFlag.LicenceRecorded),
+        OpenLicence = patent.Has(PatentFlag.OpenLicence),
+        FeeReduction = patent.FeeReduction,
+        NextFeeOn = patent.NextFeeOn,
+        Fees = patent.Fees.Count == 0 ? NoFees : CanonicalJson.Write(patent.Fees),
         Version = patent.Version,
     };
 
@@ -76,6 +96,9 @@ internal sealed record PatentRow
         (InvalidationPending, PatentFlag.InvalidationPending),
         (PartlyInvalid, PatentFlag.PartlyInvalid),
         (SameDayInvention, PatentFlag.SameDayInvention),
+        (PledgeRecorded, PatentFlag.PledgeRecorded),
+        (LicenceRecorded, PatentFlag.LicenceRecorded),
+        (OpenLicence, PatentFlag.OpenLicence),
     }.Where(entry => entry.Is).Select(entry => entry.Flag)];
 
     public Patent ToPatent(IReadOnlyList<OwnerFacts> owners, IReadOnlyList<BoundProduct> products) => new()
@@ -89,6 +112,8 @@ internal sealed record PatentRow
         State = Enum.Parse<PatentState>(State),
         Flags = Flags(),
         FeePaidUntil = FeePaidUntil,
+        FeeReduction = FeeReduction,
+        Fees = Fees == NoFees ? [] : CanonicalJson.Read<AnnualFeeEntry[]>(Fees),
         Products = products,
         Version = Version,
     };

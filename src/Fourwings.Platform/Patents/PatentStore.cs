@@ -22,7 +22,8 @@ public static class PatentStore
     private const string Select = """
         SELECT p.id, p.number, p.kind, p.title_zh, p.title_en, p.classes, p.filed_on, p.granted_on, p.last_day, p.state,
             p.fee_paid_until, p.fee_unpaid, p.preserved, p.suspended, p.invalidation_pending, p.partly_invalid,
-            p.same_day_invention, p.version
+            p.same_day_invention, p.pledge_recorded, p.licence_recorded, p.open_licence, p.fee_reduction, p.next_fee_on,
+            p.fees, p.version
         FROM patent p
         WHERE p.id IN @ids AND {visible:patent p}
         ORDER BY p.id
@@ -42,17 +43,21 @@ public static class PatentStore
     private const string InsertSql = """
         INSERT INTO patent (id, number, kind, title_zh, title_en, classes, owner_names, filed_on, granted_on, last_day,
             state, fee_paid_until, fee_unpaid, preserved, suspended, invalidation_pending, partly_invalid,
-            same_day_invention, version)
+            same_day_invention, pledge_recorded, licence_recorded, open_licence, fee_reduction, next_fee_on, fees,
+            version)
         VALUES (@Id, @Number, @Kind, @TitleZh, @TitleEn, @Classes, @OwnerNames, @FiledOn, @GrantedOn, @LastDay,
             @State, @FeePaidUntil, @FeeUnpaid, @Preserved, @Suspended, @InvalidationPending, @PartlyInvalid,
-            @SameDayInvention, @Version)
+            @SameDayInvention, @PledgeRecorded, @LicenceRecorded, @OpenLicence, @FeeReduction, @NextFeeOn, @Fees,
+            @Version)
         """;
 
     private const string UpdateSql = """
         UPDATE patent SET owner_names = @OwnerNames, granted_on = @GrantedOn, last_day = @LastDay, state = @State,
             fee_paid_until = @FeePaidUntil, fee_unpaid = @FeeUnpaid, preserved = @Preserved, suspended = @Suspended,
             invalidation_pending = @InvalidationPending, partly_invalid = @PartlyInvalid,
-            same_day_invention = @SameDayInvention, version = @Version
+            same_day_invention = @SameDayInvention, pledge_recorded = @PledgeRecorded,
+            licence_recorded = @LicenceRecorded, open_licence = @OpenLicence, fee_reduction = @FeeReduction,
+            next_fee_on = @NextFeeOn, fees = @Fees, version = @Version
         WHERE id = @Id AND version = @Version - 1
         """;
 

@@ -56,7 +56,7 @@ internal static class PatentWords
     {
         var tone = state switch
         {
-            PatentState.Granted => flags.Count > 0 ? Tone.Warn : Tone.Ok,
+            PatentState.Granted => flags.Any(IsBurden) ? Tone.Warn : Tone.Ok,
             PatentState.GracePeriod => Tone.Warn,
             PatentState.TerminatedFee or PatentState.Invalidated or PatentState.Abandoned => Tone.Bad,
             PatentState.Expired or PatentState.ApplicationEnded => Tone.End,
@@ -65,6 +65,10 @@ internal static class PatentWords
         var words = flags.Select(flag => text.Of(flag)).Prepend(text.Of(state));
         return new(tone, string.Join(" · ", words));
     }
+
+    // A pledge or a licence is what a patent is for; it is no trouble.
+    private static bool IsBurden(PatentFlag flag) =>
+        flag is not (PatentFlag.PledgeRecorded or PatentFlag.LicenceRecorded or PatentFlag.OpenLicence);
 
     /// <summary>The state of a right that is no patent.</summary>
     public static StateWord StateOf(PageText text, IpRightState state, bool preserved) => new(
