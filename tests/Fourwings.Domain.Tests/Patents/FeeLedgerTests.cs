@@ -3,7 +3,6 @@ using Fourwings.Domain.Parties;
 using Fourwings.Domain.Patents;
 using Fourwings.Domain.Rules;
 using Fourwings.Finance;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace Fourwings.Domain.Tests.Patents;
