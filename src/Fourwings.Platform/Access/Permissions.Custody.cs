@@ -41,7 +41,7 @@ public static partial class Permissions
         May<ListFees>([.. SeeCustody, Desk.Bank]),
         May<ShowFee>([.. SeeCustody, Desk.Bank]),
         May<ListProgrammes>(SeeCustody),
-        May<ShowProgramme>(SeeCustody),
+        May<ShowProgramme>(Desk.Custodian, Desk.IpOffice, Desk.Auditor),
         May<ListCustody>(SeeCustody),
         May<ShowCustody>(SeeCustody),
         May<ListCases>(SeeCustody),

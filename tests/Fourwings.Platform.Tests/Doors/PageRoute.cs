@@ -23,6 +23,11 @@ internal sealed partial class PageRoute
         ["**id"] = ["lending/penalty"],
         ["number:long"] = ["1"],
         ["kind"] = ["LoanBook"],
+        ["act"] =
+        [
+            "begin", "quote", "order", "step", "expert", "deliverable", "deliver", "accept", "send-back", "decline",
+            "withdraw",
+        ],
         ["loan:guid"] = [RecordPart],
         ["enrolment:guid"] = [RecordPart],
         ["firm:guid"] = ["00000000-0000-0000-0000-000000000001"],
