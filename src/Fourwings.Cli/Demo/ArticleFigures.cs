@@ -1,6 +1,7 @@
 using Fourwings.Domain.Patents;
 using Fourwings.Domain.Valuation;
 using Fourwings.Finance;
+using Fourwings.Platform.Custody;
 using Fourwings.Platform.Indicators;
 using Fourwings.Platform.Matching;
 using Fourwings.Platform.Storage;
@@ -16,6 +17,7 @@ namespace Fourwings.Cli.Demo;
 /// <param name="ByJuly2012">Up to the end of July 2012.</param>
 /// <param name="Total">Up to the end of the replay.</param>
 /// <param name="Analyses">The value analyses delivered.</param>
+/// <param name="Custody">The firms given custody, and the custodians appointed to keep rights in force.</param>
 public sealed record ArticleFigures(
     FairFigures Fair,
     RoundFigures Round,
@@ -23,7 +25,8 @@ public sealed record ArticleFigures(
     Money Branch,
     CreditFigures ByJuly2012,
     CreditFigures Total,
-    OrderCount Analyses)
+    OrderCount Analyses,
+    CustodyFigures Custody)
 {
     private const int FairYear = 2009;
     private const int RoundYear = 2010;
@@ -43,7 +46,8 @@ public sealed record ArticleFigures(
             branches.Single(branch => branch.OpenedOn.Year == RoundYear).Drawn,
             (await database.ReadAsync(new ShowCreditFigures(EndOfJuly2012), Viewer.System)).Value,
             (await database.ReadAsync(new ShowCreditFigures(today), Viewer.System)).Value,
-            (await database.ReadAsync(new CountOrders(OrderKind.ValueAnalysis), Viewer.System)).Value);
+            (await database.ReadAsync(new CountOrders(OrderKind.ValueAnalysis), Viewer.System)).Value,
+            (await database.ReadAsync(new ShowCustodyFigures(), Viewer.System)).Value);
     }
 
     /// <summary>The figure under the id of its row; null = not built yet.</summary>
@@ -71,6 +75,8 @@ public sealed record ArticleFigures(
         "total.plant-varieties" => Total.Of(RightKind.PlantVariety),
         "analysis.patents" => Analyses.Patents,
         "analysis.budget-wan" => Wan(Analyses.FeesFen),
+        "custody.firms" => Custody.Firms,
+        "custody.custodians" => Custody.Custodians,
         _ => null,
     };
 

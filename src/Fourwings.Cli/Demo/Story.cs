@@ -48,6 +48,12 @@ public sealed record Story
     /// <summary>The value analyses and appraisals.</summary>
     public List<StoryAnalysis> Analyses { get; init; } = [];
 
+    /// <summary>The programmes of custody.</summary>
+    public List<StoryCustody> Custody { get; init; } = [];
+
+    /// <summary>The fees that a pledgee pays.</summary>
+    public List<StoryStepIn> StepIns { get; init; } = [];
+
     /// <summary>Reads every file of a folder embedded from <c>demo/</c>, in the order of their names.</summary>
     /// <param name="folder">Such as <c>zhenjiang</c>.</param>
     /// <exception cref="FileNotFoundException">There is no such folder.</exception>
@@ -88,5 +94,7 @@ public sealed record Story
         Refused = [.. Refused, .. file.Refused],
         Experts = [.. Experts, .. file.Experts],
         Analyses = [.. Analyses, .. file.Analyses],
+        Custody = [.. Custody, .. file.Custody],
+        StepIns = [.. StepIns, .. file.StepIns],
     };
 }

@@ -312,7 +312,8 @@ public sealed record CustodyMandate
         CustodySigned signed => Move(CustodyMandateAction.Sign) with { AnswerBy = signed.AnswerBy },
         CustodyAcknowledged taken => Move(CustodyMandateAction.Acknowledge) with { AcknowledgedOn = taken.On },
         CustodyDeclined declined => Over(CustodyMandateAction.Decline, declined.On, declined.Reason),
-        CustodyPatentsAdded added => this with { Terms = Terms with { Patents = [.. Terms.Patents, .. added.Patents] } },
+        CustodyPatentsAdded added =>
+            this with { Terms = Terms with { Patents = [.. Terms.Patents, .. added.Patents] } },
         CustodyEnded ended => Over(CustodyMandateAction.End, ended.On, ended.Reason),
         CustodyExpired expired => Over(CustodyMandateAction.Expire, expired.On, string.Empty),
         _ => throw new ArgumentException($"{fact.GetType().Name} is no fact of a mandate.", nameof(fact)),

@@ -269,7 +269,8 @@ public sealed record CustodyProgramme
     /// <exception cref="ArgumentException">It is no fact of a programme.</exception>
     public CustodyProgramme Apply(IFact fact) => (fact switch
     {
-        CustodianAppointed appointed => this with { Custodians = [.. Custodians, new(appointed.Custodian, appointed.On)] },
+        CustodianAppointed appointed =>
+            this with { Custodians = [.. Custodians, new(appointed.Custodian, appointed.On)] },
         PackageGranted granted => this with { Packages = Packages + 1, Granted = Granted + granted.Amount },
         PackageTakenBack back => this with { Packages = Packages - 1, Granted = Granted - back.Amount },
         PackagesPaid paid => this with { Paid = WithPaid(paid) },

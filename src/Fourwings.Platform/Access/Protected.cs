@@ -34,6 +34,7 @@ public static partial class Protected
         ["matching_wish"] = new("id", Participates: true, Overseers),
         ["matching_match"] = new("id", Participates: true, Overseers),
         ["custody_mandate"] = new("id", Participates: true, Overseers),
+        ["custody_fee"] = new("patent_id", Participates: true, Overseers),
         ["custody_case"] = new("id", Participates: true, Overseers),
         ["import_run"] = new("organisation_id", Participates: false, [Desk.System, Desk.Auditor]),
         ["alarm"] = new("concerns_id", Participates: true, Overseers),

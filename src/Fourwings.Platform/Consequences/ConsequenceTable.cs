@@ -1,8 +1,11 @@
 using System.Collections.Frozen;
 using Fourwings.Domain;
+using Fourwings.Domain.Custody;
 using Fourwings.Domain.Lending;
+using Fourwings.Domain.Patents;
 using Fourwings.Domain.Pledges;
 using Fourwings.Platform.Custody;
+using Fourwings.Platform.Lending;
 using Fourwings.Platform.LossFunds;
 using Fourwings.Platform.Storage;
 
@@ -28,6 +31,10 @@ public static class ConsequenceTable
             (db, loan, fact) => FollowLoan.DefaultedAsync(db, new(loan), fact), EnrolmentStore.EnrolledAsync),
         After<LoanClosed>((db, loan, _) => FollowLoan.EndedAsync(db, new(loan)), EnrolmentStore.EnrolledAsync),
         After<LoanCancelled>((db, loan, _) => FollowLoan.EndedAsync(db, new(loan)), EnrolmentStore.EnrolledAsync),
+        After<AnnualFeePaid>((db, patent, fact) => FollowFees.PaidAsync(db, new(patent), fact)),
+        After<AnnualFeeProven>((db, patent, fact) => FollowFees.ProvenAsync(db, new(patent), fact)),
+        After<PatentLapsed>((db, patent, fact) => FollowFees.LapsedAsync(db, new(patent), fact)),
+        After<FeeSteppedIn>((db, _, fact) => FollowStepIn.PaidAsync(db, fact)),
         After<PledgeRegistered>((db, pledge, _) => FollowPledge.RegisteredAsync(db, pledge)),
     }.GroupBy(row => row.Fact).ToFrozenDictionary(rows => rows.Key, rows => rows.Select(row => row.Row).ToArray());
 

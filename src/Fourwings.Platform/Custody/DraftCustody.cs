@@ -156,7 +156,7 @@ internal sealed record CustodyWish(
             db.Call.Viewer.User);
     }
 
-    /// <summary>Gives the package out of the programme's budget: pledged rights first, since the rule says so.</summary>
+    /// <summary>Gives the package out of the programme's budget: pledged rights first where the rule says so.</summary>
     public async Task<Result<PackageGranted>> GrantAsync(Db db, CustodyMandateId mandate, CustodyProgramme programme)
     {
         var on = db.Call.BusinessDate;

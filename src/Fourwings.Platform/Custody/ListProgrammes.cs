@@ -87,7 +87,8 @@ public sealed record ShowProgramme(CustodyProgrammeId Id) : IQuery<ProgrammePage
     /// <inheritdoc/>
     public async Task<Result<ProgrammePage>> HandleAsync(Db db, Call call)
     {
-        if (await db.FindProgrammeAsync(Id) is not { } programme)
+        if (await db.FindProgrammeAsync(Id) is not { } programme
+            || (call.Viewer.Desk == Desk.Custodian && !programme.Has(call.Viewer.Organisation)))
         {
             return new Refusal("platform.not-yours");
         }

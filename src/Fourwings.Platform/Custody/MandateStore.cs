@@ -34,7 +34,8 @@ internal static class MandateStore
         SELECT g.right_id FROM registered_right g WHERE g.right_id IN @patents
         """;
 
-    private const string PledgesSql = "SELECT DISTINCT g.pledge_id FROM registered_right g WHERE g.right_id IN @patents";
+    private const string PledgesSql =
+        "SELECT DISTINCT g.pledge_id FROM registered_right g WHERE g.right_id IN @patents";
 
     private const string StillKeptSql = """
         SELECT DISTINCT c.patent_id FROM custody_mandate m JOIN custody_patent c ON c.mandate_id = m.id
@@ -134,6 +135,7 @@ internal static class MandateStore
                 await db.LetKeepAsync(after.Terms.Custodian, added.Patents);
                 break;
             case CustodyEnded or CustodyExpired:
+                await db.DropFeesAsync(after);
                 await db.EndKeepAsync(after.Terms.Custodian, after.Terms.Patents);
                 break;
         }
@@ -169,6 +171,14 @@ internal static class MandateStore
         foreach (var pledge in await db.QueryAsync<Guid>(PledgesSql, new { patents }))
         {
             await db.LetSeeAsync("pledge", pledge, custodian);
+        }
+    }
+
+    private static async Task DropFeesAsync(this Db db, CustodyMandate mandate)
+    {
+        foreach (var fee in await db.UnpaidOfAsync(mandate.Id))
+        {
+            await db.SaveFeeAsync(fee, new FeeTaskDropped(mandate.EndedOn!.Value));
         }
     }
 

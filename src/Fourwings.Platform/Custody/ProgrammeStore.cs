@@ -6,7 +6,7 @@ using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Custody;
 
-/// <summary>All SQL that writes programmes, and their load; a programme is published, so every desk may read it.</summary>
+/// <summary>All SQL that writes programmes, and their load; a programme is published: any desk may read it.</summary>
 internal static class ProgrammeStore
 {
     /// <summary>The kind under which programmes stand in the journal.</summary>

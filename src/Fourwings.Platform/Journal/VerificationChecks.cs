@@ -50,6 +50,7 @@ public static class VerificationChecks
         ImportReplay.Check,
         Bodies("custody_programme", null, CustodyProgramme.Replay),
         Bodies("custody_mandate", "{visible:custody_mandate r}", CustodyMandate.Replay),
+        Bodies("custody_fee", "{visible:custody_fee r}", FeeTask.Replay),
         Bodies("custody_case", "{visible:custody_case r}", CustodyCase.Replay),
         new LossFundCheck(),
         new ContactCheck(),

@@ -41,6 +41,9 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     private static readonly NavItem Pledges = new("pledges", "lock", "/pledges");
     private static readonly NavItem Mandates = new("custody", "heart-handshake", "/custody");
     private static readonly NavItem Cases = new("custody-cases", "list-check", "/custody/cases");
+    private static readonly NavItem Fees = new("custody-fees", "calendar", "/custody/fees");
+    private static readonly NavItem Custodians = new("custodians", "chart-bar", "/custody/custodians");
+    private static readonly NavItem Calendar = new("calendar", "calendar", "/calendar");
     private static readonly NavItem Programmes = new("custody-programmes", "coin", "/custody/programmes");
     private static readonly NavItem Books = new("books", "book", "/books");
     private static readonly NavItem Journal = new("journal", "history", "/journal");
@@ -86,21 +89,22 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     {
         Desk.Enterprise =>
         [
-            new(null, Today),
+            new(null, Today, Calendar),
             new("lending", Fairs, Applications with { OnBar = true }, Owing with { OnBar = true }, Lines, Loans),
-            new("rights", Patents, Pledges, Values, Orders, Projects), new("custody", Mandates, Cases), Reference,
+            new("rights", Patents, Pledges, Values, Orders, Projects), new("custody", Mandates, Fees, Cases), Reference,
             new("ours", Me),
         ],
         Desk.Bank =>
         [
             new(null, Today, Approvals),
             new("lending", Fairs, Pipeline, Applications, Lines, Loans, Overdue, Branches),
-            new("cover", Funds, Compensations), Security, new("books", Portfolio, Books, Imports, Runs, Rules),
+            new("cover", Funds, Compensations), new("custody", Fees), Security,
+            new("books", Portfolio, Books, Imports, Runs, Rules),
         ],
         Desk.IpOffice =>
         [
             new(null, Today, City), new("city", Organisations, Fairs, Applications, Lines, Loans, Branches),
-            new("cover", Funds, Compensations), new("custody", Programmes, Mandates, Cases), Security,
+            new("cover", Funds, Compensations), new("custody", Programmes, Mandates, Fees, Cases, Custodians), Security,
             new("reference", Books, Imports, Runs, Rules),
         ],
         Desk.Analyst =>
@@ -112,11 +116,13 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         [
             new(null, Today, City), new("books", Books, Portfolio, Journal, Runs),
             new("lending", Fairs, Applications, Lines, Loans, Branches), new("cover", Funds, Compensations),
-            new("custody", Programmes, Mandates, Cases), Security, new("platform", Users, Organisations, Rules),
+            new("custody", Programmes, Mandates, Fees, Cases, Custodians), Security,
+            new("platform", Users, Organisations, Rules),
         ],
         Desk.Custodian =>
         [
-            new(null, Today), new("custody", Mandates, Cases, Programmes), new("rights", Patents, Pledges), Reference,
+            new(null, Today), new("custody", Mandates, Fees, Cases, Programmes, Custodians),
+            new("rights", Patents, Pledges), Reference,
         ],
         Desk.Administrator => [new(null, Today), new("platform", Organisations, Users, Runs, Rules)],
         _ => [new(null, Today), Security, Reference],

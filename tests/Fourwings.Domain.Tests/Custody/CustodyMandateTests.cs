@@ -117,7 +117,8 @@ public class CustodyMandateTests
         var programme = CustodyProgramme.Of(new(new(Id(8)), terms, _by));
         var paid = programme.Pay(_custodian, Money.FromYuan(6000), _today, _by).Value;
         programme = programme.Apply(paid);
-        Assert.Equal("custody.nothing-to-pay", programme.Pay(_custodian, Money.FromYuan(6000), _today, _by).Refusal?.Code);
+        var again = programme.Pay(_custodian, Money.FromYuan(6000), _today, _by);
+        Assert.Equal("custody.nothing-to-pay", again.Refusal?.Code);
         var more = programme.Pay(_custodian, Money.FromYuan(9000), _today, _by).Value;
         Assert.Equal((Money.FromYuan(6000), Money.FromYuan(3000)), (paid.Amount, more.Amount));
         Assert.Equal(Money.FromYuan(9000), programme.Apply(more).PaidTo(_custodian));

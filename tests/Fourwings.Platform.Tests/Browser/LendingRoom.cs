@@ -99,7 +99,8 @@ public sealed class LendingRoom : IAsyncDisposable
         return result.Value;
     }
 
-    private async Task AddAsync(string login, string name, OrganisationId organisation, Desk desk)
+    /// <summary>Lets another person in.</summary>
+    public async Task AddAsync(string login, string name, OrganisationId organisation, Desk desk)
     {
         var administrator = Parties.Sample.Office with { Desk = Desk.Administrator };
         var user = await RunAsync(

@@ -29,6 +29,11 @@ internal sealed partial class PageRoute
         ["number:long"] = ["2"],
         ["kind"] = ["LoanBook"],
         ["id"] = ["new"],
+        ["act"] =
+        [
+            "begin", "quote", "order", "step", "expert", "deliverable", "deliver", "accept", "send-back", "decline",
+            "withdraw",
+        ],
         ["loan:guid"] = [RecordPart],
         ["enrolment:guid"] = [RecordPart],
         ["firm:guid"] = ["<OrganisationId>"],

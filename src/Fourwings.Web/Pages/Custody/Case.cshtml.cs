@@ -77,7 +77,9 @@ public sealed class CaseRecordPage : AppPage
             Next = NextOf(),
             Facts =
             [
-                new(T["custody-cases.respond-by"], new(F.Day(known.RespondBy)), Kept(known.RespondedOn, known.RespondBy)),
+                new(
+                    T["custody-cases.respond-by"], new(F.Day(known.RespondBy)),
+                    Kept(known.RespondedOn, known.RespondBy)),
                 new(T["custody-cases.deliver-by"], new(F.Day(known.DeliverBy)), known.DeliverBy is { } by
                     ? Kept(known.DeliveredOn, by) : null),
                 new(T["custody-cases.payer"], new(T.Of(known.Payer))),

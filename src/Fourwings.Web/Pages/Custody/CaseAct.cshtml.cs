@@ -12,6 +12,12 @@ namespace Fourwings.Web.Pages.Custody;
 /// <summary>One step of a case.</summary>
 public sealed class CaseActPage : AppPage
 {
+    private static readonly string[] Acts =
+    [
+        "begin", "quote", "order", "step", "expert", "deliverable", "deliver", "accept", "send-back", "decline",
+        "withdraw",
+    ];
+
     /// <summary>The case.</summary>
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -95,6 +101,11 @@ public sealed class CaseActPage : AppPage
     /// <inheritdoc/>
     protected override async Task<IActionResult> ShowAsync()
     {
+        if (!Acts.Contains(Act))
+        {
+            return NotFound();
+        }
+
         if (!(await Calls.ReadAsync(new ShowCase(new(Id)))).Succeeded(out var view, out var refusal))
         {
             return Declined(refusal);

@@ -5,7 +5,7 @@ using Fourwings.Web.Shared;
 
 namespace Fourwings.Web.Pages.Custody;
 
-/// <summary>What custody puts on the desks: mandates to sign, grant or take, cases to answer, deliver or accept.</summary>
+/// <summary>What custody puts on the desks: mandates to sign, grant or take, cases, fees.</summary>
 public sealed class CustodyOnDesk(PageText text) : DeskPart
 {
     /// <inheritdoc/>
@@ -20,6 +20,7 @@ public sealed class CustodyOnDesk(PageText text) : DeskPart
         [
             .. home.Mandates.Select(row => OfMandate(row, home.On)),
             .. home.Cases.Select(row => OfCase(row, calls.Viewer.Desk, home.On)),
+            .. home.Fees.Select(row => OfFee(row, calls.Viewer.Desk, home.On)),
         ];
     }
 
@@ -43,6 +44,21 @@ public sealed class CustodyOnDesk(PageText text) : DeskPart
         Due = row.AnswerBy is { } by ? new DueDay(by, today) : null,
         Amount = row.PriceFen.IsZero ? null : row.PriceFen,
     };
+
+    private Waiting OfFee(FeeRow row, Desk desk, DateOnly today)
+    {
+        var what = desk == Desk.Bank ? "step-in" : row.Stands.ToString();
+        return new(
+            text[$"custody-fees.waits.{what}"],
+            text["custody-fees.waits-note", ("number", row.Number), ("year", row.Year)],
+            desk == Desk.Enterprise ? row.CustodianName : row.FirmName,
+            $"/custody/fees/{row.Id.Value}",
+            text[$"custody-fees.waits-do.{what}"])
+        {
+            Due = row.IsUnpaid ? new DueDay(row.DueOn, today) : null,
+            Amount = row.PaidFen ?? row.PayableFen,
+        };
+    }
 
     private Waiting OfCase(CaseRow row, Desk desk, DateOnly today) => new(
         text[$"custody-cases.waits.{row.Stands}", ("service", text.Of(row.Does))],

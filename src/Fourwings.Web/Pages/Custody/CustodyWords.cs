@@ -34,6 +34,17 @@ internal static class CustodyWords
         },
         text.Of(state));
 
+    public static StateWord State(PageText text, FeeTaskState state) => new(
+        state switch
+        {
+            FeeTaskState.Open => Tone.Warn,
+            FeeTaskState.ToPay or FeeTaskState.Paid => Tone.Doing,
+            FeeTaskState.Proven => Tone.Ok,
+            FeeTaskState.Lapsed => Tone.Bad,
+            _ => Tone.End,
+        },
+        text.Of(state));
+
     public static StateWord State(PageText text, PatentState state) => new(
         state switch
         {

@@ -30,7 +30,8 @@ public sealed class CustodyListPage : ListPage<CustodyRow>
         Column.Text<CustodyRow>("layer", row => T.Of(row.Of)),
         Column.State<CustodyRow>("state", row => CustodyWords.State(T, row.Stands)).OnCard('b'),
         Column.Count<CustodyRow>("patents", row => row.Patents).OnCard('d', labelled: true),
-        Column.Text<CustodyRow>("payer", row => T[row.ProgrammeId is null ? "custody.payer-firm" : "custody.payer-city"]),
+        Column.Text<CustodyRow>(
+            "payer", row => T[row.ProgrammeId is null ? "custody.payer-firm" : "custody.payer-city"]),
         Column.Exact<CustodyRow>("price", row => row.PriceFen),
         Column.Day<CustodyRow>("from", row => row.FromOn),
         Column.Day<CustodyRow>("to", row => row.ToOn).Sorting().OnCard('f'),

@@ -94,7 +94,8 @@ public sealed class CustodyNewPage : AppPage
         [
             (string.Empty, T["custody.payer-firm"]),
             .. programmes.Succeeded(out var rows, out _)
-                ? rows.Where(row => row.Stands == ProgrammeState.Open).Select(row => (row.Id.Value.ToString(), row.Name))
+                ? rows.Where(row => row.Stands == ProgrammeState.Open)
+                    .Select(row => (row.Id.Value.ToString(), row.Name))
                 : [],
         ];
         var custodians = new ListOrganisations(new(Take: Most), Desk.Custodian, OrganisationState.Active);

@@ -62,6 +62,9 @@ public sealed class CustodyRecordPage : AppPage
         return new("custody", "/custody", terms.Number, View.FirmName, CustodyWords.State(T, mandate.State))
         {
             Sub = $"{T.Of(terms.Layer)} · {View.CustodianName}",
+            Actions = mandate.AcknowledgedOn is null
+                ? []
+                : [new(T["custody.act.report"], $"{At}/report", Icon: "file-text")],
             Next = NextOf(),
             Facts =
             [
