@@ -49,7 +49,8 @@ public class ImportByApiTests
         var stray = Form("CoreBank", core);
         stray.Add(new StringContent("1"), "Amount");
         Assert.Equal("api.unreadable", await CodeAsync(site, stray));
-        var keyless = await site.At(Bank).PostAsync(Stage, Form("CoreBank", core));
+        var keyless = await site.At(Bank).PostAsync(
+            Stage, Form("CoreBank", core), TestContext.Current.CancellationToken);
         Assert.Equal("api.key-missing", (await AnswerAsync(keyless)).Code);
         var foreigner = await SendAsync(site, "CoreBank", core, "firm", new(Desk.Enterprise, Own: true));
         Assert.Equal("platform.forbidden", foreigner.Code);

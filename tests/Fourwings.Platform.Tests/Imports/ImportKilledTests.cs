@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Fourwings.Domain.Imports;
-using Fourwings.Domain.Lending;
 using Fourwings.Domain.Parties;
 using Fourwings.Platform.Identity;
 using Fourwings.Platform.Imports;
