@@ -7,6 +7,7 @@ using Fourwings.Domain.Parties;
 using Fourwings.Platform.Documents;
 using Fourwings.Platform.Imports;
 using Fourwings.Platform.Tests.Doors;
+using Fourwings.Platform.Tests.Storage;
 
 namespace Fourwings.Platform.Tests.Imports;
 
@@ -16,9 +17,7 @@ public class ImportByApiTests
     private const string Stage = "/api/v1/stage-import";
     private static readonly Stand Bank = new(Desk.Bank, Own: true);
 
-    [Theory]
-    [InlineData("sqlite")]
-    [InlineData("postgres")]
+    [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
     public async Task Form_IsReadOnce_UnderItsKey(string database)
     {
         await using var site = await DoorSite.OpenAsync(database);
