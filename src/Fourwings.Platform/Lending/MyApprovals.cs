@@ -17,11 +17,13 @@ public sealed record MyApprovals : IQuery<IReadOnlyList<HomeItem>>
         FROM drawdown w JOIN loan l ON l.id = w.loan_id
         WHERE l.bank_id = @bank AND w.state = 'Entered' AND w.entered_by <> @user AND {visible:loan l}
         UNION ALL
-        SELECT 'CheckRepayment', 'loan', l.id, l.number, {name:l.borrower_id l.borrower_name}, r.amount_fen, r.value_on, r.entered_by
+        SELECT 'CheckRepayment', 'loan', l.id, l.number,
+            {name:l.borrower_id l.borrower_name}, r.amount_fen, r.value_on, r.entered_by
         FROM repayment r JOIN loan l ON l.id = r.loan_id
         WHERE r.bank_id = @bank AND r.state = 'Entered' AND r.entered_by <> @user AND {visible:loan l}
         UNION ALL
-        SELECT 'Vote', 'loan_application', a.id, a.number, {name:a.applicant_id a.applicant_name}, a.amount_fen, a.answer_by, NULL
+        SELECT 'Vote', 'loan_application', a.id, a.number,
+            {name:a.applicant_id a.applicant_name}, a.amount_fen, a.answer_by, NULL
         FROM loan_application a
         WHERE a.bank_id = @bank AND a.state = 'Voting' AND {visible:loan_application a} AND NOT EXISTS (
             SELECT 1 FROM journal j WHERE j.stream = a.id AND j.user_id = @user

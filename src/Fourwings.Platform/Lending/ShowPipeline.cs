@@ -22,7 +22,8 @@ public sealed record ShowPipeline : IQuery<Pipeline>
         """;
 
     private const string LoansSql = """
-        SELECT l.id, l.number, {name:l.borrower_id l.borrower_name} AS party_name, l.principal_fen AS amount_fen, l.unit_id, l.officer_id,
+        SELECT l.id, l.number, {name:l.borrower_id l.borrower_name} AS party_name,
+            l.principal_fen AS amount_fen, l.unit_id, l.officer_id,
             l.signed_on AS since, l.body, (SELECT COUNT(*) FROM loan_pledge k JOIN pledge p ON p.id = k.pledge_id
                 WHERE k.loan_id = l.id AND p.state IN ('Registered', 'Enforcing') AND {visible:pledge p}) AS securing
         FROM loan l WHERE l.bank_id = @Organisation AND l.state = 'Signed' AND {visible:loan l}

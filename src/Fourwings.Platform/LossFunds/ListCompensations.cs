@@ -16,7 +16,8 @@ public sealed record ListCompensations(ListWish Wish, IReadOnlyList<Compensation
 {
     private const string Columns = """
         SELECT c.id, c.state, c.number, c.fund_id, f.name AS fund_name, c.loan_id, c.loan_number,
-            {name:l.borrower_id c.borrower_name} AS borrower_name, c.principal_fen, c.payable_fen, c.back_fen, c.reviewed_by, c.claimed_on, c.paid_on, c.changed_on
+            {name:l.borrower_id c.borrower_name} AS borrower_name, c.principal_fen,
+            c.payable_fen, c.back_fen, c.reviewed_by, c.claimed_on, c.paid_on, c.changed_on
         FROM compensation c JOIN loss_fund f ON f.id = c.fund_id
             LEFT JOIN loan l ON l.id = c.loan_id AND {visible:loan l}
         WHERE {visible:compensation c} AND {visible:loss_fund f}

@@ -73,7 +73,8 @@ public sealed record FairFigures(long Firms, long Patents, long OtherRights, lon
 public sealed record ShowFair(MatchingFairId Id) : IQuery<FairPage>
 {
     private const string RosterSql = """
-        SELECT i.id, i.guest_id, i.side, i.state, i.note, {name:o} AS name_zh, o.county, w.amount_fen, w.term_months, w.purpose,
+        SELECT i.id, i.guest_id, i.side, i.state, i.note, {name:o} AS name_zh,
+            o.county, w.amount_fen, w.term_months, w.purpose,
             w.product, w.rights
         FROM matching_invitation i JOIN organisation o ON o.id = i.guest_id
             LEFT JOIN matching_wish w ON w.id = i.id AND {visible:matching_wish w}

@@ -6,8 +6,8 @@ using Fourwings.Platform.Documents;
 namespace Fourwings.Web.Api;
 
 /// <summary>
-/// Reads a paper in a request: <c>{"fileName": "…", "content": "its bytes in base64"}</c>, or a text in the place of one
-/// that was sent beside the fields.
+/// Reads a paper in a request: <c>{"fileName": "…", "content": "its bytes in base64"}</c>, or a text in the place of
+/// one that was sent beside the fields.
 /// </summary>
 internal sealed class UploadReader : JsonConverter<Upload>
 {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fourwings.Domain.LossFunds;
 using Fourwings.Finance;
 using Microsoft.Playwright;
@@ -55,7 +56,8 @@ internal sealed class FundSteps(Walk walk)
         await NextAsync(approver, at);
         await walk.LookAsync(approver, "compensation-paid");
         await approver.GotoAsync($"{at}/print");
-        var paid = (principal * new Ratio(0.99m)).RoundHalfUp().Yuan.ToString("N2");
+        var paid = (principal * new Ratio(0.99m)).RoundHalfUp().Yuan
+            .ToString("N2", CultureInfo.InvariantCulture);
         Assert.Contains(paid, await approver.TextContentAsync("main"), StringComparison.Ordinal);
         await walk.LookAsync(approver, "compensation-print");
     }

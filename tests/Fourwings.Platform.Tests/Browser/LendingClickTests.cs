@@ -1,4 +1,3 @@
-using Fourwings.Domain;
 using Fourwings.Platform.Closing;
 using Fourwings.Platform.Journal;
 

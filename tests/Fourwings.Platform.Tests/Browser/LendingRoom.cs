@@ -78,7 +78,8 @@ public sealed class LendingRoom : IAsyncDisposable
     }
 
     /// <summary>A page of a person who has signed in.</summary>
-    public async Task<IPage> EnterAsync(BrowserFixture browser, string login, string language, bool script = true, int width = 1440)
+    public async Task<IPage> EnterAsync(
+        BrowserFixture browser, string login, string language, bool script = true, int width = 1440)
     {
         _door.Language = language == "en" ? "en" : "zh";
         var page = await browser.PageAsync(width, language, script: script);

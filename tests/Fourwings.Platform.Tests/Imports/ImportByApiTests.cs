@@ -7,6 +7,7 @@ using Fourwings.Domain.Parties;
 using Fourwings.Platform.Documents;
 using Fourwings.Platform.Imports;
 using Fourwings.Platform.Tests.Doors;
+using Fourwings.Platform.Tests.Storage;
 
 namespace Fourwings.Platform.Tests.Imports;
 
@@ -16,9 +17,7 @@ public class ImportByApiTests
     private const string Stage = "/api/v1/stage-import";
     private static readonly Stand Bank = new(Desk.Bank, Own: true);
 
-    [Theory]
-    [InlineData("sqlite")]
-    [InlineData("postgres")]
+    [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
     public async Task Form_IsReadOnce_UnderItsKey(string database)
     {
         await using var site = await DoorSite.OpenAsync(database);
@@ -29,9 +28,10 @@ public class ImportByApiTests
             Assert.Equal(HttpStatusCode.OK, first.Status);
             Assert.Equal(nameof(ImportState.Staged), first.Answer.GetProperty("state").GetString());
             Assert.Equal(first.Answer.GetProperty("id").GetString(), again.Answer.GetProperty("id").GetString());
-            var other = await SendAsync(site, kind, [.. bytes, (byte)'\n'], $"key-{kind}");
-            Assert.Equal("platform.key-reused", other.Answer.GetProperty("code").GetString());
         }
+
+        var other = await SendAsync(site, "CoreBank", [.. Files().First().Bytes, (byte)'\n'], "key-CoreBank");
+        Assert.Equal("platform.key-reused", other.Code);
     }
 
     [Fact]
@@ -48,7 +48,8 @@ public class ImportByApiTests
         var stray = Form("CoreBank", core);
         stray.Add(new StringContent("1"), "Amount");
         Assert.Equal("api.unreadable", await CodeAsync(site, stray));
-        var keyless = await site.At(Bank).PostAsync(Stage, Form("CoreBank", core));
+        var keyless = await site.At(Bank).PostAsync(
+            Stage, Form("CoreBank", core), TestContext.Current.CancellationToken);
         Assert.Equal("api.key-missing", (await AnswerAsync(keyless)).Code);
         var foreigner = await SendAsync(site, "CoreBank", core, "firm", new(Desk.Enterprise, Own: true));
         Assert.Equal("platform.forbidden", foreigner.Code);
