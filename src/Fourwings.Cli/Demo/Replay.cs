@@ -60,6 +60,7 @@ public sealed class Replay(Database database, DemoClock clock, Story story)
         .. story.Funds.Select(fund => new FundCourse(stage, fund)),
         .. story.Fairs.Select(fair => new FairCourse(stage, fair)),
         .. story.Loans.Select((loan, i) => new LoanCourse(stage, loan, i + 1)),
+        .. story.Invalidations.Select(plan => new InvalidationCourse(stage, plan)),
         .. story.Refused.Select((refusal, i) => new RefusalCourse(stage, refusal, i + 1)),
     ];
 }

@@ -1,5 +1,6 @@
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.LossFunds;
+using Fourwings.Platform.Storage;
 
 namespace Fourwings.Cli.Demo;
 
@@ -8,6 +9,7 @@ namespace Fourwings.Cli.Demo;
 internal sealed class Stage(Cast cast)
 {
     private readonly Dictionary<(string Fair, string Firm), LineId> _lines = [];
+    private readonly Dictionary<string, (LoanId Loan, Viewer Bank)> _loans = [];
 
     /// <summary>Who acts.</summary>
     public Cast Cast { get; } = cast;
@@ -23,6 +25,18 @@ internal sealed class Stage(Cast cast)
 
     /// <summary>Keeps a line for the loans that will be drawn under it.</summary>
     public void Keep(string fair, string firm, LineId line) => _lines[(fair, firm)] = line;
+
+    /// <summary>The last loan that was paid out on a right, and the bank's person who looks after it.</summary>
+    public (LoanId Loan, Viewer Bank) LoanOn(string right) => _loans[right];
+
+    /// <summary>Keeps a loan that was paid out on some rights.</summary>
+    public void Keep(LoanId loan, Viewer bank, IEnumerable<string> rights)
+    {
+        foreach (var right in rights)
+        {
+            _loans[right] = (loan, bank);
+        }
+    }
 
     /// <summary>Keeps the fund that was opened.</summary>
     public void Keep(LossFundId fund) => Fund = fund;

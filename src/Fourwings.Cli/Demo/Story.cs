@@ -39,6 +39,9 @@ public sealed record Story
     /// <summary>The applications that a bank refused.</summary>
     public List<StoryRefusal> Refused { get; init; } = [];
 
+    /// <summary>The patents that are declared invalid under a loan.</summary>
+    public List<StoryInvalidation> Invalidations { get; init; } = [];
+
     /// <summary>Reads every file of a folder embedded from <c>demo/</c>, in the order of their names.</summary>
     /// <param name="folder">Such as <c>zhenjiang</c>.</param>
     /// <exception cref="FileNotFoundException">There is no such folder.</exception>
@@ -76,5 +79,6 @@ public sealed record Story
         Loans = [.. Loans, .. file.Loans],
         Funds = [.. Funds, .. file.Funds],
         Refused = [.. Refused, .. file.Refused],
+        Invalidations = [.. Invalidations, .. file.Invalidations],
     };
 }

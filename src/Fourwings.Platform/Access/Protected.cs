@@ -30,6 +30,8 @@ public static partial class Protected
         ["matching_wish"] = new("id", Participates: true, Overseers),
         ["matching_match"] = new("id", Participates: true, Overseers),
         ["import_run"] = new("organisation_id", Participates: false, [Desk.System, Desk.Auditor]),
+        ["office_record"] = new("patent_id", Participates: true, Overseers),
+        ["security_notice"] = new("organisation_id", Participates: false, [Desk.System, Desk.Auditor]),
         ["alarm"] = new("concerns_id", Participates: true, Overseers),
         ["loan_contact"] = new("bank_id", Participates: false, [Desk.System, Desk.Auditor]),
         ["loan_collection"] = new("bank_id", Participates: false, [Desk.System, Desk.Auditor]),

@@ -1,6 +1,10 @@
 using System.Collections.Frozen;
 using Fourwings.Domain;
 using Fourwings.Domain.Lending;
+using Fourwings.Domain.Patents;
+using Fourwings.Domain.Pledges;
+using Fourwings.Domain.Valuation;
+using Fourwings.Platform.Lending;
 using Fourwings.Platform.LossFunds;
 using Fourwings.Platform.Storage;
 
@@ -21,6 +25,20 @@ public static class ConsequenceTable
         After<LoanDefaulted>((db, loan, fact) => FollowLoan.DefaultedAsync(db, new(loan), fact)),
         After<LoanClosed>((db, loan, _) => FollowLoan.EndedAsync(db, new(loan))),
         After<LoanCancelled>((db, loan, _) => FollowLoan.EndedAsync(db, new(loan))),
+        After<LoanSecurityReviewed>((db, loan, fact) => FollowLoan.SecurityReviewedAsync(db, new(loan), fact)),
+        After<PatentEventRecorded>((db, patent, fact) => FollowRight.PatentAsync(db, patent, fact.Action)),
+        After<AnnualFeeMissed>((db, patent, _) => FollowRight.RightAsync(db, patent, SecurityCause.FeeMissed)),
+        After<PatentLapsed>((db, patent, _) => FollowRight.RightAsync(db, patent, SecurityCause.Lapsed)),
+        After<AnnualFeePaid>((db, patent, fact) => FollowRight.FeePaidAsync(db, patent, fact)),
+        After<IpRightEventRecorded>((db, right, fact) => FollowRight.OtherRightAsync(db, right, fact.Action)),
+        After<ValuationFiled>((db, _, fact) =>
+            FollowRight.RightAsync(db, fact.Statement.Right.Id, SecurityCause.Revalued)),
+        After<ValuationEnded>((db, value, _) => FollowRight.ValueEndedAsync(db, new(value))),
+        After<PledgeRevoked>((db, pledge, _) => FollowRight.PledgeAsync(db, pledge)),
+        After<PledgeChanged>((db, pledge, _) => FollowRight.PledgeAsync(db, pledge)),
+        After<RepaymentRecorded>((db, loan, _) => FollowRight.LoanAsync(db, new(loan), SecurityCause.Repaid)),
+        After<LoanPledgeAdded>((db, loan, _) =>
+            FollowRight.LoanAsync(db, new(loan), SecurityCause.SecurityAdded)),
     }.GroupBy(row => row.Fact).ToFrozenDictionary(rows => rows.Key, rows => rows.Select(row => row.Follow).ToArray());
 
     /// <summary>Whether anything follows from such a fact.</summary>
