@@ -17,7 +17,7 @@ public static partial class Permissions
         May<ResolveDifference>(RegistryDesks()),
         May<ListImports>([.. RegistryDesks(), Desk.Auditor]),
         May<ListRuns>(Desk.Bank, Desk.IpOffice, Desk.Auditor, Desk.Administrator),
-        May<ShowOfficeData>(Everyone),
+        May<ShowOfficeSheets>(Everyone),
         May<ShowImport>([.. RegistryDesks(), Desk.Auditor]),
     ];
 }

@@ -64,7 +64,7 @@ public class PatentImportTests
         Assert.Equal((PatentState.Granted, new DateOnly(2006, 4, 3)), (made.State, made.Filing.FiledOn));
         Assert.Equal([sample.Firm.Organisation, null], made.Owners.Select(owner => owner.Organisation));
         await PartiesTests.HoldsAsync(test, made.Id.Value, db => PatentStore.FindAsync(db, made.Id), Patent.Replay);
-        var sheet = Assert.Single((await test.Database.ReadAsync(new ShowOfficeData(known.Id), sample.Firm)).Value);
+        var sheet = Assert.Single((await test.Database.ReadAsync(new ShowOfficeSheets(known.Id), sample.Firm)).Value);
         Assert.Equal(["patent-title"], sheet.Differs);
         Assert.Equal("一种高速离心泵", sheet.Line.Title);
         Assert.Empty((await new Verification(test.Database, VerificationChecks.All).RunAsync()).Faults);
@@ -121,7 +121,8 @@ public class PatentImportTests
         Assert.Equal(
             [
                 null, "patent.event-before-filing", "import.contradicts", "patent.number-check",
-                "import.patent-unknown", "import.word-unknown", "import.cell-missing", "import.day-unreadable", "patent.flag-not-set",
+                "import.patent-unknown", "import.word-unknown", "import.cell-missing", "import.day-unreadable",
+                "patent.flag-not-set",
             ],
             page.Shown.Select(line => line.Fault?.Code));
         var refused = await test.Database.RunAsync(new MoveImport(run.Id, ImportAction.Import), Sample.Office);

@@ -60,7 +60,7 @@ public class SecurityTests
         await sample.VerifiedAsync();
     }
 
-    /// <summary>Codes that presuppose another: the first, the second, why the loan is looked at the second time.</summary>
+    /// <summary>Codes that presuppose another: the first, the second, why the loan is looked at then.</summary>
     public static TheoryData<LegalEventCode, LegalEventCode, SecurityCause?> Pairs => new()
     {
         { LegalEventCode.CF01, LegalEventCode.RR01, SecurityCause.Restored },

@@ -85,7 +85,7 @@ public sealed class PatentPage : AppPage, IExplains
         Pledges = (await Calls.ReadAsync(new ListPledgesOfRight(right))).Succeeded(out var pledges, out _)
             ? pledges
             : null;
-        Office = (await Calls.ReadAsync(new ShowOfficeData(new(id)))).Succeeded(out var office, out _) ? office : [];
+        Office = (await Calls.ReadAsync(new ShowOfficeSheets(new(id)))).Succeeded(out var office, out _) ? office : [];
         (Story, Audit) = await StoryAsync(id, values);
         return Page();
     }

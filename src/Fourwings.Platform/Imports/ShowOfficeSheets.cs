@@ -8,7 +8,7 @@ namespace Fourwings.Platform.Imports;
 
 /// <summary>What files of offices and data services say of a patent, beside the record (官方数据对照).</summary>
 /// <param name="Id">Which patent.</param>
-public sealed record ShowOfficeData(PatentId Id) : IQuery<IReadOnlyList<OfficeSheet>>
+public sealed record ShowOfficeSheets(PatentId Id) : IQuery<IReadOnlyList<OfficeSheet>>
 {
     private const string Sql = """
         SELECT o.print, o.seen_on, r.file_name FROM office_record o JOIN import_run r ON r.id = o.run_id
