@@ -27,6 +27,8 @@ public class PatentImportTests
         "lens_autonomous_2017.csv", "lens_pizza_2015.csv", "espacenet_pizza_small.csv", "ritonavir_families.csv",
     ];
 
+    static PatentImportTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
     public async Task Exports_ComeInWithEqualCounts_AndTwiceChangesNothing(string name)
     {

@@ -50,7 +50,7 @@ public class SecurityTests
         var sample = await LendingSample.MakeAsync(test);
         var loan = await sample.DrawnAsync();
         await HappenAsync(sample, code);
-        var patent = (await test.Database.ReadAsync(new ShowPatent(new(sample.Right.Id)), sample.Firm)).Value;
+        var patent = (await test.Database.ReadAsync(new ShowPatent(new(sample.Right.Id)), Sample.Office)).Value;
         Assert.Equal(state, patent.State);
         var after = await LoanAsync(sample, loan.Id);
         Assert.Equal(isShort ? Money.FromWan(300) : null, after.Shortfall?.Amount);
