@@ -14,8 +14,9 @@ namespace Fourwings.Platform.Imports;
 /// </summary>
 internal sealed class PatentEventStep : IImportStep
 {
-    private const string IdsSql =
-        "SELECT p.id FROM patent p WHERE p.number IN @numbers AND {visible:patent p}";
+    private const string IdsSql = """
+        SELECT p.id FROM event_pick k JOIN patent p ON p.number = k.number WHERE {visible:patent p} ORDER BY p.id
+        """;
 
     /// <inheritdoc/>
     public int RangeLength => 100_000;
@@ -75,11 +76,13 @@ internal sealed class PatentEventStep : IImportStep
 
     private static async Task<Dictionary<string, KnownPatent>> KnownAsync(Db db, IEnumerable<string> numbers)
     {
+        string[] picked = [.. numbers.Distinct()];
+        await db.TemporaryAsync("event_pick", "number {text} NOT NULL");
+        await db.CopyAsync(new BulkRows("event_pick", picked.Length).Add("number", picked));
         var known = new Dictionary<string, KnownPatent>();
-        foreach (var chunk in numbers.Distinct().Chunk(500))
+        foreach (var ids in (await db.QueryAsync<Guid>(IdsSql)).Chunk(500))
         {
-            var ids = await db.QueryAsync<Guid>(IdsSql, new { numbers = chunk });
-            var streams = await RecordStream.LoadAsync(db, [.. ids]);
+            var streams = await RecordStream.LoadAsync(db, ids);
             foreach (var patent in await PatentStore.LoadAsync(db, [.. ids.Select(id => new PatentId(id))]))
             {
                 known[patent.Filing.Number] = new(patent, streams[patent.Id.Value].Facts);

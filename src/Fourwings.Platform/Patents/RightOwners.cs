@@ -57,26 +57,18 @@ internal static class RightOwners
             return happened;
         }
 
-        string[] names = [.. owners.Where(owner => owner.Organisation is null).Select(owner => owner.Name)];
-        var known = names.Length == 0 ? [] : (await db.QueryAsync<NamedRow>(
-            "SELECT o.id, o.name_zh FROM organisation o WHERE o.name_zh IN @names ORDER BY o.id", new { names }))
-            .DistinctBy(row => row.NameZh).ToDictionary(row => row.NameZh, row => row.Id);
-        return happened with
+        var matched = new List<OwnerFacts>(owners.Count);
+        foreach (var owner in owners)
         {
-            Owners = [.. owners.Select(owner => known.TryGetValue(owner.Name, out var id)
-                ? owner with { Organisation = id }
-                : owner)],
-        };
+            matched.Add(owner.Organisation is null
+                ? owner with { Organisation = await OrganisationStore.FindByNameAsync(db, owner.Name) }
+                : owner);
+        }
+
+        return happened with { Owners = matched };
     }
 
     /// <summary>A firm registers rights of its own only; the offices and agencies register anyone's.</summary>
     public static OrganisationId? MustOwn(this Viewer viewer) =>
         viewer.Desk == Desk.Enterprise ? viewer.Organisation : null;
-
-    private sealed record NamedRow
-    {
-        public required OrganisationId Id { get; init; }
-
-        public required string NameZh { get; init; }
-    }
 }
