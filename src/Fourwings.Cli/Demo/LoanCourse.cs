@@ -175,6 +175,7 @@ internal sealed partial class LoanCourse(Stage stage, StoryLoan plan, int number
             await Cast.RunAsync(new EnrolLoan(stage.Fund!.Value, _loan.Id), Maker, $"{Key}/enrolment");
         }
 
+        stage.Keep(_loan.Id, Maker, plan.Rights.Keys);
         return Repaying();
     }
 

@@ -1,6 +1,7 @@
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.LossFunds;
 using Fourwings.Domain.Patents;
+using Fourwings.Platform.Storage;
 
 namespace Fourwings.Cli.Demo;
 
@@ -9,6 +10,7 @@ namespace Fourwings.Cli.Demo;
 internal sealed class Stage(Cast cast)
 {
     private readonly Dictionary<(string Fair, string Firm), LineId> _lines = [];
+    private readonly Dictionary<string, (LoanId Loan, Viewer Bank)> _loans = [];
 
     private readonly Dictionary<string, PatentId> _patents = [];
 
@@ -32,6 +34,18 @@ internal sealed class Stage(Cast cast)
 
     /// <summary>Keeps a patent that an analysis registered.</summary>
     public void Keep(string number, PatentId patent) => _patents[number] = patent;
+
+    /// <summary>The last loan that was paid out on a right, and the bank's person who looks after it.</summary>
+    public (LoanId Loan, Viewer Bank) LoanOn(string right) => _loans[right];
+
+    /// <summary>Keeps a loan that was paid out on some rights.</summary>
+    public void Keep(LoanId loan, Viewer bank, IEnumerable<string> rights)
+    {
+        foreach (var right in rights)
+        {
+            _loans[right] = (loan, bank);
+        }
+    }
 
     /// <summary>Keeps the fund that was opened.</summary>
     public void Keep(LossFundId fund) => Fund = fund;

@@ -54,6 +54,9 @@ public sealed record Story
     /// <summary>The fees that a pledgee pays.</summary>
     public List<StoryStepIn> StepIns { get; init; } = [];
 
+    /// <summary>The patents that are declared invalid under a loan.</summary>
+    public List<StoryInvalidation> Invalidations { get; init; } = [];
+
     /// <summary>Reads every file of a folder embedded from <c>demo/</c>, in the order of their names.</summary>
     /// <param name="folder">Such as <c>zhenjiang</c>.</param>
     /// <exception cref="FileNotFoundException">There is no such folder.</exception>
@@ -96,5 +99,6 @@ public sealed record Story
         Analyses = [.. Analyses, .. file.Analyses],
         Custody = [.. Custody, .. file.Custody],
         StepIns = [.. StepIns, .. file.StepIns],
+        Invalidations = [.. Invalidations, .. file.Invalidations],
     };
 }

@@ -316,3 +316,28 @@ public sealed record StoryRefusal
     /// <summary>What the firm reads.</summary>
     public required string Note { get; init; }
 }
+
+/// <summary>A patent that is declared invalid while it secures a loan.</summary>
+public sealed record StoryInvalidation
+{
+    /// <summary>The patent's number.</summary>
+    public required string Right { get; init; }
+
+    /// <summary>The request for invalidation is accepted.</summary>
+    public required DateOnly RequestedOn { get; init; }
+
+    /// <summary>The notice of it.</summary>
+    public required string RequestNote { get; init; }
+
+    /// <summary>The decision.</summary>
+    public required DateOnly DecidedOn { get; init; }
+
+    /// <summary>The decision's number.</summary>
+    public required string DecisionNote { get; init; }
+
+    /// <summary>Bank and firm agree on the cure.</summary>
+    public required DateOnly AgreedOn { get; init; }
+
+    /// <summary>What they agree on.</summary>
+    public required string Agreed { get; init; }
+}

@@ -21,6 +21,8 @@ internal static class ImportCommand
         ["core-bank"] = ImportKind.CoreBank,
         ["loan-book"] = ImportKind.LoanBook,
         ["fund-statement"] = ImportKind.FundStatement,
+        ["patents"] = ImportKind.PatentRecords,
+        ["patent-events"] = ImportKind.PatentEvents,
     };
 
     /// <summary>Makes the command.</summary>
@@ -84,7 +86,7 @@ internal static class ImportCommand
     private static async Task<Result<ImportRun>> StepsAsync(
         CliContext context, Database database, ImportId id, Wish wish, Viewer viewer, CancellationToken cancel)
     {
-        if (wish.DryRun || wish.Kind == ImportKind.LoanBook)
+        if (wish.DryRun || wish.Kind.IsWhole())
         {
             var tried = await StepAsync(context, database, new(id, ImportAction.Check), viewer, cancel);
             if (!tried.IsSuccess || wish.DryRun || cancel.IsCancellationRequested)

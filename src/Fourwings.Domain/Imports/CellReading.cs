@@ -125,7 +125,9 @@ public static class CellReading
     /// <summary>A day.</summary>
     /// <param name="cell">The cell, not empty.</param>
     /// <param name="from1904">Whether the workbook counts its days from 1904.</param>
-    public static Result<DateOnly> Day(ImportCell cell, bool from1904 = false)
+    /// <param name="order">How days with slashes and the year last are written.</param>
+    public static Result<DateOnly> Day(
+        ImportCell cell, bool from1904 = false, DayOrder order = DayOrder.YearFirst)
     {
         if (Broken(cell) is { } broken)
         {
@@ -143,7 +145,7 @@ public static class CellReading
             ? day
             : text;
         return DateOnly.TryParseExact(
-            head, DayForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var on)
+            head, DayOrders.FormsOf(order) ?? DayForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var on)
             ? Within(on, text)
             : new Refusal("import.day-unreadable").With("text", text);
     }

@@ -16,7 +16,8 @@ public sealed record ImportColumn(string Name, bool Required, object Example)
 /// <param name="Name">Which column.</param>
 /// <param name="Index">Its place, counted from 0.</param>
 /// <param name="InWan">Whether its amounts are in ten thousand yuan (万元), as its head says.</param>
-public sealed record ColumnPlace(string Name, int Index, bool InWan = false);
+/// <param name="Days">How days such as <c>6/12/95</c> are written in it, as the file's days show.</param>
+public sealed record ColumnPlace(string Name, int Index, bool InWan = false, DayOrder Days = DayOrder.YearFirst);
 
 /// <summary>The columns of each kind of file, and how they are found by what the heads say.</summary>
 public static class ImportColumns
@@ -69,12 +70,41 @@ public static class ImportColumns
         new("memo", false, "资金池出资"),
     ];
 
+    /// <summary>Patents as a data service or an office gives them: 智慧芽, Lens, Google Patents and the like.</summary>
+    public static IReadOnlyList<ImportColumn> PatentRecords { get; } =
+    [
+        new("application-number", false, "CN201010596747.X"),
+        new("publication-number", false, "CN102032167B"),
+        new("patent-title", true, "一种离心泵"),
+        new("patent-owner", false, "镇江甲泵业有限公司"),
+        new("filed-on", false, new DateOnly(2010, 12, 20)),
+        new("granted-on", false, new DateOnly(2012, 3, 7)),
+        new("published-on", false, new DateOnly(2011, 4, 27)),
+        new("classes", false, "F04D 13/00"),
+        new("legal-status", false, "有效"),
+        new("fee-until", false, new DateOnly(2013, 12, 19)),
+    ];
+
+    /// <summary>Legal events of patents.</summary>
+    public static IReadOnlyList<ImportColumn> PatentEvents { get; } =
+    [
+        new("application-number", true, "201010596747.X"),
+        new("event-code", true, "CF01"),
+        new("event-on", true, new DateOnly(2012, 6, 20)),
+        new("event-note", false, "公告第12号"),
+        new("owner-before", false, "镇江甲泵业有限公司"),
+        new("owner-after", false, "镇江乙泵业有限公司"),
+        new("fee-until", false, new DateOnly(2013, 12, 19)),
+    ];
+
     /// <summary>The columns of a kind.</summary>
     public static IReadOnlyList<ImportColumn> Of(ImportKind kind) => kind switch
     {
         ImportKind.CoreBank => CoreBank,
         ImportKind.LoanBook => LoanBook,
         ImportKind.FundStatement => FundStatement,
+        ImportKind.PatentRecords => PatentRecords,
+        ImportKind.PatentEvents => PatentEvents,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of file."),
     };
 

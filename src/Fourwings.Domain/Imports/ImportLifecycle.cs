@@ -1,3 +1,5 @@
+using Fourwings.Domain.Parties;
+
 namespace Fourwings.Domain.Imports;
 
 /// <summary>Names one import of a file (导入批次).</summary>
@@ -14,6 +16,30 @@ public enum ImportKind
 
     /// <summary>The bank statement of a fund's account (资金池银行对账单).</summary>
     FundStatement,
+
+    /// <summary>Patents as a data service or an office gives them (专利数据导出).</summary>
+    PatentRecords,
+
+    /// <summary>Legal events of patents by the office's codes (专利法律状态).</summary>
+    PatentEvents,
+}
+
+/// <summary>Questions about kinds of file.</summary>
+public static class ImportKinds
+{
+    private static readonly Desk[] Registry =
+        [Desk.Enterprise, Desk.Bank, Desk.IpOffice, Desk.Custodian, Desk.TransferAgent];
+
+    /// <summary>Whether it is about patents.</summary>
+    public static bool IsOfPatents(this ImportKind kind) =>
+        kind is ImportKind.PatentRecords or ImportKind.PatentEvents;
+
+    /// <summary>Whether nothing of it is entered while one line is at fault.</summary>
+    public static bool IsWhole(this ImportKind kind) => kind == ImportKind.LoanBook || kind.IsOfPatents();
+
+    /// <summary>Whether a desk brings such files.</summary>
+    public static bool IsFor(this ImportKind kind, Desk desk) =>
+        kind.IsOfPatents() ? Registry.Contains(desk) : desk is Desk.Bank or Desk.IpOffice;
 }
 
 /// <summary>Where an import stands (导入状态).</summary>

@@ -32,7 +32,9 @@ public sealed class RowReading(IReadOnlyList<ColumnPlace> columns, bool from1904
 
     /// <summary>A day; null = empty.</summary>
     public DateOnly? Day(string column, bool required = false) =>
-        TryRead(column, required, cell => CellReading.Day(cell, from1904), out var day) ? day : null;
+        TryRead(column, required, cell => CellReading.Day(cell, from1904, _places[column].Days), out var day)
+            ? day
+            : null;
 
     /// <summary>A yearly rate; null = empty.</summary>
     public AnnualRate? Rate(string column, bool required = false) =>

@@ -25,6 +25,21 @@ public enum AlarmKind
 
     /// <summary>An application is past its day of answer (申请超过答复期限).</summary>
     AnswerLate,
+
+    /// <summary>A pledged right is no longer in force: it is worth nothing to the lender (质押权利已失效).</summary>
+    RightEnded,
+
+    /// <summary>The value on file of a pledged right is nothing (质押权利价值为零).</summary>
+    ValueZero,
+
+    /// <summary>A loan is no longer carried by what secures it (质物价值缺口).</summary>
+    SecurityShort,
+
+    /// <summary>The record does not know up to when a pledged patent's fees are paid (年费缴至何时待核实).</summary>
+    FeeUnknown,
+
+    /// <summary>An invalidation of a pledged patent runs, or a court preserves it (质押专利无效审理或保全).</summary>
+    RightAtRisk,
 }
 
 /// <summary>

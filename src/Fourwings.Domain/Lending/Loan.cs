@@ -126,6 +126,7 @@ public sealed partial record Loan
         LoanDefaulted => Move(LoanAction.Default),
         LoanClosed => Move(LoanAction.Close),
         LoanCancelled => Move(LoanAction.Cancel),
+        LoanSecurityReviewed or ShortfallRemedyAgreed or LoanPledgeAdded => Secure(fact),
         DebtorContacted contacted => Contact(contacted),
         DunningLetterSent letter => Send(letter),
         _ => throw new ArgumentException($"{fact.GetType().Name} is no fact of a loan.", nameof(fact)),

@@ -12,7 +12,16 @@ namespace Fourwings.Domain.Lending;
 /// <param name="LastDay">The last day of its term; null = the register names none.</param>
 /// <param name="Values">The values on file.</param>
 public sealed record SecuringRight(
-    RightRef Right, string Number, bool InForce, DateOnly? LastDay, IReadOnlyCollection<ValueOnFile> Values);
+    RightRef Right, string Number, bool InForce, DateOnly? LastDay, IReadOnlyCollection<ValueOnFile> Values)
+{
+    /// <summary>The day of an invalidation in part: values of earlier base days stand no longer; null = none.</summary>
+    public DateOnly? ValuedAnewSince { get; init; }
+
+    /// <summary>The values on file that stand.</summary>
+    public IReadOnlyCollection<ValueOnFile> Standing => ValuedAnewSince is { } since
+        ? [.. Values.Where(value => value.BaseOn >= since)]
+        : Values;
+}
 
 /// <summary>What is lent on pledged rights beside what they are worth (质押率).</summary>
 /// <param name="Lent">The part of the principal that the rights secure.</param>
@@ -53,7 +62,7 @@ public sealed record LoanToValue(
         var most = (Money?)Money.Zero;
         foreach (var right in rights)
         {
-            if (!ValuesOnFile.Best(right.Values, limit.Required, on).Succeeded(out var value, out var refusal))
+            if (!ValuesOnFile.Best(right.Standing, limit.Required, on).Succeeded(out var value, out var refusal))
             {
                 return refusal with { RuleId = ruleId, Field = right.Number };
             }

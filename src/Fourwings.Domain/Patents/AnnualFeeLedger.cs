@@ -72,7 +72,8 @@ public sealed record AnnualFeeInstructed(int Year, DateOnly On, OrganisationId B
 /// <summary>A fee was paid, wholly or in part (年费已缴).</summary>
 /// <param name="Payment">The payment.</param>
 /// <param name="PaidUntil">The last day of the patent year, once its fee is whole; null = a rest is open.</param>
-public sealed record AnnualFeePaid(AnnualFeePayment Payment, DateOnly? PaidUntil) : IFact
+/// <param name="Revives">Whether it ends the grace period, or brings back a patent taken for ended.</param>
+public sealed record AnnualFeePaid(AnnualFeePayment Payment, DateOnly? PaidUntil, bool Revives) : IFact
 {
     /// <summary>For which patent year.</summary>
     [JsonIgnore]

@@ -196,7 +196,8 @@ public sealed partial record Patent
             paid.Payer,
             paid.PayerName.Trim(),
             paid.Receipt.Trim());
-        return new(payment, isWhole ? PatentYears.EndOf(Filing.FiledOn, paid.Year) : null);
+        DateOnly? until = isWhole ? PatentYears.EndOf(Filing.FiledOn, paid.Year) : null;
+        return new(payment, until, Revives: isWhole && State != PatentState.Granted);
     }
 
     private Refusal? AmountFault(FeePaymentStatement paid, AnnualFeeDemand demand)

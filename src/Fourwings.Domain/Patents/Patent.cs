@@ -37,6 +37,9 @@ public sealed partial record Patent
     /// <summary>The day up to which the annual fee is paid; null = not known.</summary>
     public DateOnly? FeePaidUntil { get; init; }
 
+    /// <summary>The day of the last invalidation in part: older values no longer stand; null = none.</summary>
+    public DateOnly? PartlyInvalidOn { get; init; }
+
     /// <summary>The products that use it, by name, with their revenue by year.</summary>
     public IReadOnlyList<BoundProduct> Products { get; init; } = [];
 
@@ -141,7 +144,12 @@ public sealed partial record Patent
         Has(PatentFlag.Suspended),
         Has(PatentFlag.Preserved),
         Has(PatentFlag.InvalidationPending),
-        Has(PatentFlag.SameDayInvention));
+        Has(PatentFlag.SameDayInvention))
+    {
+        PartlyInvalidOn = PartlyInvalidOn,
+        FeePaidUntil = FeePaidUntil,
+        NextFeeOn = NextFeeOn,
+    };
 
     /// <summary>Where it stands on a day: a term that has run out has run out, recorded or not.</summary>
     public PatentState StateOn(DateOnly on) => StateOn(State, LastDay, on);

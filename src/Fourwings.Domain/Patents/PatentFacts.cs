@@ -31,6 +31,15 @@ public sealed record PatentFacts(
     bool InvalidationPending,
     bool SameDayInvention)
 {
+    /// <summary>The day of the last invalidation in part: older values no longer stand; null = none.</summary>
+    public DateOnly? PartlyInvalidOn { get; init; }
+
+    /// <summary>The day up to which the annual fee is paid; null = not known.</summary>
+    public DateOnly? FeePaidUntil { get; init; }
+
+    /// <summary>The anniversary on which the next annual fee falls; null = not known, or none.</summary>
+    public DateOnly? NextFeeOn { get; init; }
+
     /// <summary>The patent as a right.</summary>
     public RightRef Right => new(Kind, Id.Value);
 

@@ -13,8 +13,8 @@ public sealed record PatentEvent(PatentAction Action, DateOnly On, string Note =
     /// <summary>For a fee: the day up to which it is now paid.</summary>
     public DateOnly? PaidUntil { get; init; }
 
-    /// <summary>The office's code of the event (法律状态代码), as <c>CF01</c>; empty where there is none.</summary>
-    public string Code { get; init; } = string.Empty;
+    /// <summary>The office's code of the event (法律状态代码); null = entered without one.</summary>
+    public LegalEventCode? Code { get; init; }
 
     /// <summary>For a change of owners: the owners from then on.</summary>
     public IReadOnlyList<OwnerFacts>? Owners { get; init; }
@@ -78,6 +78,7 @@ internal static class PatentLifecycle
                 ?? patent.FeePaidUntil,
             FeeReduction = LosesReduction(patent, happened) ? Ratio.Zero : patent.FeeReduction,
             Owners = happened.Owners ?? patent.Owners,
+            PartlyInvalidOn = happened.Action == InvalidatePartly ? happened.On : patent.PartlyInvalidOn,
         };
     }
 

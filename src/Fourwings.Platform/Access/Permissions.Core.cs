@@ -8,6 +8,7 @@ public static partial class Permissions
     private static readonly Func<(Type UseCase, Desk[] Desks)[]> CoreRows = () =>
     [
         May<ReadHistory>(Everyone),
+        May<ReadDossier>(Everyone),
         May<ListJournal>(Desk.Auditor),
     ];
 }

@@ -53,6 +53,11 @@ public static partial class Permissions
         May<ShowLine>(Desk.Bank, Desk.Enterprise, Desk.IpOffice, Desk.Auditor),
         May<ListOfferableRights>(Desk.Bank, Desk.Enterprise),
         May<ContractBasis>(Desk.Bank),
+        May<AgreeShortfallRemedy>(Desk.Bank),
+        May<AddLoanSecurity>(Desk.Bank),
+        May<ShowLoanSecurity>(Desk.Bank, Desk.Enterprise, Desk.IpOffice, Desk.Auditor),
+        May<ListSecurityNotices>(Desk.Bank, Desk.Enterprise, Desk.IpOffice, Desk.Custodian),
+        May<ReadSecurityNotice>(Desk.Bank, Desk.Enterprise, Desk.IpOffice, Desk.Custodian),
         May<BankHome>(Desk.Bank),
         May<FirmHome>(Desk.Enterprise),
     ];

@@ -37,6 +37,8 @@ public static partial class Protected
         ["custody_fee"] = new("patent_id", Participates: true, Overseers),
         ["custody_case"] = new("id", Participates: true, Overseers),
         ["import_run"] = new("organisation_id", Participates: false, [Desk.System, Desk.Auditor]),
+        ["office_record"] = new("patent_id", Participates: true, Overseers),
+        ["security_notice"] = new("organisation_id", Participates: false, [Desk.System, Desk.Auditor]),
         ["alarm"] = new("concerns_id", Participates: true, Overseers),
         ["loan_contact"] = new("bank_id", Participates: false, [Desk.System, Desk.Auditor]),
         ["loan_collection"] = new("bank_id", Participates: false, [Desk.System, Desk.Auditor]),

@@ -78,6 +78,44 @@ internal static class AlarmStore
         WHERE a.last_day < p.debt_due_on AND {visible:pledge p} AND {visible:patent a}
         """;
 
+    private const string EndedSql = $$"""
+        SELECT {{PledgedColumns}}, COALESCE(p.debt_due_on, a.last_day) AS due_on, a.state, NULL AS until_on
+        {{PledgedSql}}
+        JOIN patent a ON a.id = g.right_id
+        WHERE a.state NOT IN ('Granted', 'GracePeriod') AND {visible:pledge p} AND {visible:patent a}
+        """;
+
+    private const string RisksSql = $$"""
+        SELECT {{PledgedColumns}}, COALESCE(p.debt_due_on, a.last_day) AS due_on, a.state, NULL AS until_on
+        {{PledgedSql}}
+        JOIN patent a ON a.id = g.right_id
+        WHERE a.state IN ('Granted', 'GracePeriod') AND (a.invalidation_pending OR a.preserved)
+            AND {visible:pledge p} AND {visible:patent a}
+        """;
+
+    private const string UnknownFeesSql = $$"""
+        SELECT {{PledgedColumns}}, COALESCE(p.debt_due_on, a.last_day) AS due_on, a.state, NULL AS until_on
+        {{PledgedSql}}
+        JOIN patent a ON a.id = g.right_id
+        WHERE a.state IN ('Granted', 'GracePeriod') AND a.fee_paid_until IS NULL
+            AND {visible:pledge p} AND {visible:patent a}
+        """;
+
+    private const string ZeroSql = $$"""
+        SELECT {{PledgedColumns}}, v.base_on AS due_on, NULL AS state, NULL AS until_on
+        {{PledgedSql}}
+        JOIN valuation v ON v.right_id = r.right_id AND v.state = 'Filed' AND v.amount_fen = 0
+        WHERE {visible:pledge p} AND {visible:valuation v}
+            AND NOT EXISTS (SELECT 1 FROM valuation w WHERE w.right_id = v.right_id AND w.state = 'Filed'
+                AND w.base_on > v.base_on AND {visible:valuation w})
+        """;
+
+    private const string ShortSql = """
+        SELECT l.id AS record_id, NULL AS right_kind, l.id AS concerns_id, l.number, l.borrower_name AS party_name,
+            l.shortfall_fen AS amount_fen, l.cure_by AS due_on, NULL AS state, NULL AS until_on
+        FROM loan l WHERE l.cure_by IS NOT NULL AND l.state NOT IN ('Closed', 'Cancelled') AND {visible:loan l}
+        """;
+
     private const string ReviewsSql = """
         SELECT p.id AS record_id, NULL AS right_kind, p.id AS concerns_id, p.contract_number AS number,
             p.pledgor_names AS party_name, p.secured_fen AS amount_fen, p.review_due_on AS due_on, NULL AS state,
@@ -127,6 +165,12 @@ internal static class AlarmStore
             .. await FoundAsync(db, ValuesSql, day, notice, row => Alarm.OfValue(row.DueOn, day)),
             .. await FoundAsync(db, FeesSql, day, notice, row => Alarm.OfFee(row.Stands, row.DueOn, grace, day)),
             .. await FoundAsync(db, TermsSql, day, notice, row => Alarm.OfTerm(row.DueOn, row.UntilOn!.Value)),
+            .. await FoundAsync(db, EndedSql, day, notice, row => new Alarm(AlarmKind.RightEnded, row.DueOn)),
+            .. await FoundAsync(db, RisksSql, day, notice, row => new Alarm(AlarmKind.RightAtRisk, row.DueOn)),
+            .. await FoundAsync(db, UnknownFeesSql, day, notice, row => new Alarm(AlarmKind.FeeUnknown, row.DueOn)),
+            .. await FoundAsync(db, ZeroSql, day, notice, row => new Alarm(AlarmKind.ValueZero, row.DueOn)),
+            .. await FoundAsync(
+                db, ShortSql, day, notice, row => new Alarm(AlarmKind.SecurityShort, row.DueOn), "loan"),
             .. await FoundAsync(db, ReviewsSql, day, notice, row => Alarm.OfReview(row.DueOn, day), "pledge"),
             .. await FoundAsync(db, LoansSql, day, matures, row => Alarm.OfLoan(row.DueOn, day), "loan"),
             .. await FoundAsync(db, AnswersSql, day, notice, row => Alarm.OfAnswer(row.DueOn, day), "loan_application"),

@@ -12,6 +12,7 @@ public static class CloseSteps
     /// <summary>All steps.</summary>
     public static IReadOnlyList<ICloseStep> All { get; } =
     [
-        new CloseLoans(), new PatentDays(), new PledgeCheckStep(), new CustodyStep(), new RaiseAlarms(), new CityStep(),
+        new CloseLoans(), new PatentDays(), new SecurityDays(), new PledgeCheckStep(), new CustodyStep(),
+        new RaiseAlarms(), new CityStep(),
     ];
 }

@@ -4,6 +4,7 @@ using Fourwings.Domain.Custody;
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.Patents;
 using Fourwings.Domain.Pledges;
+using Fourwings.Domain.Valuation;
 using Fourwings.Platform.Custody;
 using Fourwings.Platform.Lending;
 using Fourwings.Platform.LossFunds;
@@ -36,6 +37,21 @@ public static class ConsequenceTable
         After<PatentLapsed>((db, patent, fact) => FollowFees.LapsedAsync(db, new(patent), fact)),
         After<FeeSteppedIn>((db, _, fact) => FollowStepIn.PaidAsync(db, fact)),
         After<PledgeRegistered>((db, pledge, _) => FollowPledge.RegisteredAsync(db, pledge)),
+        After<LoanSecurityReviewed>((db, loan, fact) => FollowLoan.SecurityReviewedAsync(db, new(loan), fact)),
+        After<PatentEventRecorded>((db, patent, fact) => FollowRight.PatentAsync(db, patent, fact.Action)),
+        After<AnnualFeeMissed>((db, patent, _) => FollowRight.RightAsync(db, patent, SecurityCause.FeeMissed)),
+        After<PatentLapsed>((db, patent, _) => FollowRight.RightAsync(db, patent, SecurityCause.Lapsed)),
+        After<AnnualFeePaid>((db, patent, fact) => FollowRight.FeePaidAsync(db, patent, fact)),
+        After<IpRightEventRecorded>((db, right, fact) => FollowRight.OtherRightAsync(db, right, fact.Action)),
+        After<ValuationFiled>((db, _, fact) =>
+            FollowRight.RightAsync(db, fact.Statement.Right.Id, SecurityCause.Revalued)),
+        After<ValuationEnded>((db, value, _) => FollowRight.ValueEndedAsync(db, new(value))),
+        After<PledgeRevoked>((db, pledge, _) => FollowRight.PledgeAsync(db, pledge)),
+        After<PledgeChanged>((db, pledge, _) => FollowRight.PledgeAsync(db, pledge)),
+        After<RepaymentRecorded>(
+            (db, loan, _) => FollowRight.LoanAsync(db, new(loan), SecurityCause.Repaid), FollowRight.ShortAsync),
+        After<LoanPledgeAdded>((db, loan, _) =>
+            FollowRight.LoanAsync(db, new(loan), SecurityCause.SecurityAdded)),
     }.GroupBy(row => row.Fact).ToFrozenDictionary(rows => rows.Key, rows => rows.Select(row => row.Row).ToArray());
 
     /// <summary>Whether anything follows from such a fact.</summary>

@@ -87,14 +87,18 @@ internal static class CsvRows
     private static char SeparatorOf(ReadOnlySpan<char> ahead)
     {
         var (comma, semicolon, tab, quoted) = (0, 0, 0, false);
-        foreach (var letter in ahead)
+        for (var i = 0; i < ahead.Length; i++)
         {
+            var letter = ahead[i];
             quoted ^= letter == '"';
             if (!quoted)
             {
                 comma += letter == ',' ? 1 : 0;
-                semicolon += letter == ';' ? 1 : 0;
                 tab += letter == '\t' ? 1 : 0;
+
+                // Two semicolons together stand between the members of one cell's list (Lens).
+                var isDouble = (i > 0 && ahead[i - 1] == ';') || (i + 1 < ahead.Length && ahead[i + 1] == ';');
+                semicolon += letter == ';' && !isDouble ? 1 : 0;
             }
         }
 

@@ -9,6 +9,7 @@ namespace Fourwings.Platform.Imports;
 internal sealed record FileLayout(long HeadRow, IReadOnlyList<string> Heads, IReadOnlyList<ColumnPlace> Columns)
 {
     private const int RowsLookedAt = 20;
+    private const int DaysLookedAt = 10_000;
 
     /// <summary>The row among the first twenty whose words fit the most columns; the first where none does.</summary>
     public static FileLayout Find(ImportKind kind, IEnumerable<FileRow> rows)
@@ -25,6 +26,16 @@ internal sealed record FileLayout(long HeadRow, IReadOnlyList<string> Heads, IRe
         }
 
         return best ?? new(0, [], []);
+    }
+
+    /// <summary>The layout with the order of the days that the columns of days show.</summary>
+    public FileLayout WithDayOrder(IEnumerable<FileRow> rows)
+    {
+        int[] days = [.. Columns.Where(place => place.Name.EndsWith("-on", StringComparison.Ordinal)
+            || place.Name.EndsWith("-until", StringComparison.Ordinal)).Select(place => place.Index)];
+        var order = DayOrders.Of(Below(rows).Take(DaysLookedAt).SelectMany(row =>
+            days.Where(index => index < row.Cells.Count).Select(index => CellReading.Clean(row.Cells[index].Text))));
+        return this with { Columns = [.. Columns.Select(place => place with { Days = order })] };
     }
 
     /// <summary>The rows below the heads, each with its first words.</summary>

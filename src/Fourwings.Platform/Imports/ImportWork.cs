@@ -74,6 +74,8 @@ public sealed record DoImportRange(ImportId Id) : ISlice<ImportRun>
     {
         ImportKind.CoreBank => new CoreBankStep(),
         ImportKind.LoanBook => new LoanBookStep(),
+        ImportKind.PatentRecords => new PatentStep(),
+        ImportKind.PatentEvents => new PatentEventStep(),
         _ => new StatementStep(),
     };
 

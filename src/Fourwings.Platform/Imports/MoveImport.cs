@@ -40,7 +40,7 @@ public sealed record MoveImport(ImportId Id, ImportAction Action) : ISlice<Impor
         }
 
         var (counts, _) = await db.CountsAsync(Id);
-        if (Action == ImportAction.Import && run.Kind == ImportKind.LoanBook && counts.Differs + counts.Ready > 0)
+        if (Action == ImportAction.Import && run.Kind.IsWhole() && counts.Differs + counts.Ready > 0)
         {
             return counts.Ready > 0
                 ? new Refusal("import.not-tried")

@@ -26,7 +26,7 @@ public sealed record StageImport(ImportKind Kind, Upload File) : ISlice<ImportRu
     /// <inheritdoc/>
     public async Task<Result<ImportRun>> HandleAsync(Db db, Call call)
     {
-        if (!Permissions.Imports(call.Viewer.Desk, Kind))
+        if (!Kind.IsFor(call.Viewer.Desk))
         {
             return new Refusal("platform.forbidden");
         }
@@ -37,6 +37,7 @@ public sealed record StageImport(ImportKind Kind, Upload File) : ISlice<ImportRu
         }
 
         var layout = await LayoutAsync(db, file);
+        layout = Kind.IsOfPatents() ? layout.WithDayOrder(file.All) : layout;
         var isMapped = ImportColumns.Missing(Kind, layout.Columns).Count == 0;
         var staged = isMapped ? StagedFile.Read(Kind, file, layout) : new([], 0, null);
         if (staged.Fault is { } fault)
@@ -128,7 +129,9 @@ public sealed record MapImport(ImportId Id, IReadOnlyList<ColumnPlace> Columns) 
         {
             InWan = ImportColumns.SaysWan(heads[place.Index]),
         })];
-        var staged = StagedFile.Read(run.Kind, file, new(row.HeadRow, heads, columns));
+        var layout = new FileLayout(row.HeadRow, heads, columns);
+        layout = run.Kind.IsOfPatents() ? layout.WithDayOrder(file.All) : layout;
+        var staged = StagedFile.Read(run.Kind, file, layout);
         if (staged.Fault is { } fault)
         {
             return fault;
@@ -140,7 +143,7 @@ public sealed record MapImport(ImportId Id, IReadOnlyList<ColumnPlace> Columns) 
             place = run.Place,
             kind = run.Kind.ToString(),
             heads = row.Heads,
-            columns = CanonicalJson.Write(columns),
+            columns = CanonicalJson.Write(layout.Columns),
             hidden = staged.HiddenRows,
         };
         await db.ExecuteAsync("DELETE FROM import_line WHERE run_id = @Id", new { Id });

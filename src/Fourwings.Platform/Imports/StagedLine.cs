@@ -79,6 +79,8 @@ internal sealed record StagedFile(IReadOnlyList<StagedLine> Lines, long HiddenRo
         {
             ImportKind.CoreBank => Of(CoreBankLine.Read(reading), number),
             ImportKind.LoanBook => Of(LoanBookLine.Read(reading), number),
+            ImportKind.PatentRecords => Of(OfficeLine.Read(reading), number),
+            ImportKind.PatentEvents => Of(PatentEventLine.Read(reading), number),
             _ => Of(StatementLine.Read(reading), number),
         };
         return reading.Fault is null ? line : line with { Fault = reading.Fault, FaultColumn = reading.FaultColumn };
@@ -110,6 +112,32 @@ internal sealed record StagedFile(IReadOnlyList<StagedLine> Lines, long HiddenRo
             ValueOn = line.InterestFrom,
             Reference = line.Contract,
             Party = line.Borrower,
+            Body = CanonicalJson.Write(line),
+        };
+
+    private static StagedLine Of(OfficeLine? line, long number) => line is null
+        ? new() { Number = number }
+        : new()
+        {
+            Number = number,
+            Act = nameof(ImportKind.PatentRecords),
+            Contract = line.Title,
+            ValueOn = line.FiledOn,
+            Reference = line.Key,
+            Party = string.Join('、', line.Owners),
+            Body = CanonicalJson.Write(line),
+        };
+
+    private static StagedLine Of(PatentEventLine? line, long number) => line is null
+        ? new() { Number = number }
+        : new()
+        {
+            Number = number,
+            Act = line.Code.ToString(),
+            Contract = line.Number,
+            ValueOn = line.On,
+            Reference = $"{line.Number} {line.Code} {line.On:yyyyMMdd} {line.Note}",
+            Party = string.Join('、', line.Owners),
             Body = CanonicalJson.Write(line),
         };
 

@@ -18,28 +18,33 @@ public sealed record ReadHistory(Guid Record) : IQuery<IReadOnlyList<Moment>>
         FROM journal j
         LEFT JOIN platform_user u ON u.id = j.user_id AND {visible:platform_user u}
         LEFT JOIN organisation o ON o.id = j.organisation_id
-        WHERE j.stream = @Record AND (@overseer = 1 OR j.stream = @own
+        WHERE j.stream IN @records AND (@overseer = 1 OR j.stream = @own
             OR (@administrator = 1 AND j.kind IN ('user', 'organisation', 'person')) OR EXISTS (
             SELECT 1 FROM participant p WHERE p.record_id = j.stream AND p.organisation_id = @own
                 AND p.from_on <= @today AND (p.to_on IS NULL OR p.to_on > @today)))
             AND (@auditor = 1 OR {{InternalFacts.ReadableSql}})
-        ORDER BY j.version DESC LIMIT 500
+        ORDER BY j.business_on DESC, j.at DESC, j.version DESC LIMIT 500
         """;
 
     /// <summary>Reads.</summary>
-    public async Task<Result<IReadOnlyList<Moment>>> HandleAsync(Db db, Call call)
+    public async Task<Result<IReadOnlyList<Moment>>> HandleAsync(Db db, Call call) =>
+        (await OfAsync(db, [Record])).ToArray();
+
+    /// <summary>What happened to some records, as far as the viewer may know, the newest first.</summary>
+    internal static async Task<IReadOnlyList<Moment>> OfAsync(Db db, IReadOnlyList<Guid> records)
     {
+        var call = db.Call;
         var overseer = call.Viewer.Desk is Desk.System or Desk.IpOffice or Desk.Auditor;
         var rows = await db.QueryAsync<MomentRow>(Sql, new
         {
-            Record,
+            records,
             overseer = overseer ? 1 : 0,
             administrator = call.Viewer.Desk == Desk.Administrator ? 1 : 0,
             auditor = call.Viewer.Desk is Desk.System or Desk.Auditor ? 1 : 0,
             own = call.Viewer.Organisation.Value,
             today = call.BusinessDate,
         });
-        return rows.Select(row => row.Of(call.Viewer.Language)).ToArray();
+        return [.. rows.Select(row => row.Of(call.Viewer.Language))];
     }
 }
 

@@ -72,6 +72,10 @@ internal sealed record LoanRow
 
     public required long EntriesWaiting { get; init; }
 
+    public Money ShortfallFen { get; init; }
+
+    public DateOnly? CureBy { get; init; }
+
     public required DateOnly ChangedOn { get; init; }
 
     public required string Body { get; init; }
@@ -115,6 +119,8 @@ internal sealed record LoanRow
         StartsOn = loan.Terms.Calendar.StartsOn,
         MaturesOn = loan.Terms.Calendar.MaturesOn,
         EntriesWaiting = loan.Pending.Count,
+        ShortfallFen = loan.Shortfall?.Amount ?? Money.Zero,
+        CureBy = loan.Shortfall?.CureBy,
         ChangedOn = changedOn,
         Body = CanonicalJson.Write(loan),
     };

@@ -66,7 +66,10 @@ internal static class LoanSecurity
         foreach (var patent in patents.Length == 0 ? [] : await PatentStore.FactsAsync(db, patents))
         {
             found[patent.Id.Value] =
-                new(patent.Right, patent.Number, patent.InForce, patent.LastDay, [.. values[patent.Id.Value]]);
+                new(patent.Right, patent.Number, patent.InForce, patent.LastDay, [.. values[patent.Id.Value]])
+                {
+                    ValuedAnewSince = patent.PartlyInvalidOn,
+                };
         }
 
         foreach (var right in others.Length == 0 ? [] : await IpRightStore.FactsAsync(db, others))

@@ -27,12 +27,12 @@ public static class LoanStore
             application_id, officer_id, purpose, method, principal_fen, drawn_fen, outstanding_fen,
             interest_received_fen, penalty_received_fen, compound_received_fen, costs_left_fen, rate, penalty_multiple,
             compounds, interest_days, default_after_days, security, ip_share, signed_on, starts_on, matures_on,
-            entries_waiting, changed_on, body)
+            entries_waiting, shortfall_fen, cure_by, changed_on, body)
         VALUES (@Id, @Version, @State, @Number, @BankId, @BankName, @UnitId, @BorrowerId, @BorrowerName, @LineId,
             @ApplicationId, @OfficerId, @Purpose, @Method, @PrincipalFen, @DrawnFen, @OutstandingFen,
             @InterestReceivedFen, @PenaltyReceivedFen, @CompoundReceivedFen, @CostsLeftFen, @Rate, @PenaltyMultiple,
             @Compounds, @InterestDays, @DefaultAfterDays, @Security, @IpShare, @SignedOn, @StartsOn, @MaturesOn,
-            @EntriesWaiting, @ChangedOn, @Body)
+            @EntriesWaiting, @ShortfallFen, @CureBy, @ChangedOn, @Body)
         ON CONFLICT DO NOTHING
         """;
 
@@ -40,7 +40,8 @@ public static class LoanStore
         UPDATE loan SET version = @Version, state = @State, drawn_fen = @DrawnFen, outstanding_fen = @OutstandingFen,
             interest_received_fen = @InterestReceivedFen, penalty_received_fen = @PenaltyReceivedFen,
             compound_received_fen = @CompoundReceivedFen, costs_left_fen = @CostsLeftFen,
-            entries_waiting = @EntriesWaiting, changed_on = @ChangedOn, body = @Body
+            entries_waiting = @EntriesWaiting, shortfall_fen = @ShortfallFen, cure_by = @CureBy,
+            changed_on = @ChangedOn, body = @Body
         WHERE id = @Id AND version = @Version - 1
         """;
 
@@ -122,6 +123,10 @@ public static class LoanStore
         await db.RecordAsync(Kind, loan.Id.Value, loan.Version, fact, postings);
         return true;
     }
+
+    /// <summary>Notes that another pledge secures the loan.</summary>
+    internal static Task AddLoanPledgeAsync(this Db db, LoanId loan, PledgeId pledge) =>
+        db.ExecuteAsync(PledgeSql, new { loan, pledge });
 
     /// <summary>
     /// Loads, decides and saves one change of a loan by its own bank.

@@ -91,6 +91,19 @@ internal static class FollowLoan
         return await db.SaveEnrolmentAsync(enrolment, released);
     }
 
+    /// <summary>The security of the loan was looked at anew: the fund that covers it is given notice.</summary>
+    public static async Task<Refusal?> SecurityReviewedAsync(Db db, LoanId id, LoanSecurityReviewed fact)
+    {
+        var all = db.ForSystem();
+        if (await all.EnrolmentOfAsync(id) is { State: not EnrolmentState.Released } enrolment
+            && await all.FindFundAsync(enrolment.Fund) is { } fund)
+        {
+            await all.TellAsync((await all.FindLoanAsync(id))!, fact, [fund.Terms.Keeper]);
+        }
+
+        return null;
+    }
+
     /// <summary>A claim ended without payment: the loan is as before it.</summary>
     public static async Task EndClaimAsync(this Db db, Compensation compensation)
     {

@@ -137,6 +137,13 @@ public static class OrganisationStore
         return rows.ToDictionary(row => row.Id, row => row.NameZh);
     }
 
+    /// <summary>The organisation of a name; null = none. Where several bear it, the one that came first.</summary>
+    public static async Task<OrganisationId?> FindByNameAsync(Db db, string name) =>
+        await db.ScalarAsync<Guid?>(
+            "SELECT o.id FROM organisation o WHERE o.name_zh = @name ORDER BY o.id LIMIT 1", new { name }) is { } id
+            ? new OrganisationId(id)
+            : null;
+
     /// <summary>The size of a firm, for a decision; null = not known.</summary>
     public static async Task<SmeClass?> SizeAsync(Db db, OrganisationId id) =>
         await db.ScalarAsync<string>(SizeSql, new { id }) is { } size ? Enum.Parse<SmeClass>(size) : null;

@@ -55,6 +55,8 @@ internal sealed record PatentRow
 
     public DateOnly? NextFeeOn { get; init; }
 
+    public DateOnly? PartlyInvalidOn { get; init; }
+
     public string Fees { get; init; } = NoFees;
 
     public required long Version { get; init; }
@@ -84,6 +86,7 @@ internal sealed record PatentRow
         OpenLicence = patent.Has(PatentFlag.OpenLicence),
         FeeReduction = patent.FeeReduction,
         NextFeeOn = patent.NextFeeOn,
+        PartlyInvalidOn = patent.PartlyInvalidOn,
         Fees = patent.Fees.Count == 0 ? NoFees : CanonicalJson.Write(patent.Fees),
         Version = patent.Version,
     };
@@ -113,6 +116,7 @@ internal sealed record PatentRow
         Flags = Flags(),
         FeePaidUntil = FeePaidUntil,
         FeeReduction = FeeReduction,
+        PartlyInvalidOn = PartlyInvalidOn,
         Fees = Fees == NoFees ? [] : CanonicalJson.Read<AnnualFeeEntry[]>(Fees),
         Products = products,
         Version = Version,

@@ -23,7 +23,7 @@ public static class PatentStore
         SELECT p.id, p.number, p.kind, p.title_zh, p.title_en, p.classes, p.filed_on, p.granted_on, p.last_day, p.state,
             p.fee_paid_until, p.fee_unpaid, p.preserved, p.suspended, p.invalidation_pending, p.partly_invalid,
             p.same_day_invention, p.pledge_recorded, p.licence_recorded, p.open_licence, p.fee_reduction, p.next_fee_on,
-            p.fees, p.version
+            p.fees, p.partly_invalid_on, p.version
         FROM patent p
         WHERE p.id IN @ids AND {visible:patent p}
         ORDER BY p.id
@@ -44,11 +44,11 @@ public static class PatentStore
         INSERT INTO patent (id, number, kind, title_zh, title_en, classes, owner_names, filed_on, granted_on, last_day,
             state, fee_paid_until, fee_unpaid, preserved, suspended, invalidation_pending, partly_invalid,
             same_day_invention, pledge_recorded, licence_recorded, open_licence, fee_reduction, next_fee_on, fees,
-            version)
+            partly_invalid_on, version)
         VALUES (@Id, @Number, @Kind, @TitleZh, @TitleEn, @Classes, @OwnerNames, @FiledOn, @GrantedOn, @LastDay,
             @State, @FeePaidUntil, @FeeUnpaid, @Preserved, @Suspended, @InvalidationPending, @PartlyInvalid,
             @SameDayInvention, @PledgeRecorded, @LicenceRecorded, @OpenLicence, @FeeReduction, @NextFeeOn, @Fees,
-            @Version)
+            @PartlyInvalidOn, @Version)
         """;
 
     private const string UpdateSql = """
@@ -57,7 +57,7 @@ public static class PatentStore
             invalidation_pending = @InvalidationPending, partly_invalid = @PartlyInvalid,
             same_day_invention = @SameDayInvention, pledge_recorded = @PledgeRecorded,
             licence_recorded = @LicenceRecorded, open_licence = @OpenLicence, fee_reduction = @FeeReduction,
-            next_fee_on = @NextFeeOn, fees = @Fees, version = @Version
+            next_fee_on = @NextFeeOn, fees = @Fees, partly_invalid_on = @PartlyInvalidOn, version = @Version
         WHERE id = @Id AND version = @Version - 1
         """;
 
@@ -143,17 +143,18 @@ public static class PatentStore
         await db.ExecuteAsync("DELETE FROM patent_owner WHERE patent_id = @Id", new { patent.Id });
         await db.ExecuteEachAsync(OwnerSql, RightOwners.Rows(patent.Id.Value, patent.Owners));
         await RightOwners.LetSeeAsync(db, Kind, patent.Id.Value, before, patent.Owners);
-        await db.IndexAsync(
-            Kind,
-            patent.Id.Value,
-            [
-                patent.Filing.Number,
-                patent.Filing.TitleZh,
-                patent.Filing.TitleEn,
-                .. patent.Owners.Select(owner => owner.Name),
-                .. patent.Filing.Ipc,
-            ]);
+        await db.IndexAsync(Kind, patent.Id.Value, SearchFields(patent));
     }
+
+    /// <summary>By what it is found.</summary>
+    internal static IReadOnlyCollection<string> SearchFields(Patent patent) =>
+    [
+        patent.Filing.Number,
+        patent.Filing.TitleZh,
+        patent.Filing.TitleEn,
+        .. patent.Owners.Select(owner => owner.Name),
+        .. patent.Filing.Ipc,
+    ];
 
     private static async Task SaveProductAsync(Db db, PatentId id, BoundProduct product)
     {

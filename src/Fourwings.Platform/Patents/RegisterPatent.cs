@@ -24,7 +24,7 @@ public sealed record RegisterPatent(
         var patent = Patent.Of(fact);
         await PatentStore.SaveAsync(db, patent, fact);
         await db.LetSeePatentAsync(patent.Id, call.Viewer.Organisation);
-        foreach (var happened in Events(call.BusinessDate))
+        foreach (var happened in Events(GrantedOn, FeePaidUntil, call.BusinessDate))
         {
             if (!patent.Record(happened, call.Viewer.Desk, call.BusinessDate).Succeeded(out var recorded, out refusal))
             {
@@ -60,14 +60,15 @@ public sealed record RegisterPatent(
         return Patent.Register(new(call.Ids.Next()), filing, owners, lastDay.Value, context);
     }
 
-    private IEnumerable<PatentEvent> Events(DateOnly today)
+    /// <summary>What a registration says has happened to the patent by now.</summary>
+    internal static IEnumerable<PatentEvent> Events(DateOnly? grantedOn, DateOnly? feePaidUntil, DateOnly today)
     {
-        if (GrantedOn is { } on)
+        if (grantedOn is { } on)
         {
             yield return new(PatentAction.Grant, on);
         }
 
-        if (FeePaidUntil is { } until)
+        if (feePaidUntil is { } until)
         {
             yield return new(until < today ? PatentAction.MissFee : PatentAction.PayFee, today) { PaidUntil = until };
         }

@@ -49,6 +49,25 @@ internal static class RightOwners
             : owner)];
     }
 
+    /// <summary>The event with the owners known by name as the organisations they are.</summary>
+    public static async Task<PatentEvent> MatchedAsync(Db db, PatentEvent happened)
+    {
+        if (happened.Owners is not { } owners)
+        {
+            return happened;
+        }
+
+        var matched = new List<OwnerFacts>(owners.Count);
+        foreach (var owner in owners)
+        {
+            matched.Add(owner.Organisation is null
+                ? owner with { Organisation = await OrganisationStore.FindByNameAsync(db, owner.Name) }
+                : owner);
+        }
+
+        return happened with { Owners = matched };
+    }
+
     /// <summary>A firm registers rights of its own only; the offices and agencies register anyone's.</summary>
     public static OrganisationId? MustOwn(this Viewer viewer) =>
         viewer.Desk == Desk.Enterprise ? viewer.Organisation : null;

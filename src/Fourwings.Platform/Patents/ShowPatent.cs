@@ -1,12 +1,14 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Patents;
+using Fourwings.Platform.Journal;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Patents;
 
 /// <summary>One patent (专利档案): its state, owners, products and all that has happened to it.</summary>
 /// <param name="Id">Which.</param>
-public sealed record ShowPatent(PatentId Id) : IQuery<PatentView>
+/// <param name="On">As of which day, by what is known today; null = the business date.</param>
+public sealed record ShowPatent(PatentId Id, DateOnly? On = null) : IQuery<PatentView>
 {
     /// <inheritdoc/>
     public async Task<Result<PatentView>> HandleAsync(Db db, Call call)
@@ -17,14 +19,23 @@ public sealed record ShowPatent(PatentId Id) : IQuery<PatentView>
         }
 
         await db.NoteReadAsync(PatentStore.Kind, Id.Value);
-        return new PatentView(patent, patent.StateOn(call.BusinessDate));
+        if (On is not { } day || day >= call.BusinessDate)
+        {
+            return new PatentView(patent, patent.StateOn(call.BusinessDate), call.BusinessDate);
+        }
+
+        var streams = await RecordStream.LoadAsync(db, [Id.Value]);
+        return Patent.AsOf(streams[Id.Value].Facts, day) is { } then
+            ? new PatentView(then, then.StateOn(day), day)
+            : new Refusal("patent.event-before-filing", Field: "on").With("filedOn", patent.Filing.FiledOn);
     }
 }
 
 /// <summary>What a viewer sees of a patent.</summary>
 /// <param name="Patent">The patent.</param>
-/// <param name="State">Where it stands on the business date.</param>
-public sealed record PatentView(Patent Patent, PatentState State)
+/// <param name="State">Where it stands on the day.</param>
+/// <param name="On">The day.</param>
+public sealed record PatentView(Patent Patent, PatentState State, DateOnly On)
 {
     /// <summary>What the table lets happen next.</summary>
     public IReadOnlyList<PatentAction> Allowed => Patent.Lifecycle.Allowed(Patent.State);

@@ -26,6 +26,16 @@ public static class SearchIndex
             terms = SearchWords.Terms(fields),
         });
 
+    /// <summary>Makes many new records findable.</summary>
+    internal static Task IndexAllAsync(
+        this Db db, string kind, (Guid Record, IReadOnlyCollection<string> Fields)[] records) =>
+        db.CopyAsync(new BulkRows("search_entry", records.Length)
+            .Add("record_id", Array.ConvertAll(records, one => one.Record))
+            .Add("number", Array.ConvertAll(records, one => NumberOf(one.Record)))
+            .Add("kind", Array.ConvertAll(records, _ => kind))
+            .Add("words", Array.ConvertAll(records, one => Words(one.Fields)))
+            .Add("terms", Array.ConvertAll(records, one => SearchWords.Terms(one.Fields))));
+
     /// <summary>The folded fields of a record, one a line, as <see cref="SearchScore"/> reads them.</summary>
     public static string Words(IEnumerable<string> fields) => string.Join('\n', fields.Select(SearchWords.Fold));
 

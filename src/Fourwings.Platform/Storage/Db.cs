@@ -60,7 +60,7 @@ public sealed class Db
     internal string UseCase { get; set; } = "Job";
 
     /// <summary>Facts written here from which something follows in other modules.</summary>
-    internal Queue<(Guid Stream, IFact Fact)> Happened { get; } = [];
+    internal Queue<(Guid Stream, IFact Fact)> Happened { get; private init; } = [];
 
     /// <summary>Records of other organisations that an overseer looked at.</summary>
     internal List<(string Kind, Guid Record)> ForeignReads { get; } = [];
@@ -198,6 +198,16 @@ public sealed class Db
     {
         UseCase = "Close",
     };
+
+    /// <summary>
+    /// The same unit of work as the platform itself: what follows from a fact follows whoever recorded it.
+    /// </summary>
+    internal Db ForSystem() =>
+        new(_database, _connection, _transaction, Call with { Viewer = Viewer.System }, State)
+        {
+            UseCase = UseCase,
+            Happened = Happened,
+        };
 
     internal static async Task<Db> BeginAsync(
         Database database, DbConnection connection, DbTransaction transaction, Viewer viewer, string? key)

@@ -34,6 +34,8 @@ public class RightsPagesTests(BrowserFixture browser)
         {
             ("patents", "/patents"),
             ("patent", $"/patents/{records.Patent}"),
+            ("patent-as-of", $"/patents/{records.Patent}?on=2009-01-01"),
+            ("patent-fees", $"/patents/{records.Patent}/fees"),
             ("patent-new", "/patents/new"),
             ("patent-event", $"/patents/{records.Patent}/event"),
             ("patent-product", $"/patents/{records.Patent}/product"),
@@ -85,6 +87,33 @@ public class RightsPagesTests(BrowserFixture browser)
         await page.ClickAsync(".card-body button[type=submit]");
         await page.ReachesAsync("/patents/.*-");
         Assert.Equal("一种水泵叶轮", await page.TextContentAsync("h1"));
+    }
+
+    [Theory]
+    [InlineData("zh-CN")]
+    [InlineData("en")]
+    public async Task Firm_PaysAFeeAndHandsInTheReceipt(string language)
+    {
+        var door = new OneDoor();
+        await using var site = await TestSite.StartAsync(door);
+        var records = await FillAsync(site.Database, door);
+        var page = await browser.PageAsync(1440, language, ColorScheme.Light);
+        await page.EnterAsync(site, "Enterprise");
+        await page.GotoAsync($"{site.Url}/patents/{records.Patent}/fees");
+        Assert.Equal("6", await page.InputValueAsync("[name=Year]"));
+        Assert.Equal("1200", await page.InputValueAsync("[name=Amount]"));
+        await page.FillAsync("[name=Amount]", "1000");
+        await page.ClickAsync("form[action*='Pay'] button[type=submit]");
+        Assert.Contains("200", await page.TextContentAsync("#f-Amount-e"), StringComparison.Ordinal);
+        await page.FillAsync("[name=Amount]", "1200");
+        await page.ClickAsync("form[action*='Pay'] button[type=submit]");
+        await page.ReachesAsync("/patents/.*/fees");
+        await page.FillAsync("[name=ProofNumber]", "SJ-2010-6");
+        await page.ClickAsync("form[action*='Prove'] button[type=submit]");
+        await page.ReachesAsync("/patents/.*/fees");
+        var fees = (await site.Database.ReadAsync(new ShowAnnualFees(new(records.Patent)), Sample.Office)).Value;
+        Assert.Equal(AnnualFeeState.Proven, fees.Lines.Single(line => line.Fee.Year == 6).State);
+        Assert.Equal(7, fees.Next!.Fee.Year);
     }
 
     private static async Task<(Guid Patent, Guid Right, Guid Bank)> FillAsync(Database database, OneDoor door)

@@ -48,9 +48,14 @@ public sealed class LendingSample(TestDatabase test, PledgeSample pledges)
     /// <summary>A fresh database on the sample's day.</summary>
     public static Task<TestDatabase> DatabaseAsync(string name) => TestDatabases.MakeAsync(name, Today);
 
-    public async Task ValueAsync(decimal wan, DateOnly until, ValueKind kind = ValueKind.Appraised)
+    public Task ValueAsync(decimal wan, DateOnly until, ValueKind kind = ValueKind.Appraised) =>
+        ValueAsync(wan, until, pledges.Invention, kind);
+
+    public async Task ValueAsync(
+        decimal wan, DateOnly until, Patent patent, ValueKind kind = ValueKind.Appraised)
     {
-        var statement = new ValueStatement(Right, kind, Money.FromWan(wan), Today.AddDays(-10), until)
+        var right = new RightRef(patent.Filing.Kind, patent.Id.Value);
+        var statement = new ValueStatement(right, kind, Money.FromWan(wan), Today.AddDays(-10), until)
         {
             SignerName = "镇江某评估公司",
             SignedBy = ["甲", "乙"],

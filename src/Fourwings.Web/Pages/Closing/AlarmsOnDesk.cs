@@ -12,7 +12,11 @@ namespace Fourwings.Web.Pages.Closing;
 public sealed class AlarmsOnDesk(PageText text) : DeskPart
 {
     private static readonly AlarmKind[] _ofSecurity =
-        [AlarmKind.FeeInGrace, AlarmKind.FeeDue, AlarmKind.ValueExpiring, AlarmKind.TermBeforeDebt];
+        [
+            AlarmKind.SecurityShort, AlarmKind.RightEnded, AlarmKind.ValueZero, AlarmKind.RightAtRisk,
+            AlarmKind.FeeInGrace, AlarmKind.FeeDue, AlarmKind.FeeUnknown, AlarmKind.ValueExpiring,
+            AlarmKind.TermBeforeDebt,
+        ];
 
     /// <inheritdoc/>
     public override async Task<IReadOnlyList<Waiting>> WaitingAsync(PageCall calls)
@@ -49,6 +53,7 @@ public sealed class AlarmsOnDesk(PageText text) : DeskPart
         "patent" => $"/patents/{alarm.RecordId}",
         "ip_right" => $"/rights/{alarm.RecordId}",
         "pledge" => $"/pledges/{alarm.RecordId}",
+        "loan" when alarm.What == AlarmKind.SecurityShort => $"/loans/{alarm.RecordId}/security",
         "loan" => $"/loans/{alarm.RecordId}",
         _ => $"/applications/{alarm.RecordId}",
     };

@@ -1,4 +1,5 @@
 using Fourwings.Domain.Imports;
+using Fourwings.Domain.Patents;
 using Fourwings.Web.Shared;
 
 namespace Fourwings.Web.Pages.Imports;
@@ -33,5 +34,6 @@ internal static class ImportWords
     /// <summary>What a line says happened, as the reader's language has it.</summary>
     public static string Act(PageText text, string act) => Enum.TryParse<CoreBankAct>(act, out var core)
         ? text.Of(core)
-        : Enum.TryParse<MoneyWay>(act, out var way) ? text.Of(way) : string.Empty;
+        : Enum.TryParse<MoneyWay>(act, out var way) ? text.Of(way)
+        : Enum.TryParse<LegalEventCode>(act, out var code) ? text.Of(code) : string.Empty;
 }

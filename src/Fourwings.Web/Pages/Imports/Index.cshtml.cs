@@ -1,5 +1,5 @@
 using Fourwings.Domain;
-using Fourwings.Domain.Parties;
+using Fourwings.Domain.Imports;
 using Fourwings.Platform.Imports;
 using Fourwings.Web.Shared;
 
@@ -14,7 +14,7 @@ public sealed class ImportsPage : ListPage<ImportListed>
 
     public override bool Searches => false;
 
-    public override IReadOnlyList<Button> Actions => Viewer.Desk is Desk.Bank or Desk.IpOffice
+    public override IReadOnlyList<Button> Actions => Enum.GetValues<ImportKind>().Any(kind => kind.IsFor(Viewer.Desk))
         ? [new(T["imports.new"], "/imports/new", Primary: true, Icon: "plus")]
         : [];
 

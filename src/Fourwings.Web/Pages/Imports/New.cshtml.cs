@@ -11,14 +11,14 @@ namespace Fourwings.Web.Pages.Imports;
 /// <summary>Hands a file in: what it holds, and the file; templates beside.</summary>
 public sealed class NewImportPage : AppPage
 {
-    [BindProperty]
+    [BindProperty(SupportsGet = true)]
     public ImportKind Kind { get; set; } = ImportKind.CoreBank;
 
     [BindProperty(Name = "File")]
     public IFormFile? Sent { get; set; }
 
     public IEnumerable<(string Value, string Words)> Kinds =>
-        Enum.GetValues<ImportKind>().Where(kind => Permissions.Imports(Viewer.Desk, kind))
+        Enum.GetValues<ImportKind>().Where(kind => kind.IsFor(Viewer.Desk))
             .Select(kind => (kind.ToString(), T.Of(kind)));
 
     public async Task<IActionResult> OnGetAsync() =>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Fourwings.Domain.Imports;
-using Fourwings.Domain.Parties;
 using Fourwings.Platform.Imports;
 using Fourwings.Web.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -58,7 +57,7 @@ public sealed class ImportRecordPage : AppPage
         {
             ImportAction.Approve => Import.Counts.Waits > 0 && Import.Run.By != Viewer.User,
             ImportAction.Import => Import.Counts.Agrees > 0 && Import.Run.State == ImportState.Checked
-                && (Import.Run.Kind != ImportKind.LoanBook || Import.Counts.Differs == 0),
+                && (!Import.Run.Kind.IsWhole() || Import.Counts.Differs == 0),
             _ => true,
         }),
     ];
@@ -70,10 +69,13 @@ public sealed class ImportRecordPage : AppPage
         .Select((head, at) => (at.ToString(CultureInfo.InvariantCulture), head))
         .Where(head => head.head.Length > 0).Prepend((string.Empty, T["imports.no-column"]));
 
-    private bool Acts => Viewer.Desk is Desk.Bank or Desk.IpOffice && Import.Run.Place == Viewer.Organisation;
+    private bool Acts => Import.Run.Kind.IsFor(Viewer.Desk) && Import.Run.Place == Viewer.Organisation;
 
     public string? PlaceOf(string column) => Import.Columns.FirstOrDefault(place => place.Name == column)?.Index
         .ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Whether its lines are patents: they have no amount, and lead to the patent.</summary>
+    public bool IsOfPatents => Import.Run.Kind.IsOfPatents();
 
     public string ActOf(ImportLineShown line) => ImportWords.Act(T, line.Act);
 
@@ -174,7 +176,7 @@ public sealed class ImportRecordPage : AppPage
         ImportState.Mapping => new(Tone.Warn, T["imports.next.mapping"], T["imports.next.mapping-why"]),
         ImportState.AwaitingCheck when page.Run.By == Viewer.User =>
             new(Tone.Doing, T["imports.next.second"], T["imports.next.second-why", ("count", page.Counts.Waits)]),
-        ImportState.Checked when page.Run.Kind == ImportKind.LoanBook && page.Counts.Differs > 0 =>
+        ImportState.Checked when page.Run.Kind.IsWhole() && page.Counts.Differs > 0 =>
             new(Tone.Warn, T["imports.next.faults", ("count", page.Counts.Differs)], T["imports.next.faults-why"]),
         ImportState.Done when page.Counts.Differs > 0 => new(
             Tone.Warn,

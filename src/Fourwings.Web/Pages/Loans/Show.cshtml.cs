@@ -23,6 +23,9 @@ public sealed class LoanRecordPage : AppPage, IExplains
         ? new(now.Ratio, cap, Loan.LoanToValueInFull?.Ratio)
         : null;
 
+    /// <summary>How its security stands; null where the viewer may not ask.</summary>
+    public LoanSecurityView? Security { get; private set; }
+
     /// <summary>The plan, row by row.</summary>
     public IReadOnlyList<PlanRow> Plan { get; private set; } = [];
 
@@ -97,6 +100,9 @@ public sealed class LoanRecordPage : AppPage, IExplains
             Say.Installment(loan.Loan.Terms, row, $"row-{row.Number}")))];
         Head = new LoanHead(T, F).Of(loan);
         (Story, Audit) = await HistoryAsync(id);
+        Security = (await Calls.ReadAsync(new ShowLoanSecurity(new(id)))).Succeeded(out var security, out _)
+            ? security
+            : null;
         return Page();
     }
 

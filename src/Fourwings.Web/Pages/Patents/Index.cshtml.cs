@@ -19,7 +19,8 @@ public sealed class PatentsPage : ListPage<PatentLine>
     ];
 
     public override IReadOnlyList<Button> Actions => Permissions.Allows(Viewer.Desk, typeof(RegisterPatent))
-        ? [new(T["rights.title"], "/rights"), new(T["patents.new"], "/patents/new", Primary: true, Icon: "plus")]
+        ? [new(T["rights.title"], "/rights"), new(T["patents.import"], "/imports/new?kind=PatentRecords"),
+            new(T["patents.new"], "/patents/new", Primary: true, Icon: "plus")]
         : [new(T["rights.title"], "/rights")];
 
     protected override IReadOnlyList<Column<PatentLine>> Columns =>
@@ -64,6 +65,23 @@ internal static class PatentWords
         };
         var words = flags.Select(flag => text.Of(flag)).Prepend(text.Of(state));
         return new(tone, string.Join(" · ", words));
+    }
+
+    /// <summary>How a pledged patent stands, for its lender: what lies on it makes it a triangle.</summary>
+    public static StateWord HealthOf(PageText text, PatentFacts patent)
+    {
+        PatentFlag[] flags =
+        [
+            .. new (bool Is, PatentFlag Flag)[]
+            {
+                (patent.FeeUnpaid, PatentFlag.FeeUnpaid),
+                (patent.Preserved, PatentFlag.Preserved),
+                (patent.Suspended, PatentFlag.Suspended),
+                (patent.InvalidationPending, PatentFlag.InvalidationPending),
+                (patent.PartlyInvalidOn is not null, PatentFlag.PartlyInvalid),
+            }.Where(one => one.Is).Select(one => one.Flag),
+        ];
+        return StateOf(text, patent.State, flags);
     }
 
     // A pledge or a licence is what a patent is for; it is no trouble.

@@ -2,6 +2,8 @@ using Fourwings.Domain.Patents;
 using Fourwings.Domain.Rules;
 using Fourwings.Domain.Valuation;
 using Fourwings.Platform.Access;
+using Fourwings.Platform.Imports;
+using Fourwings.Platform.Journal;
 using Fourwings.Platform.Patents;
 using Fourwings.Platform.Pledges;
 using Fourwings.Platform.Valuation;
@@ -28,7 +30,8 @@ public sealed class PatentPage : AppPage, IExplains
     public IReadOnlyList<PledgeOfRight>? Pledges { get; private set; }
 
     /// <inheritdoc/>
-    public IEnumerable<Why> Whys => Head.Facts.Select(fact => fact.Why).OfType<Why>();
+    public IEnumerable<Why> Whys => Head.Facts.Select(fact => fact.Why).OfType<Why>()
+        .Concat(Fees.Select(row => row.Why)).DistinctBy(why => why.Id);
 
     public IReadOnlyList<Can> Cans { get; private set; } = [];
 
@@ -51,9 +54,19 @@ public sealed class PatentPage : AppPage, IExplains
         }
     }
 
+    /// <summary>The day as of which it is shown; null = today.</summary>
+    [BindProperty(SupportsGet = true, Name = "on")]
+    public DateOnly? AsOf { get; set; }
+
+    /// <summary>Its annual fees by year.</summary>
+    public IReadOnlyList<FeeRow> Fees { get; private set; } = [];
+
+    /// <summary>What files of offices say of it.</summary>
+    public IReadOnlyList<OfficeSheet> Office { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
-        if (!(await Calls.ReadAsync(new ShowPatent(new(id)))).Succeeded(out var view, out var refusal))
+        if (!(await Calls.ReadAsync(new ShowPatent(new(id), AsOf))).Succeeded(out var view, out var refusal))
         {
             return Declined(refusal);
         }
@@ -66,13 +79,31 @@ public sealed class PatentPage : AppPage, IExplains
 
         View = view;
         Values = new(right, values, Permissions.Allows(Viewer.Desk, typeof(FileValuation)));
+        Fees = new FeeWords(T, F).Rows(view.Patent.FeeLines(RuleBook.Standard, view.On), view.On);
         Head = HeadOf(view, values);
-        (Story, Audit) = await HistoryAsync(id);
         Cans = CansOf(view);
         Pledges = (await Calls.ReadAsync(new ListPledgesOfRight(right))).Succeeded(out var pledges, out _)
             ? pledges
             : null;
+        Office = (await Calls.ReadAsync(new ShowOfficeSheets(new(id)))).Succeeded(out var office, out _) ? office : [];
+        (Story, Audit) = await StoryAsync(id, values);
         return Page();
+    }
+
+    /// <summary>One time line: the patent with its values and its pledges, up to the day.</summary>
+    private async Task<(IReadOnlyList<TimeEntry> Story, AuditLine? Last)> StoryAsync(
+        Guid id, IReadOnlyList<RightValuation> values)
+    {
+        Guid[] records =
+        [
+            id, .. values.Select(value => value.Id.Value), .. (Pledges ?? []).Select(pledge => pledge.Facts.Id.Value),
+        ];
+        if (!(await Calls.ReadAsync(new ReadDossier(records))).Succeeded(out var moments, out _))
+        {
+            return ([], null);
+        }
+
+        return FactWords.Tell([.. moments.Where(moment => AsOf is not { } on || moment.BusinessOn <= on)], T);
     }
 
     private RecordHead HeadOf(PatentView view, IReadOnlyList<RightValuation> values)
@@ -94,7 +125,7 @@ public sealed class PatentPage : AppPage, IExplains
                 new(T["patents.granted"], new(F.Day(patent.GrantedOn))),
                 new(T["patents.column.ends"], new(F.Day(patent.LastDay)), T["patents.term-note"])
                 { Why = TermWhy(patent) },
-                new(T["patents.fee-paid"], new(F.Day(patent.FeePaidUntil))),
+                NextFee(patent),
                 new(
                     T["patents.value"],
                     F.AmountFigure(value?.Statement.Amount),
@@ -102,6 +133,21 @@ public sealed class PatentPage : AppPage, IExplains
                 { Why = value is null ? null : ValueWhy(value.Statement) },
             ],
         };
+    }
+
+    private Fact NextFee(Patent patent)
+    {
+        var next = Fees.FirstOrDefault(row => row.Line.Fee.Year == patent.FeePaidThrough + 1);
+        return next is null || patent.NextFeeOn is null
+            ? new(
+                T["fees.next"],
+                new(Format.Nothing),
+                patent.GrantedOn is not null && patent.FeePaidUntil is null ? T["fees.unknown"] : null)
+            : new(
+                T["fees.next"],
+                new(F.Day(next.Line.Fee.DueOn)),
+                T["fees.next-note", ("year", next.Line.Fee.Year), ("amount", next.Line.Open)])
+            { Why = next.Why };
     }
 
     private Why? TermWhy(Patent patent)
@@ -139,6 +185,7 @@ public sealed class PatentPage : AppPage, IExplains
             cans.Add(new(T["patents.event"], address + "/event", T["patents.event-note"]));
         }
 
+        cans.Add(new(T["fees.all"], address + "/fees"));
         if (MayBind)
         {
             cans.Add(new(T["patents.bind"], address + "/product"));
