@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fourwings.Domain.Custody;
 using Fourwings.Domain.Parties;
 using Fourwings.Domain.Patents;
@@ -43,7 +44,7 @@ public class FeeTaskTests
             "lapsed" => _open with { State = FeeTaskState.Lapsed },
             _ => _open,
         };
-        var told = fee.Instruct(instruction, change.StartsWith("pledged"), _due.AddDays(-40), _by);
+        var told = fee.Instruct(instruction, change.StartsWith("pledged", StringComparison.Ordinal), _due.AddDays(-40), _by);
         Assert.Equal(code, told.Refusal?.Code ?? "");
     }
 
@@ -54,7 +55,7 @@ public class FeeTaskTests
     [InlineData("2013-07-26", "custody.step-in-late")]
     public void StepIn_IsOpenFromThirtyDaysAheadToTheEndOfGrace(string on, string code)
     {
-        var paid = _open.StepIn(_bank, Money.FromYuan(600), 30, DateOnly.Parse(on), _by);
+        var paid = _open.StepIn(_bank, Money.FromYuan(600), 30, DateOnly.ParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture), _by);
         Assert.Equal(code, paid.Refusal?.Code ?? "");
     }
 

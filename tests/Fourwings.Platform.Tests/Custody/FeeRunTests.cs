@@ -46,7 +46,7 @@ public class FeeRunTests
         Assert.Equal(
             (FeeTaskState.Proven, AnnualFeeState.Proven, "20261211-1"),
             (page.Fee.State, page.Line.State, page.Fee.Receipt));
-        Assert.Equal([90L], page.Notices.Select(notice => notice.Stage));
+        Assert.Equal("90", StagesOf(page));
         await sample.Lending.VerifiedAsync();
     }
 
@@ -82,7 +82,7 @@ public class FeeRunTests
 
         var fee = Assert.Single((await FeesAsync(sample, FeeList.NoInstruction)).Rows);
         var page = (await sample.Database.ReadAsync(new ShowFee(fee.Id), sample.Custodian)).Value;
-        Assert.Equal([90L, 60L, 30L, 7L, 1L], page.Notices.Select(notice => notice.Stage));
+        Assert.Equal("90 60 30 7 1", StagesOf(page));
         await CloseAsync(sample, new(2027, 9, 9));
         await CloseAsync(sample, new(2027, 9, 10));
         var lapsed = Assert.Single((await FeesAsync(sample, FeeList.All)).Rows);
@@ -176,6 +176,8 @@ public class FeeRunTests
             (100m, new Kept(1, 1), new Kept(1, 1)),
             (card.Score, card.Record.Acknowledged, card.Record.FeesSafe));
     }
+
+    private static string StagesOf(FeePage page) => string.Join(' ', page.Notices.Select(notice => notice.Stage));
 
     /// <summary>Moves to a day and closes it.</summary>
     private static async Task CloseAsync(CustodySample sample, DateOnly day)

@@ -6,6 +6,7 @@ using Fourwings.Platform.Closing;
 using Fourwings.Platform.Custody;
 using Fourwings.Platform.Parties;
 using Fourwings.Platform.Patents;
+using Fourwings.Platform.Storage;
 using Fourwings.Platform.Tests.Custody;
 using Fourwings.Platform.Tests.Lending;
 using Fourwings.Platform.Tests.Parties;
@@ -35,7 +36,7 @@ internal sealed partial class DoorRecords
         await MakeFeeAsync(custodian);
     }
 
-    private async Task MakeFeeAsync(Storage.Viewer custodian)
+    private async Task MakeFeeAsync(Viewer custodian)
     {
         var today = LendingSample.Today;
         var filing = new PatentFiling(
