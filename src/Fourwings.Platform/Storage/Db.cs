@@ -19,7 +19,6 @@ public sealed class Db
     private readonly DbConnection _connection;
     private readonly DbTransaction _transaction;
     private readonly bool _isWide;
-    private readonly SortedDictionary<Guid, Func<Task<Refusal?>>> _last = [];
     private long? _journalTx;
 
     private Db(
@@ -61,6 +60,9 @@ public sealed class Db
 
     /// <summary>Facts written here from which something follows in other modules.</summary>
     internal Queue<(Guid Stream, IFact Fact)> Happened { get; private init; } = [];
+
+    /// <summary>Changes of hot rows, left to the end.</summary>
+    private SortedDictionary<Guid, Func<Task<Refusal?>>> Last { get; init; } = [];
 
     /// <summary>Records of other organisations that an overseer looked at.</summary>
     internal List<(string Kind, Guid Record)> ForeignReads { get; } = [];
@@ -150,13 +152,13 @@ public sealed class Db
     /// </summary>
     /// <param name="row">The row's id; each is changed once.</param>
     /// <param name="change">The change.</param>
-    internal void LeaveToEnd(Guid row, Func<Task<Refusal?>> change) => _last.Add(row, change);
+    internal void LeaveToEnd(Guid row, Func<Task<Refusal?>> change) => Last.Add(row, change);
 
     /// <summary>Makes the changes that were left to the end.</summary>
     /// <returns>The first refusal.</returns>
     internal async Task<Refusal?> EndAsync()
     {
-        foreach (var change in _last.Values)
+        foreach (var change in Last.Values)
         {
             if (await change() is { } refusal)
             {
@@ -194,7 +196,8 @@ public sealed class Db
         }
     }
 
-    internal Db AsOf(DateOnly on) => new(_database, _connection, _transaction, Call with { BusinessDate = on }, (State, _isWide))
+    internal Db AsOf(DateOnly on) =>
+        new(_database, _connection, _transaction, Call with { BusinessDate = on }, (State, _isWide))
     {
         UseCase = "Close",
     };
@@ -203,10 +206,11 @@ public sealed class Db
     /// The same unit of work as the platform itself: what follows from a fact follows whoever recorded it.
     /// </summary>
     internal Db ForSystem() =>
-        new(_database, _connection, _transaction, Call with { Viewer = Viewer.System }, State)
+        new(_database, _connection, _transaction, Call with { Viewer = Viewer.System }, (State, false))
         {
             UseCase = UseCase,
             Happened = Happened,
+            Last = Last,
         };
 
     internal static async Task<Db> BeginAsync(

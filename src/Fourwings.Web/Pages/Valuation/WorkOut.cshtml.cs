@@ -31,7 +31,7 @@ public sealed class WorkOutPage : OrderFormPage
 
     /// <summary>What is typed; the years left of the term come from the record.</summary>
     public IEnumerable<AppraisalField> Fields =>
-        Appraisal.FieldsOf(Method).Where(field => field.Name != "remainingTerm");
+        Appraisal.FieldsOf(Method).Where(one => one.Name != "remainingTerm");
 
     public IEnumerable<(string Value, string Words)> Methods => Enum.GetValues<AppraisalMethod>()
         .Where(method => Appraisal.GivesValue(method) || method == AppraisalMethod.SaleValue)
