@@ -97,8 +97,8 @@ internal sealed class CustodyCourse(Stage stage, StoryCustody plan, DateOnly unt
 
     private IEnumerable<Step> Cases(DateOnly on)
     {
-        CustodyService[] services =
-            [CustodyService.RiskAnalysis, CustodyService.StrategyTracking, CustodyService.ExportMarketAnalysis];
+        CustodyWork[] services =
+            [CustodyWork.RiskAnalysis, CustodyWork.StrategyTracking, CustodyWork.ExportMarketAnalysis];
         for (var i = 0; i < _mandates.Count; i += EveryFirm)
         {
             var (mandate, service) = (_mandates[i], services[i / EveryFirm % services.Length]);
@@ -106,14 +106,14 @@ internal sealed class CustodyCourse(Stage stage, StoryCustody plan, DateOnly unt
         }
     }
 
-    private async Task<IEnumerable<Step>> WorkAsync(CustodyMandate mandate, CustodyService service, DateOnly on)
+    private async Task<IEnumerable<Step>> WorkAsync(CustodyMandate mandate, CustodyWork service, DateOnly on)
     {
         var custodian = Cast.Person($"office/{plan.Custodians[0]}");
         var key = $"{Key}/case/{mandate.Terms.Number}";
         var open = new OpenCase(mandate.Id, service, [], service switch
         {
-            CustodyService.RiskAnalysis => "同行新产品是否落入保护范围",
-            CustodyService.StrategyTracking => "主要竞争对手的专利申请动向",
+            CustodyWork.RiskAnalysis => "同行新产品是否落入保护范围",
+            CustodyWork.StrategyTracking => "主要竞争对手的专利申请动向",
             _ => "出口市场的在先专利",
         });
         var opened = await Cast.RunAsync(open, custodian, key);
@@ -121,10 +121,10 @@ internal sealed class CustodyCourse(Stage stage, StoryCustody plan, DateOnly unt
         return [Step.At(on.AddDays(Worked.Days), day => DeliverAsync(opened, custodian, key))];
     }
 
-    private static DeliverableKind KindOf(CustodyService service) => service switch
+    private static DeliverableKind KindOf(CustodyWork service) => service switch
     {
-        CustodyService.RiskAnalysis => DeliverableKind.RiskReport,
-        CustodyService.StrategyTracking => DeliverableKind.WatchReport,
+        CustodyWork.RiskAnalysis => DeliverableKind.RiskReport,
+        CustodyWork.StrategyTracking => DeliverableKind.WatchReport,
         _ => DeliverableKind.MarketReport,
     };
 
@@ -133,7 +133,7 @@ internal sealed class CustodyCourse(Stage stage, StoryCustody plan, DateOnly unt
         var number = opened.Terms.Number;
         var report = await Notice.MakeAsync($"report-{number}.pdf", $"Report of custody case {number}");
         await Cast.RunAsync(
-            new AddCaseDeliverable(opened.Id, KindOf(opened.Terms.Service), $"{number}报告", report),
+            new AddCaseDeliverable(opened.Id, KindOf(opened.Terms.Work), $"{number}报告", report),
             custodian,
             key + "/report");
         await Cast.RunAsync(new DeliverCase(opened.Id), custodian, key + "/delivered");

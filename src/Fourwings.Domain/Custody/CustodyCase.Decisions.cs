@@ -38,13 +38,13 @@ public sealed partial record CustodyCase
             return refusal;
         }
 
-        var respondBy = ChinaCalendar.Of(rules).AddWorkdays(on, times.Value[terms.Service].Respond);
+        var respondBy = ChinaCalendar.Of(rules).AddWorkdays(on, times.Value[terms.Work].Respond);
         return new CaseOpened(
             id,
             terms with { Subject = terms.Subject.Trim() },
             mandate.Terms.Firm,
             mandate.Terms.Custodian,
-            payers.Value[terms.Service],
+            payers.Value[terms.Work],
             respondBy,
             on,
             by);
@@ -60,7 +60,7 @@ public sealed partial record CustodyCase
 
         if (Payer == ServicePayer.Package)
         {
-            return new Refusal("custody.in-package", "custody/catalogue").With("service", Terms.Service);
+            return new Refusal("custody.in-package", "custody/catalogue").With("service", Terms.Work);
         }
 
         if (price <= Money.Zero)
@@ -87,7 +87,7 @@ public sealed partial record CustodyCase
 
         if (Payer == ServicePayer.Firm)
         {
-            return new Refusal("custody.quote-first", "custody/catalogue").With("service", Terms.Service);
+            return new Refusal("custody.quote-first", "custody/catalogue").With("service", Terms.Work);
         }
 
         if (!CustodyRules.Of(rules).Times.At(on).Succeeded(out var times, out var refusal))
@@ -95,7 +95,7 @@ public sealed partial record CustodyCase
             return refusal;
         }
 
-        var time = times.Value[Terms.Service];
+        var time = times.Value[Terms.Work];
         return new CaseBegun(ChinaCalendar.Of(rules).AddWorkdays(on, time.Deliver ?? time.Respond), on, by);
     }
 

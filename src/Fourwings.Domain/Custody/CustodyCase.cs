@@ -100,11 +100,11 @@ public enum DeliverableKind
 /// <summary>What is asked for (办件事项).</summary>
 /// <param name="Number">The case's number.</param>
 /// <param name="Mandate">Under which mandate.</param>
-/// <param name="Service">Which service.</param>
+/// <param name="Work">Which service.</param>
 /// <param name="Patents">The mandate's patents that it is about; at least one.</param>
 /// <param name="Subject">What it is about, in a sentence.</param>
 public sealed record CaseTerms(
-    string Number, CustodyMandateId Mandate, CustodyService Service, IReadOnlyList<PatentId> Patents, string Subject);
+    string Number, CustodyMandateId Mandate, CustodyWork Work, IReadOnlyList<PatentId> Patents, string Subject);
 
 /// <summary>A step of a case (办理步骤).</summary>
 /// <param name="On">On which day.</param>

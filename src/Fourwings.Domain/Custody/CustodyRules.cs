@@ -4,7 +4,7 @@ using Fourwings.Finance;
 namespace Fourwings.Domain.Custody;
 
 /// <summary>The services of custody (托管服务目录), as the article lists them.</summary>
-public enum CustodyService
+public enum CustodyWork
 {
     /// <summary>What threatens a patent (专利风险分析).</summary>
     RiskAnalysis = 1,
@@ -65,9 +65,9 @@ public sealed class CustodyRules
     private CustodyRules(RuleBook rules)
     {
         Payers = new(rules.Get("custody/catalogue"), content =>
-            content.AsTable<CustodyService, ServicePayer>(payer => payer.AsName<ServicePayer>()));
+            content.AsTable<CustodyWork, ServicePayer>(payer => payer.AsName<ServicePayer>()));
         Times = new(rules.Get("custody/service-times"), content =>
-            content.AsTable<CustodyService, ServiceTime>(time => new(
+            content.AsTable<CustodyWork, ServiceTime>(time => new(
                 time["respond"].AsWhole(), time.Find("deliver")?.AsWhole())));
         Answer = new(rules.Get("custody/answer-time"), content => content.AsWhole());
         Notices = new(rules.Get("custody/fee-notices"), content => [.. content.Items.Select(day => day.AsWhole())]);
@@ -82,10 +82,10 @@ public sealed class CustodyRules
     }
 
     /// <summary>Who pays for each service.</summary>
-    public RuledValues<IReadOnlyDictionary<CustodyService, ServicePayer>> Payers { get; }
+    public RuledValues<IReadOnlyDictionary<CustodyWork, ServicePayer>> Payers { get; }
 
     /// <summary>How soon each service must be begun and delivered.</summary>
-    public RuledValues<IReadOnlyDictionary<CustodyService, ServiceTime>> Times { get; }
+    public RuledValues<IReadOnlyDictionary<CustodyWork, ServiceTime>> Times { get; }
 
     /// <summary>Working days for a custodian to answer a mandate.</summary>
     public RuledValues<int> Answer { get; }

@@ -62,8 +62,8 @@ public static partial class Protected
     /// <param name="sql">The SQL text.</param>
     /// <param name="desk">The viewer's desk.</param>
     /// <param name="isWide">
-    /// Whether the organisation takes part in many records: then each row is asked for its participant while the list is
-    /// walked in its order; a narrow organisation's few records are looked up first. The rows are the same.
+    /// Whether the organisation takes part in many records: then each row is asked for its participant while the list
+    /// is walked in its order; a narrow organisation's few records are looked up first. The rows are the same.
     /// </param>
     /// <exception cref="KeyNotFoundException">The token names a table that is not protected.</exception>
     public static string Expand(string sql, Desk desk, bool isWide) => VisibleToken().Replace(sql, match =>

@@ -78,7 +78,7 @@ internal static class CaseStore
             firmName = names?.GetValueOrDefault(known.Firm) ?? string.Empty,
             custodian = known.Custodian,
             custodianName = names?.GetValueOrDefault(known.Custodian) ?? string.Empty,
-            service = known.Terms.Service.ToString(),
+            service = known.Terms.Work.ToString(),
             payer = known.Payer.ToString(),
             subject = known.Terms.Subject,
             openedOn = known.OpenedOn,

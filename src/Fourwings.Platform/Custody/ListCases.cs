@@ -10,14 +10,14 @@ namespace Fourwings.Platform.Custody;
 /// <summary>The cases that the viewer may see (办件列表), the latest first.</summary>
 /// <param name="Wish">Sort and page.</param>
 /// <param name="State">Only in this state.</param>
-/// <param name="Service">Only of this service.</param>
-public sealed record ListCases(ListWish Wish, CaseState? State = null, CustodyService? Service = null)
+/// <param name="Work">Only of this service.</param>
+public sealed record ListCases(ListWish Wish, CaseState? State = null, CustodyWork? Work = null)
     : IQuery<ListPart<CaseRow>>
 {
     private const string Where = "FROM custody_case c WHERE {visible:custody_case c}";
 
     private string Narrowing =>
-        (State is null ? "" : " AND c.state = @state") + (Service is null ? "" : " AND c.service = @service");
+        (State is null ? "" : " AND c.state = @state") + (Work is null ? "" : " AND c.service = @service");
 
     private string Order => Wish.Sort switch
     {
@@ -29,7 +29,7 @@ public sealed record ListCases(ListWish Wish, CaseState? State = null, CustodySe
     /// <inheritdoc/>
     public async Task<Result<ListPart<CaseRow>>> HandleAsync(Db db, Call call)
     {
-        var args = new { state = State?.ToString(), service = Service?.ToString(), end = Wish.End };
+        var args = new { state = State?.ToString(), service = Work?.ToString(), end = Wish.End };
         var total = await db.ScalarAsync<long>($"SELECT COUNT(*) {Where}{Narrowing}", args);
         var rows = await db.QueryAsync<CaseRow>(
             $"SELECT {CaseRow.Columns} {Where}{Narrowing} ORDER BY {Order} LIMIT @end", args);

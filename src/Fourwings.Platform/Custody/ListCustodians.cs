@@ -11,18 +11,18 @@ public sealed record ListCustodians : IQuery<Scorecards>
 {
     private const string MandatesSql = """
         SELECT m.custodian_id, m.custodian_name,
-            SUM(CASE WHEN m.acknowledged_on <= m.answer_by THEN 1 ELSE 0 END) AS in_time,
-            SUM(CASE WHEN m.acknowledged_on IS NOT NULL OR m.answer_by < @today THEN 1 ELSE 0 END) AS in_all,
-            SUM(CASE WHEN m.state = 'InForce' THEN 1 ELSE 0 END) AS running
+            CAST(SUM(CASE WHEN m.acknowledged_on <= m.answer_by THEN 1 ELSE 0 END) AS BIGINT) AS in_time,
+            CAST(SUM(CASE WHEN m.acknowledged_on IS NOT NULL OR m.answer_by < @today THEN 1 ELSE 0 END) AS BIGINT) AS in_all,
+            CAST(SUM(CASE WHEN m.state = 'InForce' THEN 1 ELSE 0 END) AS BIGINT) AS running
         FROM custody_mandate m WHERE {visible:custody_mandate m} GROUP BY m.custodian_id, m.custodian_name
         """;
 
     private const string CasesSql = """
         SELECT c.custodian_id,
-            SUM(CASE WHEN c.responded_on <= c.respond_by THEN 1 ELSE 0 END) AS responded,
-            SUM(CASE WHEN c.responded_on IS NOT NULL OR c.respond_by < @today THEN 1 ELSE 0 END) AS to_respond,
-            SUM(CASE WHEN c.delivered_on <= c.deliver_by THEN 1 ELSE 0 END) AS delivered,
-            SUM(CASE WHEN c.delivered_on IS NOT NULL OR c.deliver_by < @today THEN 1 ELSE 0 END) AS to_deliver
+            CAST(SUM(CASE WHEN c.responded_on <= c.respond_by THEN 1 ELSE 0 END) AS BIGINT) AS responded,
+            CAST(SUM(CASE WHEN c.responded_on IS NOT NULL OR c.respond_by < @today THEN 1 ELSE 0 END) AS BIGINT) AS to_respond,
+            CAST(SUM(CASE WHEN c.delivered_on <= c.deliver_by THEN 1 ELSE 0 END) AS BIGINT) AS delivered,
+            CAST(SUM(CASE WHEN c.delivered_on IS NOT NULL OR c.deliver_by < @today THEN 1 ELSE 0 END) AS BIGINT) AS to_deliver
         FROM custody_case c WHERE c.state <> 'Withdrawn' AND {visible:custody_case c} GROUP BY c.custodian_id
         """;
 
@@ -37,9 +37,9 @@ public sealed record ListCustodians : IQuery<Scorecards>
 
     private const string FeesSql = """
         SELECT f.custodian_id,
-            SUM(CASE WHEN f.paid_on <= f.due_on AND NOT f.stepped_in THEN 1 ELSE 0 END) AS safe,
+            CAST(SUM(CASE WHEN f.paid_on <= f.due_on AND NOT f.stepped_in THEN 1 ELSE 0 END) AS BIGINT) AS safe,
             COUNT(*) AS fees,
-            SUM(CASE WHEN f.by_neglect THEN 1 ELSE 0 END) AS lapses
+            CAST(SUM(CASE WHEN f.by_neglect THEN 1 ELSE 0 END) AS BIGINT) AS lapses
         FROM custody_fee f
         WHERE (f.state IN ('Paid', 'Proven') OR f.by_neglect) AND {visible:custody_fee f} GROUP BY f.custodian_id
         """;

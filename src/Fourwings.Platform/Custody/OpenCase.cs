@@ -10,11 +10,11 @@ namespace Fourwings.Platform.Custody;
 /// begun at once.
 /// </summary>
 /// <param name="Mandate">Under which mandate.</param>
-/// <param name="Service">Which service.</param>
+/// <param name="Work">Which service.</param>
 /// <param name="Patents">About which of its patents; empty = all.</param>
 /// <param name="Subject">What it is about.</param>
 public sealed record OpenCase(
-    CustodyMandateId Mandate, CustodyService Service, IReadOnlyList<PatentId> Patents, string Subject)
+    CustodyMandateId Mandate, CustodyWork Work, IReadOnlyList<PatentId> Patents, string Subject)
     : ISlice<CustodyCase>
 {
     /// <inheritdoc/>
@@ -30,7 +30,7 @@ public sealed record OpenCase(
         var terms = new CaseTerms(
             await db.NextNumberAsync("BJ"),
             Mandate,
-            Service,
+            Work,
             patents.Length == 0 ? mandate.Terms.Patents : patents,
             Subject);
         if (!CustodyCase.Open(new(call.Ids.Next()), mandate, terms, db.Rules, call.BusinessDate, call.Viewer.User)

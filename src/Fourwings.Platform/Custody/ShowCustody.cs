@@ -114,7 +114,7 @@ public sealed record KeptPatent
 public sealed record CaseRow
 {
     internal const string Columns = """
-        c.id, c.state, c.number, c.mandate_id, c.firm_name, c.custodian_name, c.service, c.payer, c.subject,
+        c.id, c.state, c.number, c.mandate_id, c.firm_name, c.custodian_name, c.service AS work, c.payer, c.subject,
             c.opened_on, c.respond_by, c.responded_on, c.deliver_by, c.delivered_on, c.ended_on, c.price_fen
         """;
 
@@ -137,7 +137,7 @@ public sealed record CaseRow
     public required string CustodianName { get; init; }
 
     /// <summary>The name of the service.</summary>
-    public required string Service { get; init; }
+    public required string Work { get; init; }
 
     /// <summary>The name of who pays.</summary>
     public required string Payer { get; init; }
@@ -170,7 +170,7 @@ public sealed record CaseRow
     public CaseState Stands => Enum.Parse<CaseState>(State);
 
     /// <summary>What is done.</summary>
-    public CustodyService Does => Enum.Parse<CustodyService>(Service);
+    public CustodyWork Does => Enum.Parse<CustodyWork>(Work);
 
     /// <summary>The day that counts where it stands; null = none does.</summary>
     public DateOnly? DueOn => Stands switch

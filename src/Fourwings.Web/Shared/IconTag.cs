@@ -31,7 +31,8 @@ public sealed class IconTag(Sprite sprite) : TagHelper
         output.Attributes.SetAttribute("stroke", "currentColor");
         output.Attributes.SetAttribute("stroke-linecap", "round");
         output.Attributes.SetAttribute("stroke-linejoin", "round");
-        output.Content.SetHtmlContent($"<use href=\"{sprite.At(ViewContext.HttpContext.Request.PathBase)}#{Name}\"></use>");
+        var address = sprite.At(ViewContext.HttpContext.Request.PathBase);
+        output.Content.SetHtmlContent($"<use href=\"{address}#{Name}\"></use>");
     }
 }
 

@@ -43,7 +43,7 @@ public class CustodyCaseTests
         var terms = new CaseTerms(
             "BJ-2012-0001",
             mandate.Id,
-            CustodyService.RiskAnalysis,
+            CustodyWork.RiskAnalysis,
             [change == "other patent" ? new(Id(3)) : _patent],
             change == "no subject" ? " " : "竞争对手新品");
         var on = change == "before custody" ? new(2011, 5, 4) : _friday;
@@ -52,10 +52,10 @@ public class CustodyCaseTests
     }
 
     [Theory]
-    [InlineData(CustodyService.RiskAnalysis, "2012-05-07", "2012-05-18")]
-    [InlineData(CustodyService.ResponseAdvice, "2012-05-09", "2012-05-18")]
-    [InlineData(CustodyService.StrategyTracking, "2012-05-07", "2012-06-01")]
-    public void Times_CountWorkingDays(CustodyService service, string respondBy, string deliverBy)
+    [InlineData(CustodyWork.RiskAnalysis, "2012-05-07", "2012-05-18")]
+    [InlineData(CustodyWork.ResponseAdvice, "2012-05-09", "2012-05-18")]
+    [InlineData(CustodyWork.StrategyTracking, "2012-05-07", "2012-06-01")]
+    public void Times_CountWorkingDays(CustodyWork service, string respondBy, string deliverBy)
     {
         var known = Opened(service);
         var begun = known.Apply(known.Begin(RuleBook.Standard, _friday, _by).Value);
@@ -65,7 +65,7 @@ public class CustodyCaseTests
     [Fact]
     public void Extended_IsQuotedAndOrderedBeforeItBegins()
     {
-        var known = Opened(CustodyService.Invalidation);
+        var known = Opened(CustodyWork.Invalidation);
         Assert.Equal("custody.quote-first", known.Begin(RuleBook.Standard, _friday, _by).Refusal?.Code);
         Assert.Equal("custody.case-not-in-state", known.Order(_friday, _by).Refusal?.Code);
         var late = known.Quote(Money.FromYuan(1), _friday.AddDays(-1), "", _friday, _by);
@@ -80,12 +80,12 @@ public class CustodyCaseTests
     [Fact]
     public void Package_IsNotCharged() => Assert.Equal(
         "custody.in-package",
-        Opened(CustodyService.RiskAnalysis).Quote(Money.FromYuan(1), _friday, "", _friday, _by).Refusal?.Code);
+        Opened(CustodyWork.RiskAnalysis).Quote(Money.FromYuan(1), _friday, "", _friday, _by).Refusal?.Code);
 
     [Fact]
     public void Deliver_NeedsADeliverable()
     {
-        var known = Opened(CustodyService.RiskAnalysis);
+        var known = Opened(CustodyWork.RiskAnalysis);
         known = known.Apply(known.Begin(RuleBook.Standard, _friday, _by).Value);
         Assert.Equal("custody.nothing-delivered", known.Deliver(_friday, _by).Refusal?.Code);
         Assert.Equal("custody.step-day-odd", known.AddStep(_friday.AddDays(1), "检索", _friday, _by).Refusal?.Code);
@@ -100,7 +100,7 @@ public class CustodyCaseTests
         Assert.Equal(CaseState.Closed, known.Apply(known.Accept(_friday.AddDays(9), _by).Value).State);
     }
 
-    private static CustodyCase Opened(CustodyService service)
+    private static CustodyCase Opened(CustodyWork service)
     {
         var terms = new CaseTerms("BJ-2012-0001", _mandate.Id, service, [_patent], "竞争对手新品");
         return CustodyCase.Of(

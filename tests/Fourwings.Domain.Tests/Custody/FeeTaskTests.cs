@@ -44,7 +44,8 @@ public class FeeTaskTests
             "lapsed" => _open with { State = FeeTaskState.Lapsed },
             _ => _open,
         };
-        var told = fee.Instruct(instruction, change.StartsWith("pledged", StringComparison.Ordinal), _due.AddDays(-40), _by);
+        var told = fee.Instruct(
+            instruction, change.StartsWith("pledged", StringComparison.Ordinal), _due.AddDays(-40), _by);
         Assert.Equal(code, told.Refusal?.Code ?? "");
     }
 
@@ -55,7 +56,8 @@ public class FeeTaskTests
     [InlineData("2013-07-26", "custody.step-in-late")]
     public void StepIn_IsOpenFromThirtyDaysAheadToTheEndOfGrace(string on, string code)
     {
-        var paid = _open.StepIn(_bank, Money.FromYuan(600), 30, DateOnly.ParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture), _by);
+        var day = DateOnly.ParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var paid = _open.StepIn(_bank, Money.FromYuan(600), 30, day, _by);
         Assert.Equal(code, paid.Refusal?.Code ?? "");
     }
 

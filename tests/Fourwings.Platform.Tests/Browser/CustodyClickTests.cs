@@ -142,7 +142,7 @@ internal sealed class CustodyWalk(LendingRoom room, BrowserFixture browser, stri
     {
         var page = await PageAsync("firm");
         await page.GotoAsync(mandate + "/case");
-        await page.SelectOptionAsync("[name=Service]", "ResponseAdvice");
+        await page.SelectOptionAsync("[name=Work]", "ResponseAdvice");
         await page.FillAsync("[name=Subject]", "展会上见到仿品，请判断是否侵权。");
         await PassAsync(page, "case-new");
         await page.ClickAsync("main button.btn-primary");

@@ -159,7 +159,7 @@ public class CustodyTests
         await using var test = await LendingSample.DatabaseAsync(name);
         var sample = await CustodySample.MakeAsync(test);
         var mandate = await sample.InForceAsync();
-        var open = new OpenCase(mandate.Id, CustodyService.ResponseAdvice, [], "展会上见到仿品");
+        var open = new OpenCase(mandate.Id, CustodyWork.ResponseAdvice, [], "展会上见到仿品");
         var asked = await sample.DoneAsync(open, sample.Firm);
         Assert.Equal((CaseState.Asked, "BJ-2026-0001"), (asked.State, asked.Terms.Number));
         await sample.Lending.RefusedAsync("platform.not-yours", new BeginCase(asked.Id), sample.Stranger);
@@ -185,7 +185,7 @@ public class CustodyTests
         await using var test = await LendingSample.DatabaseAsync(name);
         var sample = await CustodySample.MakeAsync(test);
         var mandate = await sample.InForceAsync();
-        var open = new OpenCase(mandate.Id, CustodyService.Invalidation, [sample.Invention], "对方专利请求宣告无效");
+        var open = new OpenCase(mandate.Id, CustodyWork.Invalidation, [sample.Invention], "对方专利请求宣告无效");
         var asked = await sample.DoneAsync(open, sample.Firm);
         await sample.Lending.RefusedAsync("custody.quote-first", new BeginCase(asked.Id), sample.Custodian);
         await sample.DoneAsync(
@@ -194,7 +194,7 @@ public class CustodyTests
         var ordered = await sample.DoneAsync(new OrderCase(asked.Id), sample.Firm);
         Assert.Equal((CaseState.Working, Today.AddMonths(8)), (ordered.State, ordered.DeliverBy));
         var own = await sample.DoneAsync(
-            new OpenCase(mandate.Id, CustodyService.StrategyTracking, [], "季度监控"), sample.Custodian);
+            new OpenCase(mandate.Id, CustodyWork.StrategyTracking, [], "季度监控"), sample.Custodian);
         Assert.Equal(CaseState.Working, own.State);
         var list = (await sample.Database.ReadAsync(new ListCases(new()), sample.Custodian)).Value;
         Assert.Equal(2, list.Total);

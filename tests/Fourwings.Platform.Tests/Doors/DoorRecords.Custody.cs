@@ -31,7 +31,7 @@ internal sealed partial class DoorRecords
         Keep(mandate.Id);
         await DoneAsync(new SignCustody(mandate.Id), Firm);
         await DoneAsync(new AcknowledgeCustody(mandate.Id), custodian);
-        var open = new OpenCase(mandate.Id, CustodyService.ResponseAdvice, [], Secret("密办件事项"));
+        var open = new OpenCase(mandate.Id, CustodyWork.ResponseAdvice, [], Secret("密办件事项"));
         Keep((await DoneAsync(open, Firm)).Id);
         await MakeFeeAsync(custodian);
     }

@@ -24,7 +24,7 @@ public sealed class CustodyActPage : AppPage
     public string? Reason { get; set; }
 
     [BindProperty]
-    public CustodyService? Service { get; set; }
+    public CustodyWork? Work { get; set; }
 
     [BindProperty]
     public string? Subject { get; set; }
@@ -40,7 +40,7 @@ public sealed class CustodyActPage : AppPage
 
     /// <summary>The services of the catalogue.</summary>
     public IEnumerable<(string Value, string Words)> Services =>
-        Enum.GetValues<CustodyService>().Select(service => (service.ToString(), T.Of(service)));
+        Enum.GetValues<CustodyWork>().Select(service => (service.ToString(), T.Of(service)));
 
     /// <summary>The record's address.</summary>
     public string At => $"/custody/{Id}";
@@ -71,10 +71,10 @@ public sealed class CustodyActPage : AppPage
         "decline" => RunAsync(new DeclineCustody(new(Id), Reason ?? string.Empty), _ => At),
         "end" => RunAsync(new EndCustody(new(Id), Reason ?? string.Empty), _ => At),
         "patents" => RunAsync(new AddCustodyPatents(new(Id), Chosen), _ => At),
-        _ when Service is { } service => RunAsync(
+        _ when Work is { } service => RunAsync(
             new OpenCase(new(Id), service, Chosen, Subject ?? string.Empty),
             opened => $"/custody/cases/{opened.Id.Value}"),
-        _ => StayAsync(new Refusal("form.not-read", Field: nameof(Service))),
+        _ => StayAsync(new Refusal("form.not-read", Field: nameof(Work))),
     };
 
     /// <inheritdoc/>

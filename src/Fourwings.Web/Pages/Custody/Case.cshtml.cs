@@ -69,7 +69,7 @@ public sealed class CaseRecordPage : AppPage
     private RecordHead MakeHead()
     {
         var (known, row) = (View.Case, View.Row);
-        var service = T.Of(known.Terms.Service);
+        var service = T.Of(known.Terms.Work);
         return new("custody-cases", "/custody/cases", row.Number, service, CustodyWords.State(T, known.State))
         {
             Sub = $"{row.FirmName} · {row.CustodianName}",

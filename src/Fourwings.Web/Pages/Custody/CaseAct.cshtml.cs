@@ -57,7 +57,7 @@ public sealed class CaseActPage : AppPage
     /// <summary>What the step brings about; null where the step asks for more than a yes.</summary>
     public Confirm? Question => Act is "begin" or "order" or "deliver" or "accept"
         ? new(
-            T[$"custody-cases.ask.{Act}", ("service", T.Of(View.Case.Terms.Service)), ("firm", View.Row.FirmName)],
+            T[$"custody-cases.ask.{Act}", ("service", T.Of(View.Case.Terms.Work)), ("firm", View.Row.FirmName)],
             [
                 T[$"custody-cases.ask-what.{Act}",
                     ("count", View.Case.Deliverables.Count),

@@ -17,7 +17,7 @@ public sealed class CasesPage : ListPage<CaseRow>
     public override IReadOnlyList<Filter> Filters =>
     [
         new("state", [.. Enum.GetValues<CaseState>().Select(state => (state.ToString(), T.Of(state)))]),
-        new("service", [.. Enum.GetValues<CustodyService>().Select(one => (one.ToString(), T.Of(one)))]),
+        new("service", [.. Enum.GetValues<CustodyWork>().Select(one => (one.ToString(), T.Of(one)))]),
     ];
 
     protected override IReadOnlyList<Column<CaseRow>> Columns =>
@@ -41,7 +41,7 @@ public sealed class CasesPage : ListPage<CaseRow>
         var list = new ListCases(
             state.Wish,
             CustodyWords.Choice<CaseState>(state, "state"),
-            CustodyWords.Choice<CustodyService>(state, "service"));
+            CustodyWords.Choice<CustodyWork>(state, "service"));
         return (await Calls.ReadAsync(list)).Succeeded(out var part, out var refusal)
             ? ListRows<CaseRow>.Of(part)
             : refusal;
