@@ -1,4 +1,3 @@
-using Fourwings.Domain.Imports;
 using Fourwings.Domain.Parties;
 using Fourwings.Platform.Closing;
 using Fourwings.Platform.Imports;

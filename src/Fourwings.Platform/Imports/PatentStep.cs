@@ -1,7 +1,6 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Imports;
 using Fourwings.Domain.Parties;
-using Fourwings.Platform.Patents;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Imports;

@@ -1,6 +1,5 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Imports;
-using Fourwings.Platform.Access;
 using Fourwings.Platform.Documents;
 using Fourwings.Platform.Storage;
 

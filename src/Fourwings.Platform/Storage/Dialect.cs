@@ -42,6 +42,9 @@ public abstract partial class Dialect
     /// <summary>What follows a column of ids that must be one of a <see cref="KeyList"/>.</summary>
     public abstract string Among(string parameter);
 
+    /// <summary>What follows a column of texts that must be one of a <see cref="KeyList"/>.</summary>
+    public abstract string AmongTexts(string parameter);
+
     /// <summary>The condition that a <c>search_entry s</c> holds what <c>@search</c> asks for.</summary>
     public abstract string SearchSql { get; }
 
@@ -113,6 +116,8 @@ public abstract partial class Dialect
 
         public override string Among(string parameter) => $"IN (SELECT unhex(k.value) FROM json_each(@{parameter}) k)";
 
+        public override string AmongTexts(string parameter) => $"IN (SELECT k.value FROM json_each(@{parameter}) k)";
+
         public override string SearchSql =>
             "s.number IN (SELECT rowid FROM search_index WHERE search_index MATCH @search)";
 
@@ -182,6 +187,8 @@ public abstract partial class Dialect
         };
 
         public override string Among(string parameter) => $"= ANY(@{parameter})";
+
+        public override string AmongTexts(string parameter) => Among(parameter);
 
         public override string SearchSql => "s.vector @@ CAST(@search AS tsquery)";
 

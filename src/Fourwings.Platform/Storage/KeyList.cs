@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Data;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Dapper;
 using Fourwings.Domain;
@@ -8,15 +9,15 @@ using Npgsql;
 namespace Fourwings.Platform.Storage;
 
 /// <summary>
-/// A list of ids as one parameter: <c>WHERE l.id IN @ids</c> is written alike for both databases and keeps one
-/// prepared statement for any length.
+/// A list of ids, or of texts, as one parameter: <c>WHERE l.id IN @ids</c> is written alike for both databases and keeps
+/// one prepared statement for any length.
 /// </summary>
-/// <param name="keys">The ids.</param>
-internal sealed partial class KeyList(Guid[] keys) : SqlMapper.ICustomQueryParameter
+/// <param name="keys">The ids or texts.</param>
+internal sealed partial class KeyList(Array keys) : SqlMapper.ICustomQueryParameter
 {
     private const string Suffix = "_keys";
 
-    /// <summary>Replaces the lists of ids in a statement and its arguments; null where it has none.</summary>
+    /// <summary>Replaces the lists in a statement and its arguments; null where it has none.</summary>
     public static (string Sql, DynamicParameters Args)? Of(string sql, object? args, Dialect dialect)
     {
         if (args is null || args is DynamicParameters || !InList().IsMatch(sql))
@@ -30,10 +31,16 @@ internal sealed partial class KeyList(Guid[] keys) : SqlMapper.ICustomQueryParam
             var name = match.Groups[1].Value;
             if (args.GetType().GetProperty(name)?.GetValue(args) is not IEnumerable values)
             {
-                throw new ArgumentException($"IN @{name} asks for a list of ids.", nameof(args));
+                throw new ArgumentException($"IN @{name} asks for a list of ids or texts.", nameof(args));
             }
 
-            listed.Add(name + Suffix, new KeyList([.. values.Cast<object>().Select(KeyOf)]));
+            if (values is IEnumerable<string> texts)
+            {
+                listed.Add(name + Suffix, new KeyList(texts.ToArray()));
+                return dialect.AmongTexts(name + Suffix);
+            }
+
+            listed.Add(name + Suffix, new KeyList(values.Cast<object>().Select(KeyOf).ToArray()));
             return dialect.Among(name + Suffix);
         });
         return (text, listed);
@@ -44,13 +51,15 @@ internal sealed partial class KeyList(Guid[] keys) : SqlMapper.ICustomQueryParam
     {
         if (command is NpgsqlCommand postgres)
         {
-            postgres.Parameters.Add(new NpgsqlParameter<Guid[]>(name, keys));
+            postgres.Parameters.Add(new NpgsqlParameter(name, keys));
             return;
         }
 
         var parameter = command.CreateParameter();
         parameter.ParameterName = name;
-        parameter.Value = $"[{string.Join(',', keys.Select(key => $"\"{key:N}\""))}]";
+        parameter.Value = keys is Guid[] ids
+            ? $"[{string.Join(',', ids.Select(id => $"\"{id:N}\""))}]"
+            : JsonSerializer.Serialize((string[])keys);
         command.Parameters.Add(parameter);
     }
 

@@ -1,9 +1,7 @@
 using System.Globalization;
 using Fourwings.Domain.Custody;
 using Fourwings.Domain.Parties;
-using Fourwings.Domain.Patents;
 using Fourwings.Finance;
-using Fourwings.Testing;
 using FsCheck.Fluent;
 
 namespace Fourwings.Domain.Tests.Custody;
