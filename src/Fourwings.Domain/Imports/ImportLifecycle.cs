@@ -37,9 +37,13 @@ public static class ImportKinds
     /// <summary>Whether nothing of it is entered while one line is at fault.</summary>
     public static bool IsWhole(this ImportKind kind) => kind == ImportKind.LoanBook || kind.IsOfPatents();
 
-    /// <summary>Whether a desk brings such files.</summary>
-    public static bool IsFor(this ImportKind kind, Desk desk) =>
-        kind.IsOfPatents() ? Registry.Contains(desk) : desk is Desk.Bank or Desk.IpOffice;
+    /// <summary>Whether a desk brings such files: what a file holds says whose books it goes into.</summary>
+    public static bool IsFor(this ImportKind kind, Desk desk) => desk == Desk.System || kind switch
+    {
+        ImportKind.PatentRecords or ImportKind.PatentEvents => Registry.Contains(desk),
+        ImportKind.FundStatement => desk is Desk.Bank or Desk.IpOffice,
+        _ => desk == Desk.Bank,
+    };
 }
 
 /// <summary>Where an import stands (导入状态).</summary>

@@ -119,7 +119,7 @@ public class PatentImportTests
             $"{number},CX01,三月一日,,",
             $"{number},PD01,2010-03-01,未保全,"));
         await StepAsync(test, Sample.Office, run.Id, ImportAction.Check);
-        var page = (await test.Database.ReadAsync(new ShowImport(run.Id), Sample.Office)).Value;
+        var page = (await test.Database.ReadAsync(new ShowImport(run.Id, All: true), Sample.Office)).Value;
         Assert.Equal(
             [
                 null, "patent.event-before-filing", "import.contradicts", "patent.number-check",
