@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -32,11 +31,18 @@ internal sealed record BenchmarkResult
     /// <summary>The figure that both find, so that both did the same work.</summary>
     public required string Check { get; init; }
 
-    public required double Target { get; init; }
+    /// <summary>The ratio that is asked for; null where a time is.</summary>
+    public double? Target { get; init; }
+
+    /// <summary>The time that is asked for, in seconds; null where a ratio is.</summary>
+    public double? MostSeconds { get; init; }
 
     public required IReadOnlyList<BenchmarkPair> Runs { get; init; }
 
     public double Median => Runs.Select(run => run.Ratio).Order().ElementAt(Runs.Count / 2);
+
+    /// <summary>Our own time, the median of the runs, in seconds.</summary>
+    public double Seconds => Runs.Select(run => run.Ours).Order().ElementAt(Runs.Count / 2);
 
     public double Least => Runs.Min(run => run.Ratio);
 
@@ -47,9 +53,12 @@ internal sealed record BenchmarkResult
     public string Runtime { get; } = RuntimeInformation.FrameworkDescription;
 
     [JsonIgnore]
-    public string Line => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Name}: {Median:0.00} × baseline ({Least:0.00} to {Most:0.00}), target {Target:0.#}; check {Check}");
+    public string Line => FormattableString.Invariant(
+        $"{Name}: {Median:0.00} × baseline ({Least:0.00} to {Most:0.00}), {Seconds:0.000} s, target {Wanted}; {Check}");
+
+    private string Wanted => MostSeconds is { } most
+        ? FormattableString.Invariant($"{most:0.0##} s")
+        : FormattableString.Invariant($"{Target:0.#} ×");
 
     /// <summary>Baseline and ours in turn, one round of each beforehand left out.</summary>
     public static async Task<IReadOnlyList<BenchmarkPair>> PairsAsync(
@@ -59,6 +68,8 @@ internal sealed record BenchmarkResult
         for (var i = 0; i <= Pairs; i++)
         {
             var pair = new BenchmarkPair(await baseline(), await ours());
+            await Console.Error.WriteLineAsync(FormattableString.Invariant(
+                $"  {i} of {Pairs}: {pair.Baseline:0.000} s and {pair.Ours:0.000} s, {pair.Ratio:0.00} ×"));
             if (i > 0)
             {
                 pairs.Add(pair);

@@ -18,7 +18,9 @@ internal sealed class CppBaseline : IDisposable
     {
         var baseline = new CppBaseline();
         var source = Path.Combine(Repository.Bench("baselines"), name + ".cpp");
-        await RunAsync("g++", "-O3", "-march=native", "-ffast-math", "-o", baseline._program, source);
+        await RunAsync(
+            "g++", "-O3", "-march=native", "-mprefer-vector-width=512", "-ffast-math", "-fopenmp-simd", "-pthread",
+            "-o", baseline._program, source);
         return baseline;
     }
 

@@ -18,72 +18,122 @@ namespace Fourwings.Benchmarks;
 /// </summary>
 internal sealed class LoanBook
 {
-    private static readonly DateOnly Day = new(2026, 3, 20);
     private readonly Database _database;
     private readonly List<Guid> _loans = [];
-    private readonly List<Guid> _patents = [];
-    private int _copies;
+    private readonly List<Patent> _patents = [];
 
     private LoanBook(Database database) => _database = database;
+
+    /// <summary>The day on which the loans are signed.</summary>
+    public static DateOnly Day { get; } = new(2026, 3, 20);
+
+    /// <summary>The tables of a loan that lists and the close read.</summary>
+    public static IReadOnlyList<(string Table, string Key)> ListTables { get; } =
+    [
+        ("loan", "id"), ("loan_installment", "loan_id"), ("loan_day", "loan_id"), ("participant", "record_id"),
+        ("search_entry", "record_id"),
+    ];
+
+    /// <summary>The tables of a loan with its stream and its postings, for what reads or writes the journal.</summary>
+    public static IReadOnlyList<(string Table, string Key)> AllTables { get; } =
+        [.. ListTables, ("drawdown", "loan_id"), ("journal", "stream"), ("posting", "stream")];
 
     /// <summary>The bank's maker.</summary>
     public Viewer Bank { get; private set; } = Viewer.System;
 
-    private Viewer Checker => Bank with { User = new(new Guid(2, 0, 0, new byte[8])) };
+    /// <summary>A second person of the bank.</summary>
+    public Viewer Checker => Bank with { User = new(new Guid(2, 0, 0, new byte[8])) };
 
-    private Viewer Firm { get; set; } = Viewer.System;
+    /// <summary>The firm that borrows.</summary>
+    public Viewer Firm { get; private set; } = Viewer.System;
 
+    /// <summary>The office that watches.</summary>
+    public static Viewer Office { get; } =
+        new(new(new Guid(4, 0, 0, new byte[8])), new(new Guid(5, 0, 0, new byte[8])), null, Desk.IpOffice);
+
+    /// <summary>The loans made through the slices.</summary>
+    public IReadOnlyList<Guid> Loans => _loans;
+
+    /// <summary>The patents made through the slices.</summary>
+    public IReadOnlyList<Patent> Patents => _patents;
+
+    /// <summary>A book for lists and the close, forty days old.</summary>
     public static async Task<LoanBook> MakeAsync(Database database, int loans, int patents)
     {
-        var book = new LoanBook(database);
-        Done(await SetUp.RunAsync(database, new(Day, "zhenjiang")));
-        var bank = Done(await database.RunAsync(Register(1, "润州银行", Desk.Bank), Viewer.System));
-        var firm = Done(await database.RunAsync(Register(2, "丹阳晨帆传感技术有限公司", Desk.Enterprise), Viewer.System));
-        book.Bank = new(new(new Guid(1, 0, 0, new byte[8])), bank.Id, null, Desk.Bank);
-        book.Firm = new(new(new Guid(3, 0, 0, new byte[8])), firm.Id, null, Desk.Enterprise);
-        await book.LoansAsync();
-        await book.PatentsAsync();
-        await new DailyClose(database, CloseSteps.All).UntilAsync(Day.AddDays(40));
-        await book.MultiplyAsync(
-            loans,
-            book._loans,
-            ("loan", "id"), ("loan_installment", "loan_id"), ("loan_day", "loan_id"), ("participant", "record_id"),
-            ("search_entry", "record_id"));
-        await book.MultiplyAsync(
-            patents, book._patents, ("patent", "id"), ("participant", "record_id"), ("search_entry", "record_id"));
+        var book = await BeginAsync(database);
+        await book.LiveAsync(40);
+        var copies = new RowCopies(database);
+        await copies.FillAsync(loans, book._loans, [.. ListTables]);
+        await copies.FillAsync(
+            patents, [.. book._patents.Select(patent => patent.Id.Value)],
+            ("patent", "id"), ("participant", "record_id"), ("search_entry", "record_id"));
         return book;
     }
 
-    private static RegisterOrganisation Register(int number, string name, Desk desk)
+    /// <summary>A bank, a firm, sixteen loans paid out and eight patents, on the first day.</summary>
+    public static async Task<LoanBook> BeginAsync(Database database)
     {
-        var code = (10000000 + number).ToString(CultureInfo.InvariantCulture);
-        return new(code + OrganisationCode.CheckOf(code + "0"), new(name, "", [desk]));
-    }
-
-    private async Task LoansAsync()
-    {
+        var book = new LoanBook(database);
+        Done(await SetUp.RunAsync(database, new(Day, "zhenjiang")));
+        book.Bank = new(
+            new(new Guid(1, 0, 0, new byte[8])), await book.RegisterAsync(1, "润州银行", Desk.Bank), null, Desk.Bank);
+        book.Firm = new(
+            new(new Guid(3, 0, 0, new byte[8])), await book.RegisterAsync(2, "丹阳晨帆传感技术有限公司", Desk.Enterprise),
+            null, Desk.Enterprise);
         for (var i = 0; i < 16; i++)
         {
-            var terms = new LoanTerms
-            {
-                Number = $"RZ-{i:00}",
-                Borrower = Firm.Organisation,
-                Bank = Bank.Organisation,
-                Purpose = "模具扩产",
-                Principal = Money.FromWan(100 + (10 * i)),
-                Rate = AnnualRate.FromPercent(3m + (i / 10m)),
-                Method = Enum.GetValues<RepaymentMethod>()[i % 4],
-                Calendar = new(Day, Day.AddMonths(12), i < 4 ? 1 : 3, SettleDay: 20),
-                Days = Enum.GetValues<InterestDays>()[i % 3],
-                PenaltyMultiple = new(1.5m),
-                Security = new(Ratio.Zero, Ratio.One, Ratio.Zero, Ratio.Zero),
-            };
-            var loan = Done(await _database.RunAsync(new SignLoan(terms), Bank));
-            var entered = Done(await _database.RunAsync(new EnterDrawdown(loan.Id, terms.Principal, Day), Bank));
-            Done(await _database.RunAsync(new ApproveDrawdown(loan.Id, new(entered.Pending[0].Id)), Checker));
-            _loans.Add(loan.Id.Value);
+            var loan = await book.SignAsync(book.Terms(i));
+            await book.DrawAsync(loan);
+            book._loans.Add(loan.Id.Value);
         }
+
+        await book.PatentsAsync();
+        return book;
     }
+
+    /// <summary>Closes the days up to the last of so many.</summary>
+    public Task<int> LiveAsync(int days) => new DailyClose(_database, CloseSteps.All).UntilAsync(Day.AddDays(days));
+
+    /// <summary>Registers an organisation.</summary>
+    public async Task<OrganisationId> RegisterAsync(int number, string name, Desk desk, string county = "京口区")
+    {
+        var code = (10000000 + number).ToString(CultureInfo.InvariantCulture);
+        var profile = new OrganisationProfile(name, "", [desk]) { County = county, Size = SmeClass.Small };
+        var register = new RegisterOrganisation(code + OrganisationCode.CheckOf(code + "0"), profile);
+        return Done(await _database.RunAsync(register, Viewer.System)).Id;
+    }
+
+    /// <summary>The contract of the sample's loans, each a little other.</summary>
+    public LoanTerms Terms(int i) => new()
+    {
+        Number = $"RZ-{i:00}",
+        Borrower = Firm.Organisation,
+        Bank = Bank.Organisation,
+        Purpose = "模具扩产",
+        Principal = Money.FromWan(100 + (10 * i)),
+        Rate = AnnualRate.FromPercent(3m + (i / 10m)),
+        Method = Enum.GetValues<RepaymentMethod>()[i % 4],
+        Calendar = new(Day, Day.AddMonths(12), i < 4 ? 1 : 3, SettleDay: 20),
+        Days = Enum.GetValues<InterestDays>()[i % 3],
+        PenaltyMultiple = new(1.5m),
+        Security = new(Ratio.Zero, Ratio.One, Ratio.Zero, Ratio.Zero),
+    };
+
+    /// <summary>Signs a loan.</summary>
+    public async Task<Loan> SignAsync(LoanTerms terms) => Done(await _database.RunAsync(new SignLoan(terms), Bank));
+
+    /// <summary>Enters a drawdown in full, and lets it through.</summary>
+    public async Task DrawAsync(Loan loan)
+    {
+        var enter = new EnterDrawdown(loan.Id, loan.Terms.Principal, Day);
+        var entered = Done(await _database.RunAsync(enter, Bank));
+        Done(await _database.RunAsync(new ApproveDrawdown(loan.Id, new(entered.Pending[0].Id)), Checker));
+    }
+
+    /// <summary>What a slice gave.</summary>
+    /// <exception cref="InvalidOperationException">It refused.</exception>
+    public static T Done<T>(Domain.Result<T> result) =>
+        result.Succeeded(out var value, out var refusal) ? value : throw new InvalidOperationException(refusal.Code);
 
     private async Task PatentsAsync()
     {
@@ -97,88 +147,7 @@ internal sealed class LoanBook
                 new RegisterPatent(filing, owners, new DateOnly(2021, 5, 7), new DateOnly(2027, 2, 1)), Firm));
             Done(await _database.RunAsync(new ShareRight(new(RightKind.Invention, patent.Id.Value), Bank.Organisation),
                 Firm));
-            _patents.Add(patent.Id.Value);
+            _patents.Add(patent);
         }
     }
-
-    private async Task MultiplyAsync(int count, List<Guid> records, params (string Table, string Key)[] tables)
-    {
-        for (var first = records.Count; first < count; first += 16_000)
-        {
-            var last = Math.Min(count, first + 16_000);
-            var ids = Enumerable.Range(first, last - first).Select(_ => NextId()).ToArray();
-            await _database.InTransactionAsync(async db =>
-            {
-                foreach (var (table, key) in tables)
-                {
-                    await CopyAsync(db, table, key, records, ids, first);
-                }
-
-                return true;
-            });
-        }
-    }
-
-    private static async Task CopyAsync(
-        Db db, string table, string key, List<Guid> records, Guid[] ids, int firstNumber)
-    {
-        var columns = Schema.Tables.First(known => known.Table == table).Columns;
-        var rows = new List<object?[]>();
-        var names = string.Join(", ", columns.Select(column => column.Name));
-        var sql = $"SELECT {names} FROM {table} WHERE {key} IN @records";
-        await using (var reader = await db.ReaderAsync(sql, new { records }))
-        {
-            while (await reader.ReadAsync())
-            {
-                var row = new object[columns.Count];
-                reader.GetValues(row);
-                rows.Add([.. row.Zip(columns, (value, column) => ValueOf(value, column.Type))]);
-            }
-        }
-
-        var at = columns.Select((column, i) => (column, i)).First(one => one.column.Name == key).i;
-        var of = rows.ToLookup(row => (Guid)row[at]!);
-        var made = ids.SelectMany((id, i) => of[records[(firstNumber + i) % records.Count]]
-            .Select(row => Renamed(row, columns, id, firstNumber + i))).ToArray();
-        var bulk = new BulkRows(table, made.Length);
-        for (var c = 0; c < columns.Count; c++)
-        {
-            bulk.AddValues(columns[c].Name, made.Select(row => row[c]).ToArray());
-        }
-
-        await db.CopyAsync(bulk);
-    }
-
-    private static object? ValueOf(object value, string type) => value switch
-    {
-        DBNull => null,
-        byte[] bytes when type == "id" => new Guid(bytes, bigEndian: true),
-        string text when type == "day" => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture),
-        DateTime day when type == "day" => DateOnly.FromDateTime(day),
-        long number when type == "flag" => number != 0,
-        _ => value,
-    };
-
-    /// <summary>The same row of another record: its id, its number and its text.</summary>
-    private static object?[] Renamed(object?[] row, IReadOnlyList<SchemaColumn> columns, Guid id, int number)
-    {
-        var old = (Guid)row[columns.Select((column, i) => (column, i))
-            .First(one => one.column.Name is "id" or "loan_id" or "record_id").i]!;
-        var words = number.ToString("000000", CultureInfo.InvariantCulture);
-        return [.. row.Zip(columns, (value, column) => (column.Name, value) switch
-        {
-            (_, Guid guid) when guid == old => id,
-            ("number", string text) => $"{text[..3]}{words}{text[^2..]}",
-            ("number", long n) when column.Type == "count" && columns.Any(one => one.Name == "terms") =>
-                Fourwings.Platform.Search.SearchIndex.NumberOf(id),
-            ("body", string body) => body.Replace(old.ToString(), id.ToString(), StringComparison.Ordinal),
-            _ => value,
-        })];
-    }
-
-    private Guid NextId() => Guid.CreateVersion7(
-        DateTimeOffset.UnixEpoch.AddYears(56).AddMilliseconds(Interlocked.Increment(ref _copies)));
-
-    private static T Done<T>(Domain.Result<T> result) =>
-        result.Succeeded(out var value, out var refusal) ? value : throw new InvalidOperationException(refusal.Code);
 }

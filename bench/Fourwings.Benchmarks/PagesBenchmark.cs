@@ -1,11 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
-using Dapper;
 using Fourwings.Platform.Storage;
-using Fourwings.Web;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Fourwings.Benchmarks;
 
@@ -23,9 +17,6 @@ internal sealed class PagesBenchmark(string kind, int connections) : IBenchmark
     private const int Requests = 480;
     private const int MostQueries = 5;
 
-    private const string PageSql =
-        "SELECT l.number, l.borrower_name, l.principal_fen, l.outstanding_fen, l.state FROM loan l WHERE l.id = @id";
-
     public string Name => string.Create(CultureInfo.InvariantCulture, $"pages-{kind}-{connections}");
 
     public async Task<BenchmarkResult> RunAsync()
@@ -33,21 +24,18 @@ internal sealed class PagesBenchmark(string kind, int connections) : IBenchmark
         await using var book = BenchDatabase.Make(kind);
         var made = await LoanBook.MakeAsync(book.Database, Loans, Patents);
         await book.AnalyzeAsync();
-        await using var site = await SiteAsync(book.Database, made);
-        await using var bare = await BareAsync(book.Database);
-        var ids = await book.Database.SnapshotAsync(db => db.QueryAsync<Guid>(
-            "SELECT l.id FROM loan l WHERE {visible:loan l} ORDER BY l.id"));
-        using var client = await SignedInAsync(site.Address());
-        using var plain = new HttpClient { BaseAddress = new(bare.Address()) };
-        var pages = await PagesAsync(client);
-        var queries = await QueriesAsync(book.Database, client, pages);
+        await using var site = await BenchSite.StartAsync(book.Database, made.Bank);
+        var pages = await PagesAsync(site.Client);
+        var queries = await QueriesAsync(book.Database, site.Client, pages);
+        Task<double> SlowestAsync(HttpClient client, Func<int, string> address) =>
+            BenchSite.SlowestAsync(client, Requests, connections, address);
         var runs = await BenchmarkResult.PairsAsync(
-            () => SlowestAsync(plain, i => $"/{ids[i * 7919 % ids.Count]}"),
-            () => SlowestAsync(client, i => pages[i % pages.Count]));
+            () => SlowestAsync(site.Plain, site.PlainAddress),
+            () => SlowestAsync(site.Client, i => pages[i % pages.Count]));
         var each = new List<string>();
         foreach (var page in pages)
         {
-            var seconds = await SlowestAsync(client, _ => page);
+            var seconds = await SlowestAsync(site.Client, _ => page);
             each.Add(string.Create(CultureInfo.InvariantCulture, $"{page.Split('&')[0]} {seconds * 1000:0.00} ms"));
         }
 
@@ -60,35 +48,6 @@ internal sealed class PagesBenchmark(string kind, int connections) : IBenchmark
             Target = 10,
             Runs = runs,
         };
-    }
-
-    private static async Task<WebApplication> SiteAsync(Database database, LoanBook book)
-    {
-        var app = WebHost.Build(new()
-        {
-            Database = database,
-            SignIn = new BenchDoor(book.Bank),
-            Url = "http://127.0.0.1:0",
-            RequestsPerMinute = null,
-        });
-        await app.StartAsync();
-        return app;
-    }
-
-    private static async Task<WebApplication> BareAsync(Database database)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
-        app.MapGet("/{id:guid}", async (Guid id) =>
-        {
-            await using var connection = await database.OpenAsync();
-            var row = await connection.QuerySingleAsync(PageSql, new { id });
-            return $"<p>{row.number} {row.borrower_name} {row.principal_fen} {row.outstanding_fen} {row.state}</p>";
-        });
-        await app.StartAsync();
-        return app;
     }
 
     /// <summary>The first pages, and pages far down reached by the lists' own links.</summary>
@@ -129,40 +88,5 @@ internal sealed class PagesBenchmark(string kind, int connections) : IBenchmark
         return most <= MostQueries
             ? most
             : throw new InvalidOperationException($"A page asks {most} queries, {MostQueries} are allowed.");
-    }
-
-    /// <summary>The time that 95 of 100 requests do not exceed.</summary>
-    private async Task<double> SlowestAsync(HttpClient client, Func<int, string> address)
-    {
-        var times = new double[Requests];
-        var next = -1;
-        await Task.WhenAll(Enumerable.Range(0, connections).Select(async _ =>
-        {
-            for (var i = Interlocked.Increment(ref next); i < Requests; i = Interlocked.Increment(ref next))
-            {
-                var start = Stopwatch.GetTimestamp();
-                using var answer = await client.GetAsync(new Uri(address(i), UriKind.Relative));
-                answer.EnsureSuccessStatusCode();
-                await answer.Content.ReadAsByteArrayAsync();
-                times[i] = Stopwatch.GetElapsedTime(start).TotalSeconds;
-            }
-        }));
-        return times.Order().ElementAt(Requests * 95 / 100);
-    }
-
-    private static async Task<HttpClient> SignedInAsync(string url)
-    {
-        var client = new HttpClient { BaseAddress = new(url) };
-        var door = await client.GetStringAsync(new Uri("/sign-in", UriKind.Relative));
-        const string Mark = "name=\"__form\" type=\"hidden\" value=\"";
-        var from = door.IndexOf(Mark, StringComparison.Ordinal) + Mark.Length;
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["__form"] = door[from..door.IndexOf('"', from)],
-            ["login"] = "bank",
-        });
-        using var answer = await client.PostAsync(new Uri("/sign-in?handler=Demo", UriKind.Relative), form);
-        answer.EnsureSuccessStatusCode();
-        return client;
     }
 }

@@ -5,8 +5,16 @@ using Fourwings.Benchmarks;
 var all = new IBenchmark[]
 {
     new ScheduleBenchmark(),
+    new SimulationBenchmark(1),
+    new SimulationBenchmark(2),
     new CloseBenchmark("sqlite"),
     new CloseBenchmark("postgres"),
+    new ImportBenchmark("sqlite"),
+    new ImportBenchmark("postgres"),
+    new EnrolBenchmark("sqlite"),
+    new EnrolBenchmark("postgres"),
+    new BoardBenchmark("sqlite"),
+    new BoardBenchmark("postgres"),
     new PagesBenchmark("sqlite", 1),
     new PagesBenchmark("sqlite", 16),
     new PagesBenchmark("postgres", 1),

@@ -1,8 +1,11 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Fourwings.Finance;
 
 namespace Fourwings.Domain;
@@ -13,8 +16,19 @@ namespace Fourwings.Domain;
 /// </summary>
 public static class CanonicalJson
 {
+    private const int LargestSpare = 1 << 20;
+
     /// <summary>The options of every stored JSON text.</summary>
     public static JsonSerializerOptions Options { get; } = MakeOptions();
+
+    /// <summary>The same, and members of records are written in ordinal order at once.</summary>
+    private static readonly JsonSerializerOptions _ordered = new(Options)
+    {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(Order),
+    };
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _spare;
 
     /// <summary>The canonical text of a value.</summary>
     public static string Write<T>(T value) => Write(value, typeof(T));
@@ -22,9 +36,21 @@ public static class CanonicalJson
     /// <summary>The canonical text of a value of the given type.</summary>
     public static string Write(object? value, Type type)
     {
-        var text = new StringBuilder();
-        Append(text, JsonSerializer.SerializeToNode(value, type, Options));
-        return text.ToString();
+        // Taken away while it is written to: what is written may itself hold canonical texts.
+        var buffer = _spare ?? new(1 << 14);
+        _spare = null;
+        buffer.ResetWrittenCount();
+        using (var writer = new Utf8JsonWriter(buffer, new() { Encoder = _ordered.Encoder, SkipValidation = true }))
+        {
+            JsonSerializer.Serialize(writer, value, type, _ordered);
+        }
+
+        // Members of records stand in order already; the keys of a dictionary stand as it holds them.
+        var text = CanonicalOrder.Holds(buffer.WrittenSpan)
+            ? Encoding.UTF8.GetString(buffer.WrittenSpan)
+            : Sorted(JsonSerializer.SerializeToNode(value, type, Options));
+        _spare = buffer.Capacity <= LargestSpare ? buffer : null;
+        return text;
     }
 
     /// <summary>Reads a value from its text.</summary>
@@ -34,6 +60,23 @@ public static class CanonicalJson
     /// <exception cref="JsonException">The text is not such a value.</exception>
     public static object Read(string text, Type type) =>
         JsonSerializer.Deserialize(text, type, Options) ?? throw new JsonException($"No {type.Name} in '{text}'.");
+
+    /// <summary>The canonical text of a value that was read or written in any order: what canonical means.</summary>
+    public static string Sorted(JsonNode? node)
+    {
+        var text = new StringBuilder();
+        Append(text, node);
+        return text.ToString();
+    }
+
+    private static void Order(JsonTypeInfo type)
+    {
+        var place = 0;
+        foreach (var member in type.Properties.OrderBy(member => member.Name, StringComparer.Ordinal).ToArray())
+        {
+            member.Order = place++;
+        }
+    }
 
     private static void Append(StringBuilder text, JsonNode? node)
     {
@@ -128,14 +171,14 @@ public static class CanonicalJson
         where T : struct, IRecordId
     {
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            (T)Activator.CreateInstance(typeof(T), reader.GetGuid())!;
+            Unsafe.BitCast<Guid, T>(reader.GetGuid());
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.Value);
 
         public override T ReadAsPropertyName(
             ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            (T)Activator.CreateInstance(typeof(T), Guid.Parse(reader.GetString()!))!;
+            Unsafe.BitCast<Guid, T>(Guid.Parse(reader.GetString()!));
 
         public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
             writer.WritePropertyName(value.Value.ToString());

@@ -18,6 +18,7 @@ public static class TextFormat
     {
         null => "",
         string text => text,
+        Text text => text.In(language),
         Money money => money.Yuan.ToString("N2", Figures),
         Ratio share => (share.Value * 100m).ToString("0.00", Figures) + "%",
         AnnualRate rate => rate.Percent.ToString("0.000", Figures) + "%",

@@ -24,6 +24,9 @@ internal readonly record struct Fraction
         return new(value < 0 ? -digits : digits, BigInteger.Pow(10, value.Scale));
     }
 
+    /// <summary>One over the fraction, which is not zero.</summary>
+    public Fraction Inverse => new(Denominator, Numerator);
+
     public static Fraction operator *(Fraction a, Fraction b) =>
         new(a.Numerator * b.Numerator, a.Denominator * b.Denominator);
 
@@ -48,5 +51,36 @@ internal readonly record struct Fraction
         var growth = BigInteger.Pow(perPeriod.Denominator + perPeriod.Numerator, count);
         var start = BigInteger.Pow(perPeriod.Denominator, count);
         return new(perPeriod.Numerator * growth, perPeriod.Denominator * (growth - start));
+    }
+
+    /// <summary>
+    /// What a principal pays each period that bears interest by its own factor: P (1+r₁)…(1+rₙ) over the sum, for each
+    /// payment, of what it would have grown to. Exact to the last step, so that half a fen stays half a fen.
+    /// </summary>
+    /// <param name="principal">The principal, in fen.</param>
+    /// <param name="factors">The factor of each period, in order.</param>
+    public static decimal LevelPayment(decimal principal, IEnumerable<Fraction> factors)
+    {
+        // Growth and sum over the same denominator, kept apart: no common divisor is looked for on the way.
+        var (growth, sum, under) = (BigInteger.One, BigInteger.Zero, BigInteger.One);
+        foreach (var factor in factors)
+        {
+            var grows = factor.Denominator + factor.Numerator;
+            under *= factor.Denominator;
+            growth *= grows;
+            sum = (sum * grows) + under;
+        }
+
+        var start = Of(principal);
+        return Cut(start.Numerator * growth, start.Denominator * sum);
+    }
+
+    // As many digits as a decimal has for certain; what ends before stays exact.
+    private static decimal Cut(BigInteger over, BigInteger under)
+    {
+        const int digits = 28;
+        var whole = (over / under).ToString(System.Globalization.CultureInfo.InvariantCulture).Length;
+        var scale = BigInteger.Pow(10, Math.Max(0, digits - whole));
+        return (decimal)(over * scale / under) / (decimal)scale;
     }
 }

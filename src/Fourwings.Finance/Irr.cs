@@ -11,7 +11,8 @@ public readonly record struct CashFlow(DateOnly On, Money Amount);
 /// </summary>
 public static class Irr
 {
-    private const int Steps = 200;
+    private static readonly AnnualRate Highest = new(10);
+    private static readonly AnnualRate Lowest = new(-0.99m);
 
     /// <summary>The rate, rounded half up to the millionth; null where none lies between −99 % and 1,000 %.</summary>
     /// <param name="flows">In any order; some in, some out.</param>
@@ -22,26 +23,10 @@ public static class Irr
             return null;
         }
 
-        var first = flows.Min(flow => flow.On);
-        // A root of a sum of powers has no decimal form: it is approached in double and rounded far above its error.
-        var (low, high) = (-0.99, 10.0);
-        var atLow = ValueAt(flows, first, low);
-        if (atLow == 0 || double.Sign(atLow) == double.Sign(ValueAt(flows, first, high)))
-        {
-            return null;
-        }
-
-        for (var step = 0; step < Steps; step++)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = double.Sign(ValueAt(flows, first, middle)) == double.Sign(atLow)
-                ? (middle, high)
-                : (low, middle);
-        }
-
-        return new(decimal.Round((decimal)low, 6, MidpointRounding.AwayFromZero));
+        var first = flows.Min(flow => flow.On).DayNumber;
+        var exact = Returns.Internal(
+            [.. flows.Select(flow => new TimedFlow((flow.On.DayNumber - first) / 365m, flow.Amount.Fen))]);
+        AnnualRate? rate = exact is { } found ? new(decimal.Round(found, 6, MidpointRounding.AwayFromZero)) : null;
+        return rate >= Lowest && rate <= Highest ? rate : null;
     }
-
-    private static double ValueAt(IEnumerable<CashFlow> flows, DateOnly first, double rate) =>
-        flows.Sum(flow => flow.Amount.Fen * Math.Pow(1 + rate, (first.DayNumber - flow.On.DayNumber) / 365.0));
 }

@@ -71,16 +71,18 @@ public sealed record LossScheme
         var limits = new List<string>();
         var counted = CountedOf(claim, limits);
         var terms = Layers?.Terms(lossBefore, counted) ?? BandTerms(claim, counted, limits);
-        var parts = LossSharing.Split(
-            Residual, claim.Principal, terms, fund is { } left ? new LossLimit(Public, left) : null);
-        var paid = Money.Sum(parts.Where(part => Public.Contains(part.Party)).Select(part => part.Amount));
-        if (fund is { } only && paid >= only && !counted.IsZero)
+        var parts = LossSharing.Split(Residual, claim.Principal, terms);
+        if (fund is { } left && PaidBy(parts) > left)
         {
             limits.Add("fundBalance");
+            parts = LossSharing.Split(Residual, claim.Principal, terms, new LossLimit(Public, left));
         }
 
         return new(counted, parts, limits);
     }
+
+    private Money PaidBy(IEnumerable<LossPart> parts) =>
+        Money.Sum(parts.Where(part => Public.Contains(part.Party)).Select(part => part.Amount));
 
     private Money CountedOf(LossClaim claim, List<string> limits)
     {

@@ -73,7 +73,7 @@ public sealed record LossSharing
     {
         var exact = ExactParts(residual, loss, terms);
         var together = exact.Where(part => limit?.Covers(part.Key) ?? false).Sum(part => part.Value);
-        var scale = limit is { } most && together > most.Most.Fen ? most.Most.Fen / together : 1m;
+        var most = limit?.Most is { } cut && together > cut.Fen ? cut : (Money?)null;
         var left = loss;
         var room = limit?.Most ?? loss;
         var rounded = new List<LossPart>(exact.Count + 1);
@@ -81,7 +81,9 @@ public sealed record LossSharing
         {
             // Several halves rounded up may ask for a fen more than there is: nobody bears what nobody lost.
             var limited = limit?.Covers(party) ?? false;
-            var asked = new UnroundedMoney(limited ? part * scale : part).RoundHalfUp();
+            var asked = limited && most is { } all
+                ? ShareOf(all, part, together)
+                : new UnroundedMoney(part).RoundHalfUp();
             var amount = Money.Min(asked, limited ? Money.Min(left, room) : left);
             rounded.Add(new(party, amount));
             left -= amount;
@@ -121,6 +123,14 @@ public sealed record LossSharing
         }
 
         return [.. borne.Select(one => new LossPart(one.Party, back[one.Party]))];
+    }
+
+    /// <summary>The part's share of an amount, exact before it is rounded: a half of a fen goes up.</summary>
+    private static Money ShareOf(Money amount, decimal part, decimal whole)
+    {
+        var (above, below) = (Fraction.Of(part), Fraction.Of(whole));
+        return new((long)Fraction.RoundHalfUp(
+            amount.Fen, new(above.Numerator * below.Denominator, above.Denominator * below.Numerator)));
     }
 
     private static int RankOf(bool isResidual, RecoveryOrder order) => order switch

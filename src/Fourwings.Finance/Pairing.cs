@@ -128,7 +128,10 @@ public static class Pairing
         var places = new int[banks.Count];
         for (var i = 0; i < banks.Count; i++)
         {
-            var (bank, amounts) = (banks[i], banks[i].Ranks.Select(firm => firms[firm].Amount).Distinct().ToArray());
+            // Only firms that would take the bank too can ever stand beside each other in it.
+            var (bank, at) = (banks[i], i);
+            var amounts = bank.Ranks.Where(firm => firms[firm].Ranks.Contains(at))
+                .Select(firm => firms[firm].Amount).Distinct().ToArray();
             if (bank.Capacity is { } capacity && amounts.Length > 1)
             {
                 return null;

@@ -34,15 +34,12 @@ public static class RepaymentSchedule
     /// <summary>The level payment (等额本息), or else the level part of the principal.</summary>
     private static UnroundedMoney Regular(ScheduleTerms terms, SchedulePeriod[] periods, int grace)
     {
-        var (worth, discount) = (0m, 1m);
-        foreach (var period in periods.Skip(grace))
-        {
-            var isLevel = terms.Method == ScheduleMethod.LevelPayment;
-            discount /= 1m + (isLevel ? ScheduleInterest.OfRegular(terms, period).Value : 0m);
-            worth += discount;
-        }
-
-        return terms.Rounding.Round(new(terms.Principal.Fen / worth));
+        var level = terms.Method == ScheduleMethod.LevelPayment
+            ? Fraction.LevelPayment(
+                terms.Principal.Fen,
+                periods.Skip(grace).Select(period => ScheduleInterest.OfRegular(terms, period).Exact))
+            : terms.Principal.Fen / (periods.Length - grace);
+        return terms.Rounding.Round(new(level));
     }
 
     private static UnroundedMoney? PaymentOf(ScheduleTerms terms, UnroundedMoney regular, SchedulePeriod last) =>
@@ -110,7 +107,7 @@ public static class RepaymentSchedule
             if (days != period.Days.Count || period.Days != period.Regular)
             {
                 var bearing = terms.Method == ScheduleMethod.Flat ? terms.Principal : balance;
-                var interest = ScheduleInterest.Of(terms, period).Times(days, period.Days.Count).Of(bearing);
+                var interest = ScheduleInterest.OfMoved(terms, period, days).Of(bearing);
                 var isFree = row.Number <= terms.GraceInstallments && !terms.InterestInGrace;
                 rows[k] = row with { Days = days, Interest = isFree ? default : terms.Rounding.Round(interest) };
             }

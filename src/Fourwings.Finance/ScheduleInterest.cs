@@ -6,7 +6,8 @@ namespace Fourwings.Finance;
 /// </summary>
 internal readonly record struct PeriodFactor(decimal Over, decimal Under)
 {
-    public decimal Value => Over / Under;
+    /// <summary>The factor itself, not cut to the digits of a decimal.</summary>
+    public Fraction Exact => Fraction.Of(Over) * Fraction.Of(Under).Inverse;
 
     public UnroundedMoney Of(UnroundedMoney balance) => new(balance.Fen * Over / Under);
 
@@ -28,6 +29,14 @@ internal static class ScheduleInterest
             ? new PeriodFactor(rate.Value, 1m).Times(period.Days.Count, period.Regular.Count)
             : ByDays(terms, period, period.Days);
     }
+
+    /// <summary>
+    /// Of the period where its due day has moved: its own interest in proportion to the days. A period without a day of
+    /// its own, as between a settlement day and a maturity on the morrow, bears that of the regular period.
+    /// </summary>
+    public static PeriodFactor OfMoved(ScheduleTerms terms, SchedulePeriod period, int days) => period.Days.Count > 0
+        ? Of(terms, period).Times(days, period.Days.Count)
+        : OfRegular(terms, period).Times(days, period.Regular.Count);
 
     /// <summary>Of the regular period in its place.</summary>
     public static PeriodFactor OfRegular(ScheduleTerms terms, SchedulePeriod period)

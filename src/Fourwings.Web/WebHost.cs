@@ -57,6 +57,7 @@ public static class WebHost
             options.Database, provider.GetRequiredService<PageText>(), Visitor.From(Context(provider).User)));
         services.AddScoped<Frame>();
         services.AddSingleton<Desks>();
+        services.AddSingleton<Sprite>();
         var parts = typeof(WebHost).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(DeskPart)));
         foreach (var part in parts.Where(type => !type.IsAbstract))
         {

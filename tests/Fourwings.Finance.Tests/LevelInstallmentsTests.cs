@@ -14,6 +14,15 @@ public class LevelInstallmentsTests
          select (fen: fen * scale, rate: new AnnualRate(rate / 1_000_000_000m), count, months)).ToArbitrary(),
         given => AgreesWithTheSchedule(given.fen, given.rate, given.count, given.months)).Holds();
 
+    /// <summary>5720.00 at 3.45 % for a month: the payment is 5736.445, half a fen exactly.</summary>
+    [Fact]
+    public void Payment_OfHalfAFen_IsRoundedUp_InBulkAndAlone()
+    {
+        Assert.True(AgreesWithTheSchedule(572_000, AnnualRate.FromPercent(3.45m), 1, 1));
+        var kernel = new LevelInstallments(AnnualRate.FromPercent(3.45m), 1);
+        Assert.Equal(Money.FromYuan(5736.45m), kernel.Payment(Money.FromYuan(5720)));
+    }
+
     [Fact]
     public void Fill_GivesTheWorkedFigures()
     {

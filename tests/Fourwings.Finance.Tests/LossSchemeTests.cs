@@ -78,6 +78,8 @@ public class LossSchemeTests
         var answer = scheme.Divide(Claim(500), Money.Zero, Money.FromWan(200));
         Assert.Equal([150m, 50, 50, 250], Parts(answer));
         Assert.Equal(["fundBalance"], answer.Limits);
+        Assert.Empty(scheme.Divide(Claim(500), Money.Zero, Money.FromWan(400)).Limits);
+        Assert.Equal(["fundBalance"], scheme.Divide(Claim(500), Money.Zero, Money.Zero).Limits);
     }
 
     private static (decimal, decimal) Shared(LossScheme scheme, decimal lost)

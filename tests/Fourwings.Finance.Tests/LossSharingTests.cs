@@ -93,6 +93,33 @@ public class LossSharingTests
         }).Holds();
 
     [Fact]
+    public void Split_UnderALimit_RoundsTheExactShare()
+    {
+        var terms = new LossTerm[] { new("province", new(0.25m)), new("city", new(0.75m)) };
+        // 35,598 x 0.25 = 8,899.5: a half goes up.
+        Assert.Equal(
+            [8_900L, 26_698, 35_745],
+            LossSharing.Split("bank", new(71_343), terms, new(["province", "city"], new(35_598)))
+                .Select(part => part.Amount.Fen));
+    }
+
+    /// <summary>What two parties pay together out of an empty fund is all that is in it, to the last fen.</summary>
+    [Fact]
+    public void Split_OfTwoPartiesUnderALimit_PaysTheWholeLimit() => Prop.ForAll(
+        (from loss in Gen.Choose(1, 100_000)
+         from most in Gen.Choose(0, 100_000)
+         from city in Gen.Elements(0.25m, 0.3m, 0.5m, 0.75m)
+         select (Loss: loss, Most: Math.Min(most, loss), City: city)).ToArbitrary(),
+        given =>
+        {
+            var terms = new LossTerm[] { new("province", new(1 - given.City)), new("city", new(given.City)) };
+            var parts = LossSharing.Split(
+                "bank", new(given.Loss), terms, new(["province", "city"], new(given.Most)));
+            var province = decimal.Round(given.Most * (1 - given.City), 0, MidpointRounding.AwayFromZero);
+            return parts[0].Amount.Fen == province && (parts[0].Amount + parts[1].Amount).Fen == given.Most;
+        }).Holds();
+
+    [Fact]
     public void Split_TakesAShareOfWhatEarlierTermsLeaveOpen()
     {
         var terms = new LossTerm[]

@@ -38,6 +38,8 @@ public class PairingTests
         PairingFirm[] firms = [new([0], 300), new([0], 200)];
         Assert.Null(Pairing.Stable(firms, [new([0, 1], Capacity: 400)]));
         Assert.Equal([0, -1], Pairing.Stable([new([0], 300), new([0], 300)], [new([0, 1], Capacity: 599)])!);
+        // A firm that would not take the bank is none of its amounts.
+        Assert.Equal([0, -1], Pairing.Stable([new([0], 300), new([], 200)], [new([0, 1], Capacity: 400)])!);
     }
 
     [Fact]

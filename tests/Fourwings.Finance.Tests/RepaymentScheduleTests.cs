@@ -179,6 +179,28 @@ public class RepaymentScheduleTests
         Assert.Throws<ArgumentException>(() => RepaymentSchedule.Of(Worked with { SettleOn = new(20, 5) }));
     }
 
+    /// <summary>Due on Saturday the 21st, the day after the settlement day: on Monday it has earned two days.</summary>
+    [Fact]
+    public void Of_GivesAPeriodWithoutADayOfItsOwn_TheDaysItWasMoved()
+    {
+        var terms = new ScheduleTerms
+        {
+            Principal = new(3_600_000m),
+            AnnualRate = AnnualRate.FromPercent(10),
+            DrawnOn = new(2024, 3, 21),
+            Method = ScheduleMethod.InterestOnly,
+            Installments = 3,
+            Every = new(3, 0),
+            SettleOn = new(20, 3),
+            DayCount = DayCount.Actual360,
+            Calendar = Weekends,
+            Adjust = BusinessDayConvention.Following,
+            InterestFollows = InterestFollow.All,
+        };
+        var last = RepaymentSchedule.Of(terms).Installments[^1];
+        Assert.Equal((new DateOnly(2024, 12, 23), 2, 2_000m), (last.DueOn, last.Days, last.Interest.Fen));
+    }
+
     [Fact]
     public void Of_RepaysExactlyThePrincipal_OnDaysThatRise() =>
         Prop.ForAll(AnyTerms.ToArbitrary(), terms => IsSound(RepaymentSchedule.Of(terms), terms)).Holds();

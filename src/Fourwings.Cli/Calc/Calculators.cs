@@ -16,6 +16,9 @@ public static class Calculators
         new AnnualFeeCalculator(),
         new WaterfallCalculator(),
         new LossShareCalculator(),
+        new CashFlowCalculator(),
+        new AppraisalCalculator(),
+        new ValueCalculator(),
         new MatchingCalculator(),
     ];
 

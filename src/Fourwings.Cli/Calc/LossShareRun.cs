@@ -60,9 +60,17 @@ internal sealed class LossShareRun(LossShareForm form)
         _counted[claim.Borrower] = _counted.GetValueOrDefault(claim.Borrower) + answer.Counted;
         amounts[form.Residual] += claim.Interest;
         Add(_paid, amounts);
-        _borne[claim.Loan] = [.. amounts.Select(part => new LossBorne(part.Key, part.Value, Money.Zero))];
+        _borne[claim.Loan] = BorneWith(_borne.GetValueOrDefault(claim.Loan) ?? [], amounts);
         return new(claim.Loan, amounts, reasons);
     }
+
+    /// <summary>What each bore of a loan, an earlier loss of the same loan included.</summary>
+    private static LossBorne[] BorneWith(LossBorne[] before, Dictionary<string, Money> amounts) =>
+    [
+        .. amounts.Select(part => new LossBorne(part.Key, part.Value, Money.Zero)).Concat(before)
+            .GroupBy(one => one.Party)
+            .Select(of => new LossBorne(of.Key, Money.Sum(of.Select(one => one.Paid)), Money.Zero)),
+    ];
 
     private (Money Loss, Money Paid) First() => _pools.Count > 0
         ? (Money.Zero, Money.Zero)

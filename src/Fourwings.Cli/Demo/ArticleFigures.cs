@@ -1,8 +1,11 @@
 using Fourwings.Domain.Patents;
+using Fourwings.Domain.Valuation;
 using Fourwings.Finance;
+using Fourwings.Platform.Custody;
 using Fourwings.Platform.Indicators;
 using Fourwings.Platform.Matching;
 using Fourwings.Platform.Storage;
+using Fourwings.Platform.Valuation;
 
 namespace Fourwings.Cli.Demo;
 
@@ -13,13 +16,17 @@ namespace Fourwings.Cli.Demo;
 /// <param name="Branch">What the science branch paid out in its first two years.</param>
 /// <param name="ByJuly2012">Up to the end of July 2012.</param>
 /// <param name="Total">Up to the end of the replay.</param>
+/// <param name="Analyses">The value analyses delivered.</param>
+/// <param name="Custody">The firms given custody, and the custodians appointed to keep rights in force.</param>
 public sealed record ArticleFigures(
     FairFigures Fair,
     RoundFigures Round,
     IReadOnlyList<FundInYear> Funds,
     Money Branch,
     CreditFigures ByJuly2012,
-    CreditFigures Total)
+    CreditFigures Total,
+    OrderCount Analyses,
+    CustodyFigures Custody)
 {
     private const int FairYear = 2009;
     private const int RoundYear = 2010;
@@ -38,7 +45,9 @@ public sealed record ArticleFigures(
             (await database.ReadAsync(new ShowFundYears(), Viewer.System)).Value,
             branches.Single(branch => branch.OpenedOn.Year == RoundYear).Drawn,
             (await database.ReadAsync(new ShowCreditFigures(EndOfJuly2012), Viewer.System)).Value,
-            (await database.ReadAsync(new ShowCreditFigures(today), Viewer.System)).Value);
+            (await database.ReadAsync(new ShowCreditFigures(today), Viewer.System)).Value,
+            (await database.ReadAsync(new CountOrders(OrderKind.ValueAnalysis), Viewer.System)).Value,
+            (await database.ReadAsync(new ShowCustodyFigures(), Viewer.System)).Value);
     }
 
     /// <summary>The figure under the id of its row; null = not built yet.</summary>
@@ -64,6 +73,10 @@ public sealed record ArticleFigures(
         "total.trademarks" => Total.Of(RightKind.TradeMark),
         "total.software" => Total.Of(RightKind.Software),
         "total.plant-varieties" => Total.Of(RightKind.PlantVariety),
+        "analysis.patents" => Analyses.Patents,
+        "analysis.budget-wan" => Wan(Analyses.FeesFen),
+        "custody.firms" => Custody.Firms,
+        "custody.custodians" => Custody.Custodians,
         _ => null,
     };
 

@@ -77,7 +77,10 @@ internal sealed class Cast(Database database, Story story)
         return BenchmarkRates.Of(rules).For(months, on).Value.Rate * times;
     }
 
-    /// <summary>Enters the offices and the banks, with the branches that are there already.</summary>
+    /// <summary>
+    /// Enters the offices and the banks, with the branches that are there already, and before all other firms the one
+    /// at whose desk a visitor may sit.
+    /// </summary>
     public async Task EnterAsync()
     {
         foreach (var office in story.Offices)
@@ -108,6 +111,8 @@ internal sealed class Cast(Database database, Story story)
                 await OpenAsync(bank, unit);
             }
         }
+
+        await FirmAsync(story.DoorFirm);
     }
 
     /// <summary>The branches that open while the replay runs.</summary>

@@ -60,7 +60,11 @@ public sealed class Replay(Database database, DemoClock clock, Story story)
         .. story.Funds.Select(fund => new FundCourse(stage, fund)),
         .. story.Fairs.Select(fair => new FairCourse(stage, fair)),
         .. story.Loans.Select((loan, i) => new LoanCourse(stage, loan, i + 1)),
+        .. story.Custody.Select(programme => new CustodyCourse(stage, programme, story.EndsOn)),
+        .. story.StepIns.Select(stepIn => new StepInCourse(stage, stepIn)),
         .. story.Invalidations.Select(plan => new InvalidationCourse(stage, plan)),
         .. story.Refused.Select((refusal, i) => new RefusalCourse(stage, refusal, i + 1)),
+        new ExpertCourse(stage, story),
+        .. story.Analyses.Select((analysis, i) => new AnalysisCourse(stage, analysis, i + 1)),
     ];
 }

@@ -1,5 +1,6 @@
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.LossFunds;
+using Fourwings.Domain.Patents;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Cli.Demo;
@@ -10,6 +11,8 @@ internal sealed class Stage(Cast cast)
 {
     private readonly Dictionary<(string Fair, string Firm), LineId> _lines = [];
     private readonly Dictionary<string, (LoanId Loan, Viewer Bank)> _loans = [];
+
+    private readonly Dictionary<string, PatentId> _patents = [];
 
     /// <summary>Who acts.</summary>
     public Cast Cast { get; } = cast;
@@ -25,6 +28,12 @@ internal sealed class Stage(Cast cast)
 
     /// <summary>Keeps a line for the loans that will be drawn under it.</summary>
     public void Keep(string fair, string firm, LineId line) => _lines[(fair, firm)] = line;
+
+    /// <summary>A patent that an analysis registered, by its number.</summary>
+    public PatentId Patent(string number) => _patents[number];
+
+    /// <summary>Keeps a patent that an analysis registered.</summary>
+    public void Keep(string number, PatentId patent) => _patents[number] = patent;
 
     /// <summary>The last loan that was paid out on a right, and the bank's person who looks after it.</summary>
     public (LoanId Loan, Viewer Bank) LoanOn(string right) => _loans[right];

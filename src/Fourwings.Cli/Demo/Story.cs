@@ -18,6 +18,9 @@ public sealed record Story
     /// <summary>The city whose rules apply.</summary>
     public string Place { get; init; } = string.Empty;
 
+    /// <summary>The key of the firm at whose desk the demo's door lets a visitor sit.</summary>
+    public string DoorFirm { get; init; } = string.Empty;
+
     /// <summary>The offices.</summary>
     public List<StoryOffice> Offices { get; init; } = [];
 
@@ -38,6 +41,18 @@ public sealed record Story
 
     /// <summary>The applications that a bank refused.</summary>
     public List<StoryRefusal> Refused { get; init; } = [];
+
+    /// <summary>The register of experts.</summary>
+    public List<StoryExpert> Experts { get; init; } = [];
+
+    /// <summary>The value analyses and appraisals.</summary>
+    public List<StoryAnalysis> Analyses { get; init; } = [];
+
+    /// <summary>The programmes of custody.</summary>
+    public List<StoryCustody> Custody { get; init; } = [];
+
+    /// <summary>The fees that a pledgee pays.</summary>
+    public List<StoryStepIn> StepIns { get; init; } = [];
 
     /// <summary>The patents that are declared invalid under a loan.</summary>
     public List<StoryInvalidation> Invalidations { get; init; } = [];
@@ -72,6 +87,7 @@ public sealed record Story
         StartsOn = file.StartsOn == default ? StartsOn : file.StartsOn,
         EndsOn = file.EndsOn == default ? EndsOn : file.EndsOn,
         Place = file.Place.Length == 0 ? Place : file.Place,
+        DoorFirm = file.DoorFirm.Length == 0 ? DoorFirm : file.DoorFirm,
         Offices = [.. Offices, .. file.Offices],
         Banks = [.. Banks, .. file.Banks],
         Firms = [.. Firms, .. file.Firms],
@@ -79,6 +95,10 @@ public sealed record Story
         Loans = [.. Loans, .. file.Loans],
         Funds = [.. Funds, .. file.Funds],
         Refused = [.. Refused, .. file.Refused],
+        Experts = [.. Experts, .. file.Experts],
+        Analyses = [.. Analyses, .. file.Analyses],
+        Custody = [.. Custody, .. file.Custody],
+        StepIns = [.. StepIns, .. file.StepIns],
         Invalidations = [.. Invalidations, .. file.Invalidations],
     };
 }

@@ -24,7 +24,7 @@ public static class GeneratedPages
         }
 
         var rules = new GeneratedPage("docs/rules.md", RulesDocument.Write(RuleBook.Standard));
-        return [rules, RefusalsPage.Of(root), CommandsPage.Of(), .. LifecyclePages.Of(root)];
+        return [rules, RefusalsPage.Of(root), PermissionsPage.Of(), CommandsPage.Of(), .. LifecyclePages.Of(root)];
     }
 
     /// <summary>The pages whose file says something else.</summary>

@@ -46,8 +46,12 @@ public readonly record struct ImportCell(CellKind Kind, string Text, bool Spread
 public static class CellReading
 {
     private const decimal Ten15 = 1_000_000_000_000_000m;
-    private const long LastSerial = 2_958_465;
-    private const decimal Largest = 10_000_000_000_000m;
+    private const long LastSerial = 200_000;
+
+    // A million lines of the largest amount still add up in fen.
+    private const decimal Largest = 10_000_000_000m;
+    private static readonly DateOnly FirstDay = new(1900, 1, 1);
+    private static readonly DateOnly LastDay = new(2200, 12, 31);
     private static readonly DateOnly Serial0 = new(1899, 12, 30);
     private static readonly DateOnly Serial0Of1904 = new(1904, 1, 1);
 
@@ -111,8 +115,9 @@ public static class CellReading
             return new Refusal("import.amount-unreadable").With("text", text);
         }
 
-        yuan = (cell.Kind == CellKind.Number ? Plain(yuan) : yuan) * (wan ? 10_000m : 1m);
-        return decimal.Round(yuan, 2) != yuan || Math.Abs(yuan) > Largest
+        yuan = cell.Kind == CellKind.Number ? Plain(yuan) : yuan;
+        yuan *= wan && Math.Abs(yuan) <= Largest ? 10_000m : 1m;
+        return Math.Abs(yuan) > Largest || decimal.Round(yuan, 2) != yuan
             ? new Refusal("import.amount-unreadable").With("text", text)
             : Money.FromYuan(yuan);
     }
@@ -133,7 +138,7 @@ public static class CellReading
         if (cell.Kind == CellKind.Number && TryNumber(text, out var number)
             && decimal.Truncate(number) is var serial and > 60 and <= LastSerial)
         {
-            return (from1904 ? Serial0Of1904 : Serial0).AddDays((int)serial);
+            return Within((from1904 ? Serial0Of1904 : Serial0).AddDays((int)serial), text);
         }
 
         var head = text.Split(' ', 'T') is [var day, var time, ..] && time.Contains(':', StringComparison.Ordinal)
@@ -141,9 +146,13 @@ public static class CellReading
             : text;
         return DateOnly.TryParseExact(
             head, DayOrders.FormsOf(order) ?? DayForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var on)
-            ? on
+            ? Within(on, text)
             : new Refusal("import.day-unreadable").With("text", text);
     }
+
+    private static Result<DateOnly> Within(DateOnly day, string text) => day >= FirstDay && day <= LastDay
+        ? day
+        : new Refusal("import.day-unreadable").With("text", text);
 
     /// <summary>A yearly rate: 6.765%, 6.765, or below 0.5 the fraction 0.06765.</summary>
     public static Result<AnnualRate> Rate(ImportCell cell)
@@ -153,13 +162,21 @@ public static class CellReading
             return refusal;
         }
 
-        return new AnnualRate(found.Percent || found.Value >= 0.5m ? found.Value / 100m : found.Value);
+        var rate = found.Percent || found.Value >= 0.5m ? found.Value / 100m : found.Value;
+        return IsStorable(rate) ? new AnnualRate(rate) : Unreadable(cell);
     }
 
     /// <summary>A share or a multiple: 1.5, 150%.</summary>
-    public static Result<Ratio> Share(ImportCell cell) => Number(cell).Succeeded(out var found, out var refusal)
-        ? new Ratio(found.Percent ? found.Value / 100m : found.Value)
-        : refusal;
+    public static Result<Ratio> Share(ImportCell cell)
+    {
+        if (!Number(cell).Succeeded(out var found, out var refusal))
+        {
+            return refusal;
+        }
+
+        var share = found.Percent ? found.Value / 100m : found.Value;
+        return IsStorable(share) ? new Ratio(share) : Unreadable(cell);
+    }
 
     /// <summary>A whole number.</summary>
     public static Result<int> Count(ImportCell cell)
@@ -171,8 +188,15 @@ public static class CellReading
 
         return decimal.Truncate(found.Value) == found.Value && Math.Abs(found.Value) < 100_000m
             ? (int)found.Value
-            : new Refusal("import.number-unreadable").With("text", Clean(cell.Text));
+            : Unreadable(cell);
     }
+
+    /// <summary>Rates and shares have at most nine decimals, and none here is a million.</summary>
+    private static bool IsStorable(decimal value) =>
+        Math.Abs(value) < 1_000_000m && decimal.Round(value, 9) == value;
+
+    private static Refusal Unreadable(ImportCell cell) =>
+        new Refusal("import.number-unreadable").With("text", Clean(cell.Text));
 
     private static Result<Figure> Number(ImportCell cell)
     {
@@ -211,11 +235,25 @@ public static class CellReading
     }
 
     private static bool TryNumber(string text, out decimal number) => decimal.TryParse(
-        text,
-        NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign
+        IsGrouped(text) ? text.Replace(",", "", StringComparison.Ordinal) : text,
+        NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign
             | NumberStyles.AllowExponent | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
         CultureInfo.InvariantCulture,
         out number);
+
+    /// <summary>Commas stand between groups of three digits before the point; others are not taken for such.</summary>
+    private static bool IsGrouped(string text)
+    {
+        if (!text.Contains(',', StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        string[] halves = text.Trim().TrimStart('-', '+').Split('.', 2);
+        var groups = halves[0].Split(',');
+        return groups[0].Length is > 0 and <= 3 && groups[1..].All(group => group.Length == 3)
+            && (halves.Length == 1 || !halves[1].Contains(',', StringComparison.Ordinal));
+    }
 
     private static bool IsPlain(string text)
     {

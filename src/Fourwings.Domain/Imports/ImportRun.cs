@@ -109,6 +109,12 @@ public sealed record ImportRun
         Version = 1,
     };
 
+    /// <summary>The import that its facts make.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static ImportRun Replay(IEnumerable<IFact> facts) =>
+        facts.Aggregate((ImportRun?)null, (run, fact) => run?.Apply(fact) ?? Of((ImportStaged)fact))
+        ?? throw new ArgumentException("There is no fact to replay.", nameof(facts));
+
     /// <summary>The import after the fact.</summary>
     /// <exception cref="ArgumentException">It is no fact of an import.</exception>
     public ImportRun Apply(IFact fact) => (fact switch

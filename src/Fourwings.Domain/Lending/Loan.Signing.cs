@@ -30,7 +30,7 @@ public sealed partial record Loan
             ?? RateFault(terms, checks)
             ?? ApprovalFault(terms, checks)
             ?? (terms.Security.Ip > Ratio.Zero
-                ? checks.Gate.ValueFault(terms.IpSecured, terms.Calendar.MaturesOn)
+                ? checks.Gate.DebtFault(terms) ?? checks.Gate.ValueFault(terms.IpSecured, terms.Calendar.MaturesOn)
                 : null);
         return fault is not null ? fault : new LoanSigned(id, terms, checks.Gate.On, by);
     }

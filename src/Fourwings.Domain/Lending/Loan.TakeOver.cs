@@ -31,6 +31,9 @@ public sealed record LoanTakenOver(
 
 public sealed partial record Loan
 {
+    // The most that the central bank ever allowed, for money used against its purpose (挪用罚息).
+    private static readonly Ratio LargestPenalty = new(2m);
+
     /// <summary>
     /// Takes over a loan that ran elsewhere: its contract was signed and paid out before, so no gate is asked; what it
     /// owes must fit the contract. What is overdue becomes one item due on the oldest day, and bears penalty interest
@@ -71,6 +74,12 @@ public sealed partial record Loan
 
     private static Refusal? OpeningFault(LoanTerms terms, LoanOpening opening, DateOnly today)
     {
+        if (terms.PenaltyMultiple < Ratio.One || terms.PenaltyMultiple > LargestPenalty)
+        {
+            return new Refusal("loan.penalty-outside-band", Field: "penalty-multiple")
+                .With("multiple", terms.PenaltyMultiple).With("least", Ratio.One).With("most", LargestPenalty);
+        }
+
         if (opening.Outstanding <= Money.Zero || opening.Outstanding > terms.Principal)
         {
             return new Refusal("loan.opening-outstanding", Field: "outstanding")
@@ -115,6 +124,9 @@ public sealed partial record Loan
 /// <summary>What the move of a loan book posts (期初记账): the old books are the other side.</summary>
 public static class OpeningPostings
 {
+    /// <summary>The text of the posting that brings the principal.</summary>
+    public const string PrincipalText = "posting.loan-taken-over";
+
     /// <summary>The principal, and the interest that was earned and is not received.</summary>
     /// <param name="loan">The loan as it was taken over.</param>
     /// <param name="day">Where it stands on the day of the move.</param>
@@ -122,7 +134,7 @@ public static class OpeningPostings
     {
         return
         [
-            .. Bank(BankAccounts.PledgeLoans, loan.Figures.Outstanding, "posting.loan-taken-over"),
+            .. Bank(BankAccounts.PledgeLoans, loan.Figures.Outstanding, PrincipalText),
             .. Bank(BankAccounts.InterestReceivable, new(day.InterestUnpaid), "posting.interest-taken-over"),
             .. Bank(BankAccounts.LateInterestReceivable, new(day.Penalty), "posting.penalty-taken-over"),
             .. Bank(BankAccounts.LateInterestReceivable, new(day.Compound), "posting.compound-taken-over"),

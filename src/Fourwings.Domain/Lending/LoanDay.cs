@@ -57,8 +57,8 @@ public readonly record struct LoanDay
     /// <summary>The state after the day.</summary>
     /// <param name="terms">What the contract says.</param>
     /// <param name="installments">
-    /// The installments not wholly paid whose interest period begins by the day, in order of number; later ones may
-    /// be among them and are read for the next due day only.
+    /// The installments not wholly paid whose interest period begins by the day and the one after them, in order of
+    /// number; later ones may be among them. What has not begun is read for the next due day only.
     /// </param>
     /// <param name="day">The day; not before the loan's last fact.</param>
     public static LoanDay Of(in LoanDayTerms terms, ReadOnlySpan<InstallmentDay> installments, DateOnly day)

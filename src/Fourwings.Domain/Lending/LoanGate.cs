@@ -112,11 +112,22 @@ public sealed record LoanGate(
             return null;
         }
 
+        if (DebtFault(terms) is { } other)
+        {
+            return other;
+        }
+
         var registered = Pledges.Where(pledge => pledge.Secures).Select(pledge => pledge.Id);
         return terms.Pledges.Except(registered).Any()
             ? new Refusal("loan.pledge-not-registered", Field: "pledges")
             : ValueFault(terms.IpSecured, terms.Calendar.MaturesOn);
     }
+
+    /// <summary>Why a pledge that the contract names cannot secure it, or null: it secures another's debt.</summary>
+    public Refusal? DebtFault(LoanTerms terms) =>
+        Pledges.FirstOrDefault(pledge => pledge.Debtor != terms.Borrower) is { } foreign
+            ? new Refusal("loan.pledge-of-another-debt", Field: "pledges").With("number", foreign.ContractNumber)
+            : null;
 
     /// <summary>Why the rights do not carry an amount to a day, or null; the pledge may still be on its way.</summary>
     public Refusal? ValueFault(Money lent, DateOnly until)

@@ -87,13 +87,14 @@ public sealed record LoanStatement(
             return new Refusal("statement.in-future", Field: "to").With("today", today);
         }
 
-        if (facts[0] is not { Fact: LoanSigned signed } || facts[0].BookedOn > to)
+        if (facts[0].BookedOn > to)
         {
             return new Refusal("statement.before-contract", Field: "to").With("signed", facts[0].BookedOn);
         }
 
-        var loan = Loan.Of(signed);
-        var opening = Money.Zero;
+        // A loan that moved here comes with what was owed on it then.
+        var loan = Loan.Replay([facts[0].Fact]);
+        var opening = loan.Figures.Outstanding;
         var lines = new List<StatementLine>();
         var settled = new Dictionary<RepaymentId, LoanDue>();
         foreach (var (bookedOn, fact) in facts.Skip(1).TakeWhile(fact => fact.BookedOn <= to))

@@ -251,8 +251,15 @@ public sealed record LoanTerms
 
         return Rate < AnnualRate.Zero || Rate.Value >= 1m
             ? new Refusal("loan.rate-unbelievable", Field: "rate").With("rate", Rate)
-            : Calendar.Fault() ?? Security.Fault() ?? OrderFault() ?? PledgeFault() ?? ProductFault() ?? FeeFault();
+            : FineFault() ?? Calendar.Fault() ?? Security.Fault() ?? OrderFault() ?? PledgeFault() ?? ProductFault()
+                ?? FeeFault();
     }
+
+    /// <summary>Rates and shares are kept in billionths: a finer one would not be kept as it was signed.</summary>
+    private Refusal? FineFault() => new[] { Rate.Value, PenaltyMultiple.Value, Security.Ip.Value }
+        .Any(value => decimal.Round(value, 9) != value || Math.Abs(value) >= 1_000m)
+            ? new Refusal("loan.too-fine", Field: "rate")
+            : null;
 
     private Refusal? OrderFault() => Order.Count == 5 && Order.Distinct().Count() == 5
         ? null

@@ -50,7 +50,14 @@ public sealed record NetCost(Money Interest, Money Fees, Money Subsidies, Annual
         Security = SecurityMix.IpOnly,
     });
 
-    /// <summary>The cost of a loan as it was drawn.</summary>
+    /// <summary>The cost of a loan: as drawn, and before that as if all of it were drawn on its first day.</summary>
+    /// <param name="loan">The loan.</param>
+    /// <param name="drawn">What went out, with its days.</param>
+    public static NetCost Of(Loan loan, IReadOnlyList<CashFlow> drawn) => drawn.Count == 0
+        ? Of(loan.Terms)
+        : Of(drawn, loan.Figures.Installments, loan.Terms.Fees ?? [], []);
+
+    /// <summary>The cost of flows as they are known.</summary>
     /// <param name="drawn">What went out, with its days.</param>
     /// <param name="plan">The installments, those paid and those to come.</param>
     /// <param name="fees">What the firm pays besides.</param>

@@ -92,10 +92,10 @@ public sealed partial record Compensation
             : new CompensationRefused(reason.Trim(), on, by);
 
     /// <summary>Withdraws it, with the reason (撤回).</summary>
-    public Result<CompensationWithdrawn> Withdraw(string reason, UserId by) =>
+    public Result<CompensationWithdrawn> Withdraw(string reason, LostDebt loss, UserId by) =>
         (StateFault(CompensationAction.Withdraw) ?? ReasonFault(reason)) is { } fault
             ? fault
-            : new CompensationWithdrawn(reason.Trim(), by);
+            : new CompensationWithdrawn(reason.Trim(), by, Loss ?? loss);
 
     /// <summary>Pays what was approved (支付).</summary>
     public Result<CompensationPaid> Pay(DateOnly on, UserId by) =>

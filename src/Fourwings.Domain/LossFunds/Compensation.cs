@@ -18,7 +18,7 @@ public enum CompensationState
     /// <summary>Reviewed; another person approves (待批准).</summary>
     Reviewed,
 
-    /// <summary>Approved; the money is set aside (待支付).</summary>
+    /// <summary>Approved; the money is set aside, and what comes in is shared back already (待支付).</summary>
     Approved,
 
     /// <summary>Paid; later money is shared back (已代偿).</summary>
@@ -141,7 +141,10 @@ public sealed record CompensationApproved(IReadOnlyList<CoverPart> Parts, DateOn
 public sealed record CompensationRefused(string Reason, DateOnly On, UserId By) : IFact;
 
 /// <summary>The claim was withdrawn (撤回代偿申请).</summary>
-public sealed record CompensationWithdrawn(string Reason, UserId By) : IFact;
+/// <param name="Reason">Why.</param>
+/// <param name="By">Who.</param>
+/// <param name="Loss">The loss as last stated, else as it stood that day; null in lines of before.</param>
+public sealed record CompensationWithdrawn(string Reason, UserId By, LostDebt? Loss = null) : IFact;
 
 /// <summary>The fund paid (支付代偿).</summary>
 /// <param name="Amount">How much.</param>
@@ -186,6 +189,7 @@ public sealed partial record Compensation
         (CompensationState.Reviewed, CompensationAction.Approve, CompensationState.Approved),
         (CompensationState.Reviewed, CompensationAction.Refuse, CompensationState.Refused),
         (CompensationState.Approved, CompensationAction.Pay, CompensationState.Paid),
+        (CompensationState.Approved, CompensationAction.Recover, CompensationState.Approved),
         (CompensationState.Paid, CompensationAction.Recover, CompensationState.Paid));
 
     /// <summary>Its id.</summary>
@@ -275,7 +279,11 @@ public sealed partial record Compensation
             ApprovedBy = approved.By,
         },
         CompensationRefused refused => Move(CompensationAction.Refuse) with { Reason = refused.Reason },
-        CompensationWithdrawn withdrawn => Move(CompensationAction.Withdraw) with { Reason = withdrawn.Reason },
+        CompensationWithdrawn withdrawn => Move(CompensationAction.Withdraw) with
+        {
+            Loss = withdrawn.Loss ?? Loss,
+            Reason = withdrawn.Reason,
+        },
         CompensationPaid paid => Move(CompensationAction.Pay) with { PaidOn = paid.On },
         CompensationRecovered back => this with
         {

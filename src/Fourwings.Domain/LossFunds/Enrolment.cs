@@ -181,6 +181,11 @@ public sealed record Enrolment
             yield return new Refusal("enrolment.loan-not-live", Field: "loan").With("state", loan.State);
         }
 
+        if (loan.Exposure <= Money.Zero)
+        {
+            yield return new("enrolment.nothing-owed", Field: "loan");
+        }
+
         if (loan.DaysPastDue > 0)
         {
             yield return new Refusal("enrolment.overdue", Field: "loan").With("days", loan.DaysPastDue);

@@ -188,9 +188,12 @@ public sealed partial record LossFund
     [JsonIgnore]
     public Money Pool => PutIn - ProvincePaid - CityPaid + ProvinceBack + CityBack;
 
-    /// <summary>How much lending the pool carries (可承载贷款): the pool times the bank's enlargement.</summary>
+    /// <summary>
+    /// How much lending the pool carries (可承载贷款): the pool times the bank's enlargement; nothing once it has ended.
+    /// </summary>
     [JsonIgnore]
-    public Money Capacity => (Pool * Terms.Readings.Multiple).RoundDown();
+    public Money Capacity =>
+        State == FundState.Closed ? Money.Zero : (Pool * Terms.Readings.Multiple).RoundDown();
 
     /// <summary>The city's share of what was put in.</summary>
     [JsonIgnore]

@@ -1,3 +1,4 @@
+using Fourwings.Domain.Imports;
 using Fourwings.Domain.Parties;
 using Fourwings.Platform.Closing;
 using Fourwings.Platform.Imports;

@@ -12,6 +12,7 @@ public static partial class Permissions
         May<ListCityRecords>(Desk.IpOffice, Desk.Auditor),
         May<ShowCreditFigures>(Desk.IpOffice, Desk.Auditor, Desk.Bank),
         May<ShowFundYears>(Desk.IpOffice, Desk.Auditor, Desk.Bank),
+        May<ShowRightsCalendar>(Desk.Enterprise),
         May<ShowBranchStarts>(Desk.IpOffice, Desk.Auditor, Desk.Bank),
     ];
 }

@@ -1,6 +1,7 @@
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.Patents;
 using Fourwings.Finance;
+using Fourwings.Platform.Parties;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Closing;
@@ -180,9 +181,13 @@ internal static class AlarmStore
     public static Task<IReadOnlyList<AlarmRow>> KnownAsync(Db db) => db.QueryAsync<AlarmRow>(KnownSql);
 
     /// <summary>The warnings of some kinds that the viewer may see, the nearest deadline first.</summary>
-    public static Task<IReadOnlyList<AlarmRow>> ListAsync(Db db, IEnumerable<AlarmKind> kinds, int take) =>
-        db.QueryAsync<AlarmRow>(
+    public static async Task<IReadOnlyList<AlarmRow>> ListAsync(Db db, IEnumerable<AlarmKind> kinds, int take)
+    {
+        var rows = await db.QueryAsync<AlarmRow>(
             ListSql.Replace("{kinds}", string.Join(", ", kinds.Select(kind => $"'{kind}'"))), new { take });
+        var names = await SaidNames.OfAsync(db, rows.Select(row => row.PartyName));
+        return [.. rows.Select(row => row with { PartyName = names[row.PartyName] })];
+    }
 
     /// <summary>Keeps new warnings.</summary>
     public static Task RaiseAsync(Db db, IEnumerable<AlarmRow> alarms) => db.ExecuteEachAsync(RaiseSql, alarms);

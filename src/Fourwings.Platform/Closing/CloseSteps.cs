@@ -1,3 +1,4 @@
+using Fourwings.Platform.Custody;
 using Fourwings.Platform.Indicators;
 using Fourwings.Platform.Lending;
 using Fourwings.Platform.Patents;
@@ -11,7 +12,7 @@ public static class CloseSteps
     /// <summary>All steps.</summary>
     public static IReadOnlyList<ICloseStep> All { get; } =
     [
-        new CloseLoans(), new PatentDays(), new SecurityDays(), new PledgeCheckStep(), new RaiseAlarms(),
-        new CityStep(),
+        new CloseLoans(), new PatentDays(), new SecurityDays(), new PledgeCheckStep(), new CustodyStep(),
+        new RaiseAlarms(), new CityStep(),
     ];
 }

@@ -1,9 +1,11 @@
 using System.Collections.Frozen;
 using Fourwings.Domain;
+using Fourwings.Domain.Custody;
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.Patents;
 using Fourwings.Domain.Pledges;
 using Fourwings.Domain.Valuation;
+using Fourwings.Platform.Custody;
 using Fourwings.Platform.Lending;
 using Fourwings.Platform.LossFunds;
 using Fourwings.Platform.Storage;
@@ -18,13 +20,23 @@ public static class ConsequenceTable
 {
     private delegate Task<Refusal?> Follow(Db db, Guid stream, IFact fact);
 
-    private static readonly FrozenDictionary<Type, Follow[]> Rows = new (Type Fact, Follow Follow)[]
+    private delegate Task<IReadOnlySet<Guid>> Concern(Db db, IReadOnlyList<Guid> streams);
+
+    private static readonly FrozenDictionary<Type, Row[]> Rows = new (Type Fact, Row Row)[]
     {
-        After<RepaymentRecorded>((db, loan, fact) => FollowLoan.RepaidAsync(db, new(loan), fact)),
-        After<RepaymentReversed>((db, loan, fact) => FollowLoan.ReversedAsync(db, new(loan), fact)),
-        After<LoanDefaulted>((db, loan, fact) => FollowLoan.DefaultedAsync(db, new(loan), fact)),
-        After<LoanClosed>((db, loan, _) => FollowLoan.EndedAsync(db, new(loan))),
-        After<LoanCancelled>((db, loan, _) => FollowLoan.EndedAsync(db, new(loan))),
+        After<RepaymentRecorded>(
+            (db, loan, fact) => FollowLoan.RepaidAsync(db, new(loan), fact), EnrolmentStore.EnrolledAsync),
+        After<RepaymentReversed>(
+            (db, loan, fact) => FollowLoan.ReversedAsync(db, new(loan), fact), EnrolmentStore.EnrolledAsync),
+        After<LoanDefaulted>(
+            (db, loan, fact) => FollowLoan.DefaultedAsync(db, new(loan), fact), EnrolmentStore.EnrolledAsync),
+        After<LoanClosed>((db, loan, _) => FollowLoan.EndedAsync(db, new(loan)), EnrolmentStore.EnrolledAsync),
+        After<LoanCancelled>((db, loan, _) => FollowLoan.EndedAsync(db, new(loan)), EnrolmentStore.EnrolledAsync),
+        After<AnnualFeePaid>((db, patent, fact) => FollowFees.PaidAsync(db, new(patent), fact)),
+        After<AnnualFeeProven>((db, patent, fact) => FollowFees.ProvenAsync(db, new(patent), fact)),
+        After<PatentLapsed>((db, patent, fact) => FollowFees.LapsedAsync(db, new(patent), fact)),
+        After<FeeSteppedIn>((db, _, fact) => FollowStepIn.PaidAsync(db, fact)),
+        After<PledgeRegistered>((db, pledge, _) => FollowPledge.RegisteredAsync(db, pledge)),
         After<LoanSecurityReviewed>((db, loan, fact) => FollowLoan.SecurityReviewedAsync(db, new(loan), fact)),
         After<PatentEventRecorded>((db, patent, fact) => FollowRight.PatentAsync(db, patent, fact.Action)),
         After<AnnualFeeMissed>((db, patent, _) => FollowRight.RightAsync(db, patent, SecurityCause.FeeMissed)),
@@ -36,10 +48,11 @@ public static class ConsequenceTable
         After<ValuationEnded>((db, value, _) => FollowRight.ValueEndedAsync(db, new(value))),
         After<PledgeRevoked>((db, pledge, _) => FollowRight.PledgeAsync(db, pledge)),
         After<PledgeChanged>((db, pledge, _) => FollowRight.PledgeAsync(db, pledge)),
-        After<RepaymentRecorded>((db, loan, _) => FollowRight.LoanAsync(db, new(loan), SecurityCause.Repaid)),
+        After<RepaymentRecorded>(
+            (db, loan, _) => FollowRight.LoanAsync(db, new(loan), SecurityCause.Repaid), FollowRight.ShortAsync),
         After<LoanPledgeAdded>((db, loan, _) =>
             FollowRight.LoanAsync(db, new(loan), SecurityCause.SecurityAdded)),
-    }.GroupBy(row => row.Fact).ToFrozenDictionary(rows => rows.Key, rows => rows.Select(row => row.Follow).ToArray());
+    }.GroupBy(row => row.Fact).ToFrozenDictionary(rows => rows.Key, rows => rows.Select(row => row.Row).ToArray());
 
     /// <summary>Whether anything follows from such a fact.</summary>
     public static bool Knows(IFact fact) => Rows.ContainsKey(fact.GetType());
@@ -50,9 +63,9 @@ public static class ConsequenceTable
     {
         while (db.Happened.TryDequeue(out var happened))
         {
-            foreach (var follow in Rows[happened.Fact.GetType()])
+            foreach (var row in Rows[happened.Fact.GetType()])
             {
-                if (await follow(db, happened.Stream, happened.Fact) is { } refusal)
+                if (await row.Follow(db, happened.Stream, happened.Fact) is { } refusal)
                 {
                     return refusal;
                 }
@@ -62,6 +75,30 @@ public static class ConsequenceTable
         return null;
     }
 
-    private static (Type, Follow) After<TFact>(Func<Db, Guid, TFact, Task<Refusal?>> follow)
-        where TFact : IFact => (typeof(TFact), (db, stream, fact) => follow(db, stream, (TFact)fact));
+    /// <summary>
+    /// Those among the facts of bulk work from which something follows: asked once for all streams, so that a hundred
+    /// thousand repayments of loans that lie in no fund cost one question.
+    /// </summary>
+    public static async Task<IReadOnlyList<(Guid Stream, IFact Fact)>> ConcernedAsync(
+        Db db, IReadOnlyList<(Guid Stream, IFact Fact)> facts)
+    {
+        var known = facts.Where(one => Knows(one.Fact)).ToArray();
+        Guid[] streams = [.. known.Select(one => one.Stream).Distinct()];
+        var concerned = new HashSet<(Type Fact, Guid Stream)>();
+        foreach (var rows in known.Select(one => one.Fact.GetType()).Distinct()
+            .SelectMany(fact => Rows[fact].Select(row => (Fact: fact, row.Concern))).GroupBy(row => row.Concern))
+        {
+            IEnumerable<Guid> found = rows.Key is { } concern ? await concern(db, streams) : streams;
+            concerned.UnionWith(rows.SelectMany(row => found.Select(stream => (row.Fact, stream))));
+        }
+
+        return [.. known.Where(one => concerned.Contains((one.Fact.GetType(), one.Stream)))];
+    }
+
+    /// <param name="follow">What follows.</param>
+    /// <param name="concern">Which streams it may concern at all, for bulk work; null = all of them.</param>
+    private static (Type, Row) After<TFact>(Func<Db, Guid, TFact, Task<Refusal?>> follow, Concern? concern = null)
+        where TFact : IFact => (typeof(TFact), new((db, stream, fact) => follow(db, stream, (TFact)fact), concern));
+
+    private sealed record Row(Follow Follow, Concern? Concern);
 }

@@ -13,7 +13,10 @@ public sealed record DraftField(string Name, IReadOnlyList<string> Values);
 /// <param name="SavedAt">When it was kept; null = there is none.</param>
 public sealed record FormDraft(IReadOnlyList<DraftField> Fields, DateTimeOffset? SavedAt);
 
-/// <summary>Keeps what the viewer has typed into a form (保存草稿), in place of what was kept before.</summary>
+/// <summary>
+/// Keeps what the viewer has typed into a form (保存草稿), in place of what was kept before. It is run without a key: what
+/// is kept is the whole form, so that the same wish twice is one; with a key, typing A, B and A again would leave B.
+/// </summary>
 /// <param name="Form">The form's name.</param>
 /// <param name="Fields">The fields.</param>
 public sealed record KeepDraft(string Form, IReadOnlyList<DraftField> Fields) : ISlice<FormDraft>
@@ -61,7 +64,10 @@ public sealed record FindDraft(string Form) : IQuery<FormDraft>
     }
 }
 
-/// <summary>Drops what the viewer has typed into a form (放弃草稿).</summary>
+/// <summary>
+/// Drops what the viewer has typed into a form (放弃草稿): under the key of the form that was sent, so that the same form
+/// sent once more does not drop what was begun since.
+/// </summary>
 /// <param name="Form">The form's name.</param>
 public sealed record DropDraft(string Form) : ISlice<FormDraft>
 {

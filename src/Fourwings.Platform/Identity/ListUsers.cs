@@ -17,7 +17,7 @@ public sealed record UserLine
     /// <summary>Takes what may be shown.</summary>
     public UserLine(PlatformUser user, DateTimeOffset now)
     {
-        User = user with { PasswordHash = null, SecurityStamp = string.Empty, TotpKey = null };
+        User = user with { PasswordHash = null, SecurityStamp = string.Empty, TotpKey = null, TotpStep = null };
         Locked = user.LockedUntil > now;
     }
 

@@ -48,6 +48,9 @@ public sealed record PlatformUser
     /// <summary>Whether the second factor is asked for.</summary>
     public bool TotpEnabled { get; set; }
 
+    /// <summary>The step of the last code that opened; null = none has.</summary>
+    public long? TotpStep { get; set; }
+
     /// <summary>Wrong passwords in a row.</summary>
     public long FailedCount { get; set; }
 

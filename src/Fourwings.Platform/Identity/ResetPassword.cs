@@ -31,6 +31,7 @@ public sealed record ResetPassword(UserId User, string Password) : ISlice<UserId
         user.SecurityStamp = call.Ids.Next().ToString("N");
         user.TotpKey = null;
         user.TotpEnabled = false;
+        user.TotpStep = null;
         user.FailedCount = 0;
         user.LockedUntil = null;
         await UserStore.UpdateAsync(db, user);

@@ -37,12 +37,12 @@ public sealed record SetSecondFactor(string Key, string Code) : ISlice<UserId>, 
             return new Refusal("platform.not-yours");
         }
 
-        if (!Totp.Matches(Key, Code, call.Clock.GetUtcNow()))
+        if (Totp.StepOf(Key, Code, call.Clock.GetUtcNow()) is not { } step)
         {
             return new Refusal("user.wrong-second-factor", null, nameof(Code));
         }
 
-        (user.TotpKey, user.TotpEnabled) = (Key.ToUpperInvariant(), true);
+        (user.TotpKey, user.TotpEnabled, user.TotpStep) = (Key.ToUpperInvariant(), true, step);
         return await UserStore.SetFactorAsync(db, user);
     }
 }
@@ -69,7 +69,7 @@ public sealed record DropSecondFactor(string Password) : ISlice<UserId>, INamesI
             return new Refusal("user.wrong-password", null, nameof(Password));
         }
 
-        (user.TotpKey, user.TotpEnabled) = (null, false);
+        (user.TotpKey, user.TotpEnabled, user.TotpStep) = (null, false, null);
         return await UserStore.SetFactorAsync(db, user);
     }
 }

@@ -1,12 +1,14 @@
 using Fourwings.Domain;
+using Fourwings.Platform.Storage;
 using Microsoft.AspNetCore.Identity;
 
 namespace Fourwings.Platform.Identity;
 
 /// <summary>The door: password, lockout after five wrong tries, second factor where the person set one (登录).</summary>
 /// <param name="users">Identity over our store.</param>
-/// <param name="clock">For the end of a lockout.</param>
-public sealed class SignIn(UserManager<PlatformUser> users, TimeProvider clock)
+/// <param name="database">Where tries and codes are counted.</param>
+/// <param name="clock">For the end of a lockout and the second factor.</param>
+public sealed class SignIn(UserManager<PlatformUser> users, Database database, TimeProvider clock)
 {
     /// <summary>Checks what was typed.</summary>
     /// <param name="login">The login.</param>
@@ -18,22 +20,46 @@ public sealed class SignIn(UserManager<PlatformUser> users, TimeProvider clock)
         var user = await users.FindByNameAsync(login);
         if (user?.PasswordHash is null)
         {
-            users.PasswordHasher.HashPassword(Nobody, password);
-            return new Refusal("user.wrong-sign-in");
+            return await RefuseUnknownAsync(login, password);
         }
 
         if (await users.IsLockedOutAsync(user))
         {
-            return Locked(user);
+            return Locked(user.LockedUntil);
         }
 
         if (!await users.CheckPasswordAsync(user, password))
         {
             await users.AccessFailedAsync(user);
-            return await users.IsLockedOutAsync(user) ? Locked(user) : new Refusal("user.wrong-sign-in");
+            return await users.IsLockedOutAsync(user) ? Locked(user.LockedUntil) : new Refusal("user.wrong-sign-in");
         }
 
         return user.Disabled ? new Refusal("user.disabled") : await CheckSecondFactorAsync(user, code);
+    }
+
+    /// <summary>Says, counts, locks and takes as long as for a login that is there.</summary>
+    private async Task<Refusal> RefuseUnknownAsync(string login, string password)
+    {
+        var (now, lockout) = (clock.GetUtcNow(), users.Options.Lockout);
+        var known = await database.SnapshotAsync(db => UnknownLogins.LockedUntilAsync(db, login));
+        if (known > now)
+        {
+            return Locked(known);
+        }
+
+        users.PasswordHasher.HashPassword(Nobody, password);
+        var until = now + lockout.DefaultLockoutTimeSpan;
+        var isLocked = await database.InTransactionAsync(async db =>
+        {
+            var isLast = await UnknownLogins.FailAsync(db, login) >= lockout.MaxFailedAccessAttempts;
+            if (isLast)
+            {
+                await UnknownLogins.LockAsync(db, login, until);
+            }
+
+            return isLast;
+        });
+        return isLocked ? Locked(until) : new Refusal("user.wrong-sign-in");
     }
 
     private static PlatformUser Nobody => new()
@@ -56,8 +82,7 @@ public sealed class SignIn(UserManager<PlatformUser> users, TimeProvider clock)
             return new Refusal("user.second-factor-needed", null, "Code");
         }
 
-        var provider = users.Options.Tokens.AuthenticatorTokenProvider;
-        if (user.TotpEnabled && !await users.VerifyTwoFactorTokenAsync(user, provider, code!.Trim()))
+        if (user.TotpEnabled && !await IsFreshAsync(user, code!))
         {
             await users.AccessFailedAsync(user);
             return new Refusal("user.wrong-second-factor", null, "Code");
@@ -67,9 +92,14 @@ public sealed class SignIn(UserManager<PlatformUser> users, TimeProvider clock)
         return user;
     }
 
-    private Refusal Locked(PlatformUser user)
+    // A code that somebody looked on at opens nothing: each is used once, and none older than the last.
+    private async Task<bool> IsFreshAsync(PlatformUser user, string code) =>
+        Totp.StepOf(user.TotpKey ?? string.Empty, code, clock.GetUtcNow()) is { } step
+        && await database.InTransactionAsync(db => UserStore.SpendAsync(db, user.Id, step));
+
+    private Refusal Locked(DateTimeOffset? end)
     {
-        var until = TimeZoneInfo.ConvertTime(user.LockedUntil ?? clock.GetUtcNow(), clock.LocalTimeZone);
+        var until = TimeZoneInfo.ConvertTime(end ?? clock.GetUtcNow(), clock.LocalTimeZone);
         return new Refusal("user.locked")
             .With("until", until.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture));
     }

@@ -19,16 +19,17 @@ public static class Totp
         return string.Concat(bits.Chunk(5).Select(five => Alphabet[Convert.ToInt32(new string(five), 2)]));
     }
 
-    /// <summary>Whether the digits are those of now, of the step before or of the step after.</summary>
-    public static bool Matches(string key, string code, DateTimeOffset at)
+    /// <summary>The step whose digits these are: now's, the one before or the one after; null = none of them.</summary>
+    public static long? StepOf(string key, string code, DateTimeOffset at)
     {
         if (Bytes(key) is not { Length: >= 10 } secret)
         {
-            return false;
+            return null;
         }
 
         var now = at.ToUnixTimeSeconds() / StepSeconds;
-        return new[] { now, now - 1, now + 1 }.Any(step => CodeAt(secret, step) == code.Trim());
+        return new[] { now, now - 1, now + 1 }.Where(step => CodeAt(secret, step) == code.Trim())
+            .Select(step => (long?)step).FirstOrDefault();
     }
 
     /// <summary>The digits of a step.</summary>

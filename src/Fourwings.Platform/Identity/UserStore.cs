@@ -1,27 +1,28 @@
 using Fourwings.Domain.Parties;
+using Fourwings.Platform.Parties;
 using Fourwings.Platform.Storage;
 using Microsoft.AspNetCore.Identity;
 
 namespace Fourwings.Platform.Identity;
 
-/// <summary>ASP.NET Core Identity's store over our own tables: passwords, lockout, second factor.</summary>
+/// <summary>ASP.NET Core Identity's store over our own tables: passwords and lockout.</summary>
 /// <param name="database">The database.</param>
 public sealed class UserStore(Database database) :
     IUserPasswordStore<PlatformUser>,
     IUserLockoutStore<PlatformUser>,
-    IUserSecurityStampStore<PlatformUser>,
-    IUserTwoFactorStore<PlatformUser>,
-    IUserAuthenticatorKeyStore<PlatformUser>
+    IUserSecurityStampStore<PlatformUser>
 {
     private const string Columns = """
         SELECT u.id, u.version, u.organisation_id, u.unit_id, u.desk, u.login, u.normalized_login, u.name, u.language,
-            u.disabled, u.password_hash, u.security_stamp, u.totp_key, u.totp_enabled, u.failed_count, u.locked_until
+            u.disabled, u.password_hash, u.security_stamp, u.totp_key, u.totp_enabled, u.totp_step, u.failed_count,
+            u.locked_until
         FROM platform_user u
         """;
 
     private const string UpdateSql = """
         UPDATE platform_user SET password_hash = @PasswordHash, security_stamp = @SecurityStamp, totp_key = @TotpKey,
-            totp_enabled = @TotpEnabled, failed_count = @FailedCount, locked_until = @LockedUntil
+            totp_enabled = @TotpEnabled, totp_step = @TotpStep, failed_count = @FailedCount,
+            locked_until = @LockedUntil
         WHERE id = @Id
         """;
 
@@ -31,6 +32,15 @@ public sealed class UserStore(Database database) :
 
     private const string FailSql =
         "UPDATE platform_user SET failed_count = failed_count + 1 WHERE id = @Id RETURNING failed_count";
+
+    private const string SpendSql = """
+        UPDATE platform_user SET totp_step = @step WHERE id = @id AND (totp_step IS NULL OR totp_step < @step)
+        """;
+
+    private const string OfSql = """
+        SELECT COUNT(*) FROM platform_user u WHERE u.id = @user AND u.organisation_id = @organisation
+            /* every row: only whether it is the organisation's own */
+        """;
 
     private const string InsertSql = """
         INSERT INTO platform_user (id, version, organisation_id, unit_id, desk, login, normalized_login, name, language,
@@ -44,16 +54,24 @@ public sealed class UserStore(Database database) :
     public static Task<PlatformUser?> FindAsync(Db db, UserId id) =>
         db.FindAsync<PlatformUser>(Columns + " WHERE u.id = @id AND {visible:platform_user u}", new { id });
 
+    /// <summary>Whether the login is one of the organisation's.</summary>
+    public static async Task<bool> IsOfAsync(Db db, UserId user, OrganisationId organisation) =>
+        await db.ScalarAsync<long>(OfSql, new { user, organisation }) > 0;
+
+    /// <summary>Uses up the second factor's code of a step, and those of the steps before.</summary>
+    /// <returns>False where it was used already.</returns>
+    public static async Task<bool> SpendAsync(Db db, UserId id, long step) =>
+        await db.ExecuteAsync(SpendSql, new { id, step }) == 1;
+
     /// <summary>The logins that the viewer may see.</summary>
     public static Task<IReadOnlyList<PlatformUser>> ListAsync(Db db) =>
         db.QueryAsync<PlatformUser>(Columns + " WHERE {visible:platform_user u} ORDER BY u.organisation_id, u.login");
 
-    /// <summary>The name of the organisation for which the person acts, in the person's language.</summary>
-    public static async Task<string> OrganisationNameAsync(Db db, PlatformUser user) => await db.ScalarAsync<string>(
-        user.Language == "en"
-            ? "SELECT name_en FROM organisation WHERE id = @OrganisationId"
-            : "SELECT name_zh FROM organisation WHERE id = @OrganisationId",
-        new { user.OrganisationId }) ?? string.Empty;
+    /// <summary>The names of the organisation for which the person acts; the English one may be empty.</summary>
+    public static async Task<(string Chinese, string English)> OrganisationNamesAsync(Db db, PlatformUser user) =>
+        await OrganisationStore.FindAsync(db, user.OrganisationId) is { Profile: var profile }
+            ? (profile.NameZh, profile.NameEn)
+            : (string.Empty, string.Empty);
 
     /// <summary>Adds a login.</summary>
     /// <returns>False where the login is taken.</returns>
@@ -203,22 +221,6 @@ public sealed class UserStore(Database database) :
     /// <inheritdoc/>
     public Task<string?> GetSecurityStampAsync(PlatformUser user, CancellationToken cancellationToken) =>
         Task.FromResult<string?>(user.SecurityStamp);
-
-    /// <inheritdoc/>
-    public Task SetTwoFactorEnabledAsync(PlatformUser user, bool enabled, CancellationToken cancellationToken) =>
-        Set(() => user.TotpEnabled = enabled);
-
-    /// <inheritdoc/>
-    public Task<bool> GetTwoFactorEnabledAsync(PlatformUser user, CancellationToken cancellationToken) =>
-        Task.FromResult(user.TotpEnabled);
-
-    /// <inheritdoc/>
-    public Task SetAuthenticatorKeyAsync(PlatformUser user, string key, CancellationToken cancellationToken) =>
-        Set(() => user.TotpKey = key);
-
-    /// <inheritdoc/>
-    public Task<string?> GetAuthenticatorKeyAsync(PlatformUser user, CancellationToken cancellationToken) =>
-        Task.FromResult(user.TotpKey);
 
     /// <inheritdoc/>
     public void Dispose()

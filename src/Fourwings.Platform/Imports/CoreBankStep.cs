@@ -15,19 +15,12 @@ namespace Fourwings.Platform.Imports;
 internal sealed class CoreBankStep : IImportStep
 {
     private readonly List<BatchRepayment> _repayments = [];
-    private readonly List<object> _drawdowns = [];
+    private readonly List<BatchDrawdown> _drawdowns = [];
+    private readonly List<BatchRepayment> _approved = [];
     private HashSet<string> _taken = [];
     private Dictionary<string, ImportKey> _keys = [];
     private LoanBatch _loans = null!;
     private bool _repaymentsWait;
-
-    private const string InsertDrawdownSql = """
-        INSERT INTO drawdown (id, loan_id, state, amount_fen, value_on, entered_by, released_by)
-        VALUES (@Drawdown, @loan, 'Entered', @Amount, @ValueOn, @By, NULL)
-        """;
-
-    private const string ReleaseDrawdownSql =
-        "UPDATE drawdown SET state = 'Released', released_by = @User WHERE id = @Drawdown";
 
     /// <inheritdoc/>
     public int RangeLength => 4000;
@@ -107,7 +100,7 @@ internal sealed class CoreBankStep : IImportStep
         }
 
         loan.Add(fact, []);
-        _drawdowns.Add(new { fact.Drawdown, loan = loan.Now.Id, fact.Amount, fact.ValueOn, fact.By });
+        _drawdowns.Add(new(loan.Now.Id, fact.Drawdown, fact.Amount, fact.ValueOn, fact.By, null));
         return id.Value;
     }
 
@@ -164,7 +157,7 @@ internal sealed class CoreBankStep : IImportStep
             row.EntryId);
     }
 
-    private static async Task<Refusal?> ReleaseAsync(Db db, BatchLoan loan, DrawdownId id)
+    private async Task<Refusal?> ReleaseAsync(Db db, BatchLoan loan, DrawdownId id)
     {
         if (!(await db.GateAsync(loan.Now.Terms.Pledges)).Succeeded(out var gate, out var refusal)
             || !loan.Now.ReleaseDrawdown(id, gate, db.Call.Viewer.User).Succeeded(out var fact, out refusal))
@@ -178,11 +171,11 @@ internal sealed class CoreBankStep : IImportStep
             await db.PostGuardedAsync(line.Value, fact.Amount, loan.Now.Id.Value);
         }
 
-        await db.ExecuteAsync(ReleaseDrawdownSql, new { fact.Drawdown, db.Call.Viewer.User });
+        _drawdowns.Add(new(loan.Now.Id, fact.Drawdown, fact.Amount, fact.ValueOn, fact.EnteredBy, fact.By));
         return null;
     }
 
-    private static async Task<Refusal?> ApproveRepaymentAsync(Db db, BatchLoan loan, RepaymentId id)
+    private async Task<Refusal?> ApproveRepaymentAsync(Db db, BatchLoan loan, RepaymentId id)
     {
         var decision = loan.Now.ApproveRepayment(id, db.Call.BusinessDate, db.Call.Viewer.User);
         if (!decision.Succeeded(out var fact, out var refusal))
@@ -191,7 +184,8 @@ internal sealed class CoreBankStep : IImportStep
         }
 
         loan.Add(fact, LendingPostings.Repaid(loan.Now, fact));
-        await db.SaveRecordedAsync(loan.Now, fact);
+        var incoming = new IncomingRepayment(fact.Repayment, fact.Amount, fact.ValueOn, fact.Reference, fact.EnteredBy);
+        _approved.Add(new(loan.Now, incoming, fact.Settled, fact.By));
         await Incoming.GiveLineBackAsync(db, loan.Now, fact.Settled.Principal);
         return null;
     }
@@ -199,8 +193,9 @@ internal sealed class CoreBankStep : IImportStep
     private async Task SaveAsync(Db db, ImportId run, ImportAction act, List<LineOutcome> outcomes)
     {
         await _loans.SaveAsync();
-        await db.ExecuteEachAsync(InsertDrawdownSql, _drawdowns);
+        await db.SaveAllDrawdownsAsync(_drawdowns);
         await db.SaveAllAsync(_repayments);
+        await db.SaveAllApprovedAsync(_approved);
         foreach (var row in _repayments.Where(row => row.By is not null && row.Loan.Terms.Line is not null))
         {
             await Incoming.GiveLineBackAsync(db, row.Loan, row.Settled.Principal);

@@ -16,6 +16,9 @@ internal sealed record LineRow
 
     public required string Contract { get; init; }
 
+    /// <summary>What the file says, where a person has corrected the contract number; else null.</summary>
+    public string? FiledContract { get; init; }
+
     public required Money AmountFen { get; init; }
 
     public DateOnly? ValueOn { get; init; }
@@ -49,7 +52,8 @@ internal sealed record LineRow
 
     /// <summary>What identifies its content: the same reference with another print is a changed line.</summary>
     public string Print => string.Create(
-        System.Globalization.CultureInfo.InvariantCulture, $"{Act}|{Contract}|{AmountFen.Fen}|{ValueOn:yyyyMMdd}");
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"{Act}|{FiledContract ?? Contract}|{AmountFen.Fen}|{ValueOn:yyyyMMdd}");
 }
 
 /// <summary>What became of a line.</summary>
@@ -74,9 +78,9 @@ internal static class ImportStore
     private const string InsertSql = """
         INSERT INTO import_run (id, version, state, kind, organisation_id, file_name, sha256, sheet, from_1904,
             head_row, heads, columns, hidden_rows, lines, amount_fen, done_to, created_by, created_at, business_on,
-            acting_user, acting_desk, body)
+            acting_user, acting_unit, acting_desk, body)
         VALUES (@Id, @Version, @state, @kind, @Place, @FileName, @Sha256, @sheet, @from1904, @headRow, @heads,
-            @columns, @hidden, @Lines, @Amount, @DoneTo, @By, @at, @on, @By, @desk, @body)
+            @columns, @hidden, @Lines, @Amount, @DoneTo, @By, @at, @on, @By, @Unit, @desk, @body)
         """;
 
     private const string UpdateSql = """
@@ -137,6 +141,7 @@ internal static class ImportStore
             run.By,
             at = db.Call.Clock.GetUtcNow(),
             on = db.Call.BusinessDate,
+            db.Call.Viewer.Unit,
             desk = db.Call.Viewer.Desk.ToString(),
             body = CanonicalJson.Write(run),
         });

@@ -133,13 +133,16 @@ public sealed class ImportWork(Database database)
     private const int Patience = 20;
 
     private const string AtWorkSql = """
-        SELECT r.id, r.organisation_id, r.acting_user, r.acting_desk FROM import_run r
+        SELECT r.id, r.organisation_id, r.acting_user, r.acting_unit, r.acting_desk FROM import_run r
         WHERE r.state IN ('Checking', 'Importing', 'Approving') AND {visible:import_run r}
         ORDER BY r.created_at
         """;
 
     /// <summary>Told after each range.</summary>
     public Action<ImportProgress>? Progress { get; init; }
+
+    /// <summary>Told what went wrong with one import; the others go on.</summary>
+    public Action<Exception>? Failed { get; init; }
 
     /// <summary>Brings every running step to its end.</summary>
     /// <returns>How many there were.</returns>
@@ -148,7 +151,14 @@ public sealed class ImportWork(Database database)
         var rows = await database.SnapshotAsync(db => db.QueryAsync<AtWork>(AtWorkSql));
         foreach (var row in rows)
         {
-            await RunAsync(row.Id, row.ToViewer(), cancellation);
+            try
+            {
+                await RunAsync(row.Id, row.ToViewer(), cancellation);
+            }
+            catch (Exception fault) when (Failed is not null && fault is not OperationCanceledException)
+            {
+                Failed(fault);
+            }
         }
 
         return rows.Count;
@@ -192,8 +202,10 @@ public sealed class ImportWork(Database database)
 
         public required UserId ActingUser { get; init; }
 
+        public UnitId? ActingUnit { get; init; }
+
         public required string ActingDesk { get; init; }
 
-        public Viewer ToViewer() => new(ActingUser, OrganisationId, null, Enum.Parse<Desk>(ActingDesk));
+        public Viewer ToViewer() => new(ActingUser, OrganisationId, ActingUnit, Enum.Parse<Desk>(ActingDesk));
     }
 }

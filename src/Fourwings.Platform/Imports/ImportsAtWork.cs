@@ -23,7 +23,7 @@ public sealed class ImportsAtWork(Database database) : IDisposable
     /// <param name="stop">Stops between two ranges.</param>
     public async Task RunAsync(Action<Exception> failed, CancellationToken stop)
     {
-        var work = new ImportWork(database);
+        var work = new ImportWork(database) { Failed = failed };
         while (!stop.IsCancellationRequested)
         {
             try
@@ -35,7 +35,7 @@ public sealed class ImportsAtWork(Database database) : IDisposable
             {
                 return;
             }
-            catch (Exception fault) when (fault is System.Data.Common.DbException or InvalidOperationException)
+            catch (Exception fault) when (fault is not OperationCanceledException)
             {
                 failed(fault);
             }

@@ -5,6 +5,7 @@ using Fourwings.Domain.Parties;
 using Fourwings.Domain.Pledges;
 using Fourwings.Platform.Lending;
 using Fourwings.Platform.Parties;
+using Fourwings.Platform.Pledges;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Imports;
@@ -69,6 +70,12 @@ internal sealed class LoanBookStep : IImportStep
         }
 
         var borrower = await BorrowerAsync(db, line, register: act == ImportAction.Import);
+        if (pledge is { } named && (await db.FindPledgeFactsAsync(named))!.Debtor != borrower.Id)
+        {
+            return Differs(row, new Refusal("loan.pledge-of-another-debt", Field: "pledge")
+                .With("number", line.PledgeNumber));
+        }
+
         var terms = line.Terms(bank, db.Call.Viewer.Unit, borrower.Id, pledge);
         var taken = Loan.TakeOver(
             new(db.Call.Ids.Next()), terms, line.Opening(), db.Call.BusinessDate, db.Call.Viewer.User);
@@ -107,7 +114,7 @@ internal sealed class LoanBookStep : IImportStep
 
     private static async Task SaveAsync(Db db, LoanTakenOver fact, string borrower)
     {
-        var names = await OrganisationStore.NamesAsync(db, [fact.Terms.Bank]);
+        var names = await OrganisationStore.KeptNamesAsync(db, [fact.Terms.Bank]);
         var loan = Loan.FromBook(fact);
         var day = loan.On(db.Call.BusinessDate);
         await db.AddTakenOverAsync(loan, fact, new(names[fact.Terms.Bank], borrower), OpeningPostings.Of(loan, day));

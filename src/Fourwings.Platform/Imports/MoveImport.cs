@@ -13,7 +13,7 @@ namespace Fourwings.Platform.Imports;
 public sealed record MoveImport(ImportId Id, ImportAction Action) : ISlice<ImportRun>
 {
     private const string ActingSql =
-        "UPDATE import_run SET acting_user = @User, acting_desk = @desk WHERE id = @Id";
+        "UPDATE import_run SET acting_user = @User, acting_unit = @Unit, acting_desk = @desk WHERE id = @Id";
 
     // What the dry run decided is forgotten; what could not be read stays a difference.
     private const string ForgetSql = """
@@ -57,7 +57,8 @@ public sealed record MoveImport(ImportId Id, ImportAction Action) : ISlice<Impor
             await db.ExecuteAsync(ForgetSql, new { Id });
         }
 
-        await db.ExecuteAsync(ActingSql, new { Id, call.Viewer.User, desk = call.Viewer.Desk.ToString() });
+        await db.ExecuteAsync(
+            ActingSql, new { Id, call.Viewer.User, call.Viewer.Unit, desk = call.Viewer.Desk.ToString() });
         return await db.SaveImportAsync(run, fact);
     }
 }

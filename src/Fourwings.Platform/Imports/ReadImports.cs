@@ -129,7 +129,13 @@ public sealed record ImportPage(
     IReadOnlyList<ColumnPlace> Columns,
     LineCounts Counts,
     IReadOnlyDictionary<ImportLineState, Money> Sums,
-    IReadOnlyList<ImportLineShown> Shown);
+    IReadOnlyList<ImportLineShown> Shown)
+{
+    /// <summary>
+    /// What the books have within the days of a bank statement, and no statement shows; nothing for other files.
+    /// </summary>
+    public IReadOnlyList<ExpectedMovement> Missing { get; init; } = [];
+}
 
 /// <summary>Shows an import: how far it is, its differences, its first lines.</summary>
 /// <param name="Id">Which.</param>
@@ -174,7 +180,13 @@ public sealed record ShowImport(
             CanonicalJson.Read<ColumnPlace[]>(head.Columns),
             counts,
             sums,
-            [.. rows.Select(row => row.Shown(head.Sheet))]);
+            [.. rows.Select(row => row.Shown(head.Sheet))])
+        {
+            Missing = run is { Kind: ImportKind.FundStatement, State: ImportState.Checked or ImportState.Done }
+                && run.Place == call.Viewer.Organisation
+                ? await StatementStep.MissingAsync(db, Id)
+                : [],
+        };
     }
 
     private sealed record HeadRow

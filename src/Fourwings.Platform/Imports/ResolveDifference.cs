@@ -58,7 +58,7 @@ public sealed record ResolveDifference(
 
         if (Contract is { Length: > 0 } right)
         {
-            line = line with { Contract = right.Trim() };
+            line = line with { Contract = right.Trim(), FiledContract = line.Contract };
         }
 
         if (!(await BecameAsync(db, run, line)).Succeeded(out var outcome, out var refusal)

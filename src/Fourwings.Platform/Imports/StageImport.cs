@@ -1,5 +1,6 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Imports;
+using Fourwings.Platform.Access;
 using Fourwings.Platform.Documents;
 using Fourwings.Platform.Storage;
 
@@ -98,16 +99,15 @@ public sealed record MapImport(ImportId Id, IReadOnlyList<ColumnPlace> Columns) 
         var missing = ImportColumns.Missing(run.Kind, Columns);
         var fault = run.Fault(ImportAction.Map) ?? (missing.Count > 0
             ? new Refusal("import.columns-missing", Field: missing[0]).With("columns", Named(missing, call))
-            : Columns.GroupBy(place => place.Index).Any(group => group.Count() > 1)
-                ? new Refusal("import.column-twice")
-                : null);
-        if (fault is not null)
-        {
-            return fault;
-        }
-
-        return await ReadAgainAsync(db, run);
+            : TwiceFault());
+        return fault is not null ? fault : await ReadAgainAsync(db, run);
     }
+
+    private Refusal? TwiceFault() =>
+        Columns.DistinctBy(place => place.Index).Count() < Columns.Count
+            || Columns.DistinctBy(place => place.Name).Count() < Columns.Count
+            ? new Refusal("import.column-twice")
+            : null;
 
     private async Task<Result<ImportRun>> ReadAgainAsync(Db db, ImportRun run)
     {
@@ -119,9 +119,15 @@ public sealed record MapImport(ImportId Id, IReadOnlyList<ColumnPlace> Columns) 
 
         var row = (await db.FindAsync<LayoutRow>(LayoutSql, new { Id }))!;
         var heads = CanonicalJson.Read<string[]>(row.Heads);
+        if (Columns.Any(place => place.Index < 0 || place.Index >= heads.Length
+            || ImportColumns.Of(run.Kind).All(column => column.Name != place.Name)))
+        {
+            return new Refusal("import.column-unknown");
+        }
+
         ColumnPlace[] columns = [.. Columns.Select(place => place with
         {
-            InWan = place.Index < heads.Length && ImportColumns.SaysWan(heads[place.Index]),
+            InWan = ImportColumns.SaysWan(heads[place.Index]),
         })];
         var layout = new FileLayout(row.HeadRow, heads, columns);
         layout = run.Kind.IsOfPatents() ? layout.WithDayOrder(file.All) : layout;

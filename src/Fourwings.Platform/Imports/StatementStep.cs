@@ -88,8 +88,29 @@ internal sealed class StatementStep : IImportStep
             AND l.record_id IS NOT NULL AND {visible:import_run r}
         """;
 
+    private const string SpanSql = """
+        SELECT l.record_id, l.value_on FROM import_line l JOIN import_run r ON r.id = l.run_id
+        WHERE l.run_id = @run AND l.value_on IS NOT NULL AND {visible:import_run r}
+        """;
+
     /// <inheritdoc/>
     public int RangeLength => int.MaxValue;
+
+    /// <summary>
+    /// What the books have between the first and the last day of a statement, and no statement shows (账上有、对账单上没有).
+    /// </summary>
+    public static async Task<IReadOnlyList<ExpectedMovement>> MissingAsync(Db db, ImportId run)
+    {
+        var lines = await db.QueryAsync<SpanRow>(SpanSql, new { run });
+        if (lines.Count == 0)
+        {
+            return [];
+        }
+
+        var (from, to) = (lines.Min(line => line.ValueOn), lines.Max(line => line.ValueOn));
+        var open = await OpenAsync(db, from, to);
+        return [.. open.ExceptBy(lines.Select(line => line.RecordId ?? default), movement => movement.Record)];
+    }
 
     /// <inheritdoc/>
     public async Task<Result<IReadOnlyList<LineOutcome>>> DoAsync(
@@ -107,6 +128,7 @@ internal sealed class StatementStep : IImportStep
                 : new LineOutcome(line, ImportLineState.Differs, refusal)),
             .. lines.Where(line => keys.ContainsKey(line.Reference)).Select(line => Again(line, keys[line.Reference])),
         ];
+        Array.Sort(outcomes, (one, other) => one.Line.Number.CompareTo(other.Line.Number));
         if (act == ImportAction.Import)
         {
             await ImportKeys.SaveAsync(
@@ -123,15 +145,26 @@ internal sealed class StatementStep : IImportStep
     private static async Task<IReadOnlyList<ExpectedMovement>> OpenAsync(Db db, IReadOnlyList<LineRow> lines)
     {
         var days = lines.Select(line => line.ValueOn ?? db.Call.BusinessDate).ToArray();
-        var (from, to) = (days.Min(), days.Max());
+        return await OpenAsync(
+            db, days.Min().AddDays(-StatementMatching.DaysApart), days.Max().AddDays(StatementMatching.DaysApart));
+    }
+
+    private static async Task<IReadOnlyList<ExpectedMovement>> OpenAsync(Db db, DateOnly from, DateOnly to)
+    {
         var matched = await db.QueryAsync<Guid>(MatchedSql, new { db.Call.Viewer.Organisation });
         var expected = new List<ExpectedMovement>();
         foreach (var source in ExpectedMovements.All)
         {
-            expected.AddRange(await source.ReadAsync(
-                db, from.AddDays(-StatementMatching.DaysApart), to.AddDays(StatementMatching.DaysApart)));
+            expected.AddRange(await source.ReadAsync(db, from, to));
         }
 
         return [.. expected.ExceptBy(matched, movement => movement.Record)];
+    }
+
+    private sealed record SpanRow
+    {
+        public Guid? RecordId { get; init; }
+
+        public required DateOnly ValueOn { get; init; }
     }
 }

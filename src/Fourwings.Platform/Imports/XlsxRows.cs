@@ -67,7 +67,9 @@ internal static class XlsxRows
         {
             if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "row")
             {
-                var number = long.TryParse(xml.GetAttribute("r"), out var said) ? said : last + 1;
+                var number = long.TryParse(xml.GetAttribute("r"), out var said) && said > last
+                    ? said
+                    : last + 1; // A number that stands twice, or back in order, is no row's number.
                 last = number;
                 var hidden = xml.GetAttribute("hidden") is "1" or "true";
                 var row = new FileRow(number, spread.Over(number, Cells(xml, book)), hidden);

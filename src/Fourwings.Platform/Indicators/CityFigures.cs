@@ -41,6 +41,12 @@ public record CityFigures
     /// <summary>The part of it that was drawn under no line.</summary>
     public Money LinelessFen { get; init; }
 
+    /// <summary>Loans that moved here from another book (转入笔数).</summary>
+    public long MovedCount { get; init; }
+
+    /// <summary>The principal out on them when they moved; paid out elsewhere (转入余额).</summary>
+    public Money MovedFen { get; init; }
+
     /// <summary>Principal repaid, less what was reversed (收回本金).</summary>
     public Money RepaidFen { get; init; }
 
@@ -51,10 +57,10 @@ public record CityFigures
     public Money Credit => LinesFen + LinelessFen;
 
     /// <summary>Principal still out at the end, where the span begins with the first day (贷款余额).</summary>
-    public Money Outstanding => DrawnFen - RepaidFen;
+    public Money Outstanding => DrawnFen + MovedFen - RepaidFen;
 
     /// <summary>Loans still open at the end, where the span begins with the first day (在贷笔数).</summary>
-    public long Open => LoanCount - Settled;
+    public long Open => LoanCount + MovedCount - Settled;
 
     /// <summary>Both together.</summary>
     public static CityFigures operator +(CityFigures left, CityFigures right) => new()
@@ -70,6 +76,8 @@ public record CityFigures
         LoanCount = left.LoanCount + right.LoanCount,
         DrawnFen = left.DrawnFen + right.DrawnFen,
         LinelessFen = left.LinelessFen + right.LinelessFen,
+        MovedCount = left.MovedCount + right.MovedCount,
+        MovedFen = left.MovedFen + right.MovedFen,
         RepaidFen = left.RepaidFen + right.RepaidFen,
         Settled = left.Settled + right.Settled,
     };

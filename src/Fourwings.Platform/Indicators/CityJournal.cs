@@ -1,4 +1,5 @@
 using Fourwings.Domain.Accounting;
+using Fourwings.Domain.Lending;
 using Fourwings.Domain.Pledges;
 using Fourwings.Platform.Journal;
 using Fourwings.Platform.Storage;
@@ -33,10 +34,11 @@ internal static class CityJournal
     private const string LoansSql = """
         SELECT j.business_on, l.borrower_id AS firm_id, l.bank_id,
             CAST(SUM(CASE WHEN j.fact_type = 'LoanClosed' THEN 1 ELSE 0 END) AS BIGINT) AS settled,
+            CAST(SUM(CASE WHEN j.fact_type = 'LoanTakenOver' THEN 1 ELSE 0 END) AS BIGINT) AS moved_count,
             CAST(SUM(CASE WHEN j.fact_type = 'DrawdownReleased' THEN 1 ELSE 0 END) AS BIGINT) AS loan_count
         FROM journal j JOIN loan l ON l.id = j.stream
         WHERE j.tx >= @from AND j.tx < @to AND {visible:loan l}
-            AND (j.fact_type = 'LoanClosed' OR (j.fact_type = 'DrawdownReleased' AND NOT EXISTS
+            AND (j.fact_type IN ('LoanClosed', 'LoanTakenOver') OR (j.fact_type = 'DrawdownReleased' AND NOT EXISTS
                 (SELECT 1 FROM journal e WHERE e.stream = j.stream AND e.version < j.version
                     AND e.fact_type = 'DrawdownReleased')))
         GROUP BY j.business_on, l.borrower_id, l.bank_id
@@ -44,10 +46,12 @@ internal static class CityJournal
 
     private const string PrincipalSql = """
         SELECT j.business_on, l.borrower_id AS firm_id, l.bank_id,
-            CAST(SUM(CASE WHEN p.debit = @loans AND p.reverses_stream IS NULL THEN p.amount_fen ELSE 0 END) AS BIGINT)
-                AS drawn_fen,
-            CAST(SUM(CASE WHEN p.debit = @loans AND p.reverses_stream IS NULL AND l.line_id IS NULL
-                THEN p.amount_fen ELSE 0 END) AS BIGINT) AS lineless_fen,
+            CAST(SUM(CASE WHEN p.debit = @loans AND p.reverses_stream IS NULL AND p.text_key <> @moved
+                THEN p.amount_fen ELSE 0 END) AS BIGINT) AS drawn_fen,
+            CAST(SUM(CASE WHEN p.debit = @loans AND p.reverses_stream IS NULL AND p.text_key <> @moved
+                AND l.line_id IS NULL THEN p.amount_fen ELSE 0 END) AS BIGINT) AS lineless_fen,
+            CAST(SUM(CASE WHEN p.debit = @loans AND p.text_key = @moved THEN p.amount_fen ELSE 0 END) AS BIGINT)
+                AS moved_fen,
             CAST(SUM(CASE WHEN p.credit = @loans THEN p.amount_fen
                 WHEN p.reverses_stream IS NOT NULL THEN -p.amount_fen ELSE 0 END) AS BIGINT) AS repaid_fen
         FROM journal j JOIN loan l ON l.id = j.stream
@@ -73,7 +77,8 @@ internal static class CityJournal
     /// <summary>The figures and the first times between two transaction numbers, by firm and day.</summary>
     public static async Task<CityNews> ReadAsync(Db db, long from, long to)
     {
-        var args = new { from, to, loans = BankAccounts.PledgeLoans.Value };
+        var (loans, moved) = (BankAccounts.PledgeLoans.Value, OpeningPostings.PrincipalText);
+        var args = new { from, to, loans, moved };
         var rows = new List<CityRow>();
         foreach (var sql in new[] { ApplicationsSql, LinesSql, LoansSql, PrincipalSql })
         {
@@ -84,10 +89,10 @@ internal static class CityJournal
             .Select(row => new CityFirst(row.FirmId, row.BankId, CityNews.Firm, row.FirmId, row.BusinessOn)).ToList();
         firsts.AddRange((await db.QueryAsync<LineRightRow>(LineRightsSql, args))
             .Select(row => new CityFirst(row.SubjectId, row.BankId, row.Kind, row.FirmId, row.BusinessOn)));
-        foreach (var moved in await db.QueryAsync<PledgeRow>(PledgesSql, args))
+        foreach (var acted in await db.QueryAsync<PledgeRow>(PledgesSql, args))
         {
-            var facts = await StreamStory.FactsAsync(db, moved.Stream);
-            Add(moved, Pledge.Replay(facts.Take((int)moved.Version)).Contract, rows, firsts);
+            var facts = await StreamStory.FactsAsync(db, acted.Stream);
+            Add(acted, Pledge.Replay(facts.Take((int)acted.Version)).Contract, rows, firsts);
         }
 
         return new(rows, firsts);

@@ -61,13 +61,18 @@ public sealed class CityCheck : IVerificationCheck
                 Kind = first.Kind,
                 County = counties.GetValueOrDefault(first.Firm, string.Empty),
                 FirstOn = first.On,
-            });
+            }).ToArray();
         var differing = firsts.ToHashSet();
         differing.SymmetricExceptWith(found);
+        var (known, counted) = (await db.KnownAsync(), CityKnown.Of(found));
         return (kept.Count, [
             .. faults,
             .. differing.Select(first => new VerificationFault(
                 "balance", $"city {first.SubjectId}", "verify.balance-differs")),
+            .. known.Keys.Union(counted.Keys)
+                .Where(key => known.GetValueOrDefault(key) != counted.GetValueOrDefault(key))
+                .Select(key => new VerificationFault(
+                    "balance", $"city {key.Kind} {key.Year} {key.County} {key.BankId}", "verify.balance-differs")),
         ]);
     }
 
@@ -82,18 +87,5 @@ public sealed class CityCheck : IVerificationCheck
         public CityKey Key => new(MonthOn, County, BankId);
 
         public CityFigures Figures => new CityFigures() + this;
-    }
-
-    private sealed record FirstRow
-    {
-        public required Guid SubjectId { get; init; }
-
-        public required Guid BankId { get; init; }
-
-        public required string Kind { get; init; }
-
-        public required string County { get; init; }
-
-        public required DateOnly FirstOn { get; init; }
     }
 }

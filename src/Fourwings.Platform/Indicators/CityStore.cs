@@ -8,7 +8,7 @@ internal static class CityStore
     /// <summary>The columns of the figures, in the table's order.</summary>
     public const string Columns = """
         applied, approved, refused, line_count, lines_fen, pledge_count, registered_fen, released, loan_count,
-            drawn_fen, lineless_fen, repaid_fen, settled
+            drawn_fen, lineless_fen, repaid_fen, settled, moved_count, moved_fen
         """;
 
     private const string FirmsSql = """
@@ -21,7 +21,8 @@ internal static class CityStore
     private const string AddSql = $"""
         INSERT INTO city_month (month_on, county, bank_id, {Columns})
         VALUES (@MonthOn, @County, @Bank, @Applied, @Approved, @Refused, @LineCount, @LinesFen, @PledgeCount,
-            @RegisteredFen, @Released, @LoanCount, @DrawnFen, @LinelessFen, @RepaidFen, @Settled)
+            @RegisteredFen, @Released, @LoanCount, @DrawnFen, @LinelessFen, @RepaidFen, @Settled, @MovedCount,
+            @MovedFen)
         ON CONFLICT (month_on, county, bank_id) DO UPDATE SET applied = city_month.applied + excluded.applied,
             approved = city_month.approved + excluded.approved, refused = city_month.refused + excluded.refused,
             line_count = city_month.line_count + excluded.line_count,
@@ -33,7 +34,9 @@ internal static class CityStore
             drawn_fen = city_month.drawn_fen + excluded.drawn_fen,
             lineless_fen = city_month.lineless_fen + excluded.lineless_fen,
             repaid_fen = city_month.repaid_fen + excluded.repaid_fen,
-            settled = city_month.settled + excluded.settled
+            settled = city_month.settled + excluded.settled,
+            moved_count = city_month.moved_count + excluded.moved_count,
+            moved_fen = city_month.moved_fen + excluded.moved_fen
         """;
 
     private const string FirstSql = """
@@ -69,8 +72,14 @@ internal static class CityStore
             row.Value.LinelessFen,
             row.Value.RepaidFen,
             row.Value.Settled,
+            row.Value.MovedCount,
+            row.Value.MovedFen,
         }));
-        await db.ExecuteEachAsync(FirstSql, news.Firsts.OrderBy(first => first.On).Select(first => new
+        var firsts = news.Firsts.GroupBy(first => (first.Subject, first.Bank))
+            .Select(group => group.MinBy(first => first.On)!);
+        Guid[] subjects = [.. news.Firsts.Select(first => first.Subject).Distinct()];
+        var before = await db.FirstsOfAsync(subjects);
+        await db.ExecuteEachAsync(FirstSql, firsts.Select(first => new
         {
             first.Subject,
             first.Bank,
@@ -78,6 +87,7 @@ internal static class CityStore
             County = counties[first.Firm],
             first.On,
         }));
+        await db.FollowAsync(before, await db.FirstsOfAsync(subjects));
         await db.ExecuteAsync("UPDATE city_cursor SET to_tx = @to WHERE id = 1", new { to });
     }
 

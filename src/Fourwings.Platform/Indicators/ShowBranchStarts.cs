@@ -23,7 +23,7 @@ public sealed record ShowBranchStarts(int Years) : IQuery<IReadOnlyList<BranchSt
     /// <inheritdoc/>
     public async Task<Result<IReadOnlyList<BranchStart>>> HandleAsync(Db db, Call call) =>
         (BranchStart[])[.. (await db.QueryAsync<DayRow>(Sql))
-            .Where(row => row.ValueOn < row.OpenedOn.AddYears(Years))
+            .Where(row => row.ValueOn < row.OpenedOn.AddYears(Math.Clamp(Years, 0, 1000)))
             .GroupBy(row => (row.Unit, row.OpenedOn))
             .Select(days => new BranchStart(
                 days.Key.Unit, days.Key.OpenedOn, Money.Sum(days.Select(row => row.DrawnFen))))

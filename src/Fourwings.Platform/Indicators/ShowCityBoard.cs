@@ -12,11 +12,14 @@ namespace Fourwings.Platform.Indicators;
 /// <param name="Bank">Only this bank; null = all.</param>
 public sealed record CityScope(int? Year = null, string? County = null, OrganisationId? Bank = null)
 {
+    private const int FirstYear = 1985;
+    private const int LastYear = 2998;
+
     /// <summary>The first day of the span.</summary>
-    public DateOnly From => Year is { } year ? new(year, 1, 1) : new(1985, 1, 1);
+    public DateOnly From => new(Year is { } year ? Math.Clamp(year, FirstYear, LastYear) : FirstYear, 1, 1);
 
     /// <summary>The day after the last of the span.</summary>
-    public DateOnly Before => Year is { } year ? new(year + 1, 1, 1) : new(2999, 1, 1);
+    public DateOnly Before => new((Year is { } year ? Math.Clamp(year, FirstYear, LastYear) : LastYear) + 1, 1, 1);
 
     /// <summary>The condition on a table with county and bank.</summary>
     internal string Narrow(string alias) =>
@@ -31,6 +34,8 @@ public sealed record CityScope(int? Year = null, string? County = null, Organisa
 /// <param name="Scope">What of the city.</param>
 public sealed record ShowCityBoard(CityScope Scope) : IQuery<CityBoard>
 {
+    private const string BankName = "{name:o}";
+
     private const string Sums = """
         CAST(SUM(c.applied) AS BIGINT) AS applied, CAST(SUM(c.approved) AS BIGINT) AS approved,
             CAST(SUM(c.refused) AS BIGINT) AS refused, CAST(SUM(c.line_count) AS BIGINT) AS line_count,
@@ -38,12 +43,14 @@ public sealed record ShowCityBoard(CityScope Scope) : IQuery<CityBoard>
             CAST(SUM(c.registered_fen) AS BIGINT) AS registered_fen, CAST(SUM(c.released) AS BIGINT) AS released,
             CAST(SUM(c.loan_count) AS BIGINT) AS loan_count, CAST(SUM(c.drawn_fen) AS BIGINT) AS drawn_fen,
             CAST(SUM(c.lineless_fen) AS BIGINT) AS lineless_fen, CAST(SUM(c.repaid_fen) AS BIGINT) AS repaid_fen,
-            CAST(SUM(c.settled) AS BIGINT) AS settled
+            CAST(SUM(c.settled) AS BIGINT) AS settled, CAST(SUM(c.moved_count) AS BIGINT) AS moved_count,
+            CAST(SUM(c.moved_fen) AS BIGINT) AS moved_fen
         """;
 
     private const string FirstsSql = """
-        SELECT x.kind, COUNT(*) AS known, CAST(SUM(CASE WHEN x.first_on >= @From THEN 1 ELSE 0 END) AS BIGINT) AS fresh
-        FROM (SELECT f.kind, f.subject_id, MIN(f.first_on) AS first_on FROM city_first f WHERE f.first_on < @Before
+        SELECT k.kind, CAST(SUM(k.subjects) AS BIGINT) AS known,
+            CAST(SUM(CASE WHEN k.year >= @from THEN k.subjects ELSE 0 END) AS BIGINT) AS fresh
+        FROM city_known k WHERE k.county = @county AND k.bank_id = @bank AND k.year < @before GROUP BY k.kind
         """;
 
     private const string ArrearsSql = """
@@ -80,16 +87,21 @@ public sealed record ShowCityBoard(CityScope Scope) : IQuery<CityBoard>
             args);
         var parts = await db.QueryAsync<CityPart>(
             $"""
-            SELECT c.county, c.bank_id, o.name_zh AS bank_name, {Sums},
+            SELECT c.county, c.bank_id, {BankName} AS bank_name, {Sums},
                 CAST(SUM(CASE WHEN c.month_on >= @From THEN c.drawn_fen ELSE 0 END) AS BIGINT) AS span_drawn_fen,
                 CAST(SUM(CASE WHEN c.month_on >= @From THEN c.registered_fen ELSE 0 END) AS BIGINT)
                     AS span_registered_fen
             FROM city_month c JOIN organisation o ON o.id = c.bank_id
-            WHERE c.month_on < @Before{Scope.Narrow("c")} GROUP BY c.county, c.bank_id, o.name_zh
+            WHERE c.month_on < @Before{Scope.Narrow("c")} GROUP BY c.county, c.bank_id, {BankName}
             """,
             args);
-        var firsts = await db.QueryAsync<FirstsRow>(
-            $"{FirstsSql}{Scope.Narrow("f")} GROUP BY f.kind, f.subject_id) x GROUP BY x.kind", args);
+        var firsts = await db.QueryAsync<FirstsRow>(FirstsSql, new
+        {
+            county = Scope.County ?? CityKnown.EveryCounty,
+            bank = Scope.Bank?.Value ?? CityKnown.EveryBank,
+            from = Scope.From.Year,
+            before = Scope.Before.Year,
+        });
         var arrears = await db.QueryAsync<CityArrears>(
             ArrearsSql + (Scope.County is null ? string.Empty : " AND f.county = @County")
                 + (Scope.Bank is null ? string.Empty : " AND l.bank_id = @Bank") + ArrearsGroup,

@@ -1,11 +1,13 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Cover;
+using Fourwings.Domain.Custody;
 using Fourwings.Domain.LossFunds;
 using Fourwings.Domain.Matching;
 using Fourwings.Platform.Accounting;
 using Fourwings.Platform.Closing;
 using Fourwings.Platform.Documents;
 using Fourwings.Platform.Identity;
+using Fourwings.Platform.Imports;
 using Fourwings.Platform.Indicators;
 using Fourwings.Platform.Lending;
 using Fourwings.Platform.LossFunds;
@@ -31,6 +33,8 @@ public static class VerificationChecks
         PatentStore.Replay,
         IpRightStore.Replay,
         ValuationStore.Replay,
+        OrderStore.Replay,
+        OrderStore.ExpertReplay,
         PledgeStore.Replay,
         LineStore.Replay,
         ApplicationStore.Replay,
@@ -43,7 +47,11 @@ public static class VerificationChecks
         Bodies("matching_fair", "{visible:matching_fair r}", MatchingFair.Replay),
         Bodies("matching_invitation", "{visible:matching_invitation r}", Invitation.Replay),
         Bodies("matching_match", "{visible:matching_match r}", Match.Replay),
-        new RecordCheck("import_run", "import_run", "{visible:import_run r}"),
+        ImportReplay.Check,
+        Bodies("custody_programme", null, CustodyProgramme.Replay),
+        Bodies("custody_mandate", "{visible:custody_mandate r}", CustodyMandate.Replay),
+        Bodies("custody_fee", "{visible:custody_fee r}", FeeTask.Replay),
+        Bodies("custody_case", "{visible:custody_case r}", CustodyCase.Replay),
         new LossFundCheck(),
         new ContactCheck(),
         new GuardedAccountCheck(),
@@ -55,6 +63,6 @@ public static class VerificationChecks
     ];
 
     private static ReplayCheck<StoredBody> Bodies<T>(
-        string table, string visible, Func<IEnumerable<IFact>, T> replay) =>
+        string table, string? visible, Func<IEnumerable<IFact>, T> replay) =>
         new ReplayedRecords(table, table, visible).Bodies(replay);
 }

@@ -48,7 +48,7 @@ public sealed record ApplyForLoan(
             return stranger;
         }
 
-        var names = await OrganisationStore.NamesAsync(db, [Bank, Applicant]);
+        var names = await OrganisationStore.KeptNamesAsync(db, [Bank, Applicant]);
         if (await FaultAsync(db, names) is { } fault)
         {
             return fault;

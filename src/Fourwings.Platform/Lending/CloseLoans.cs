@@ -45,6 +45,15 @@ public sealed class CloseLoans : ICloseStep
         ORDER BY i.loan_id, i.number
         """;
 
+    private const string NextSql = """
+        SELECT i.loan_id, i.due_on,
+            i.principal_fen - i.principal_paid_fen + i.interest_fen - i.interest_paid_fen AS left_fen
+        FROM loan_installment i
+        WHERE i.loan_id IN @ids AND i.number = (
+            SELECT MIN(n.number) FROM loan_installment n
+            WHERE n.loan_id = i.loan_id AND NOT n.is_settled AND n.due_on > @asOf)
+        """;
+
     private const string StageColumns = """
         loan_id {id} NOT NULL, as_of_on {day} NOT NULL,
         due_principal_fen {fen} NOT NULL, due_interest_fen {fen} NOT NULL,
@@ -94,6 +103,7 @@ public sealed class CloseLoans : ICloseStep
         }
 
         var days = Decide(loans, installments, asOf);
+        await FindNextAsync(db, loans, days);
         await WriteAsync(db, closedOn, loans, days);
         foreach (var (loan, day) in loans.Zip(days)
             .Where(pair => pair.Second.DefaultReached && !pair.First.IsDefaulted))
@@ -142,6 +152,31 @@ public sealed class CloseLoans : ICloseStep
         }
 
         return days;
+    }
+
+    /// <summary>
+    /// Where nothing is owed for the periods that run, as without interest or after an early repayment, the next due
+    /// day is that of a later one: few loans, one query.
+    /// </summary>
+    private static async Task FindNextAsync(Db db, List<LoanSlim> loans, LoanDay[] days)
+    {
+        var open = Enumerable.Range(0, days.Length)
+            .Where(i => days[i].NextDueOn is null && days[i].AsOf < loans[i].Terms.MaturesOn).ToArray();
+        if (open.Length == 0)
+        {
+            return;
+        }
+
+        var ids = open.Select(i => loans[i].Id).ToArray();
+        var rows = await db.QueryAsync<NextRow>(NextSql, new { ids, asOf = days[open[0]].AsOf });
+        var next = rows.ToDictionary(row => row.LoanId);
+        foreach (var i in open)
+        {
+            if (next.TryGetValue(loans[i].Id, out var row))
+            {
+                days[i] = days[i] with { NextDueOn = row.DueOn, NextDue = row.LeftFen };
+            }
+        }
     }
 
     private static async Task WriteAsync(Db db, DateOnly closedOn, List<LoanSlim> loans, LoanDay[] days)
@@ -274,6 +309,15 @@ public sealed class CloseLoans : ICloseStep
                 CompoundPaid = row.Number(15),
             }));
         }
+    }
+
+    private sealed record NextRow
+    {
+        public required Guid LoanId { get; init; }
+
+        public required DateOnly DueOn { get; init; }
+
+        public required long LeftFen { get; init; }
     }
 
     private readonly record struct InstallmentSlim(Guid Loan, InstallmentDay Day);

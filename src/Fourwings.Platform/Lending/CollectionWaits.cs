@@ -9,7 +9,8 @@ namespace Fourwings.Platform.Lending;
 public sealed record CollectionWaits : IQuery<IReadOnlyList<CollectionWait>>
 {
     private const string Sql = """
-        SELECT l.id, l.number, l.borrower_name, d.days_past_due, c.promise_fen, c.promise_on, c.last_on, c.next_on,
+        SELECT l.id, l.number, {name:l.borrower_id l.borrower_name} AS borrower_name, d.days_past_due,
+            c.promise_fen, c.promise_on, c.last_on, c.next_on,
             COALESCE((SELECT CAST(SUM(r.amount_fen) AS BIGINT) FROM repayment r
                 WHERE r.loan_id = c.loan_id AND r.state = 'Recorded' AND r.value_on >= c.promised_on
                     AND r.value_on <= c.promise_on), 0) AS paid_fen

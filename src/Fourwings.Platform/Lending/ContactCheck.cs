@@ -57,7 +57,7 @@ public sealed class ContactCheck : IVerificationCheck
 
     private static (IReadOnlyList<StoredContact> Rows, Loan Loan) Replay(RecordStream stream)
     {
-        var loan = Loan.Of((LoanSigned)stream.First.Fact);
+        var loan = Loan.Replay([stream.First.Fact]);
         var rows = new List<StoredContact>();
         foreach (var line in stream.Lines.Skip(1))
         {

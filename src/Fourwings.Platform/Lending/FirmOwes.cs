@@ -9,7 +9,7 @@ namespace Fourwings.Platform.Lending;
 public sealed record FirmOwes : IQuery<IReadOnlyList<OwedLoan>>
 {
     private const string LoansSql = """
-        SELECT l.body, l.bank_name FROM loan l
+        SELECT l.body, {name:l.bank_id l.bank_name} AS bank_name FROM loan l
         WHERE l.borrower_id = @Organisation AND l.state IN ('Active', 'Defaulted') AND {visible:loan l}
         ORDER BY l.number LIMIT 100
         """;
@@ -23,13 +23,16 @@ public sealed record FirmOwes : IQuery<IReadOnlyList<OwedLoan>>
     public async Task<Result<IReadOnlyList<OwedLoan>>> HandleAsync(Db db, Call call)
     {
         var rows = await db.QueryAsync<Row>(LoansSql, new { call.Viewer.Organisation });
-        var loans = rows.Select(row => (Loan: CanonicalJson.Read<Loan>(row.Body), row.BankName)).ToArray();
+        var loans = rows.Select(row => (Loan: CanonicalJson.Read<Loan>(row.Body).For(call.Viewer), row.BankName))
+            .ToArray();
         Guid[] ids = [.. loans.Select(one => one.Loan.Id.Value)];
         var found = ids.Length == 0 ? [] : await db.QueryAsync<OwedLetter>(LettersSql, new { ids });
+        var drawn = await db.DrawnAsync(ids);
         var letters = found.ToLookup(letter => letter.RecordId);
         return loans.Select(one => new OwedLoan(one.Loan, one.BankName, one.Loan.On(call.BusinessDate))
         {
             Letters = [.. letters[one.Loan.Id.Value]],
+            NetCost = NetCost.Of(one.Loan, [.. drawn[one.Loan.Id.Value]]),
         }).OrderBy(one => one.DueOn ?? DateOnly.MaxValue).ToArray();
     }
 
@@ -49,6 +52,9 @@ public sealed record OwedLoan(Loan Loan, string Bank, LoanDay Today)
 {
     /// <summary>The dunning letters, newest first.</summary>
     public required IReadOnlyList<OwedLetter> Letters { get; init; }
+
+    /// <summary>What it costs the firm over its term.</summary>
+    public required NetCost NetCost { get; init; }
 
     /// <summary>Whether something is past its day.</summary>
     public bool IsLate => Today.DaysPastDue > 0;

@@ -33,6 +33,9 @@ internal static class FollowRight
     private const string ShortSql =
         "SELECT COUNT(*) FROM loan l WHERE l.id = @id AND l.cure_by IS NOT NULL AND {visible:loan l}";
 
+    private const string ShortOfSql =
+        "SELECT l.id FROM loan l WHERE l.id IN @loans AND l.cure_by IS NOT NULL AND {visible:loan l}";
+
     private const string ToldSql = """
         SELECT p.organisation_id FROM participant p
         WHERE p.to_on IS NULL AND (p.record_id = @loan OR (p.record_id = @right AND EXISTS
@@ -109,6 +112,10 @@ internal static class FollowRight
 
         return null;
     }
+
+    /// <summary>Those of the loans that have a shortfall to cure.</summary>
+    public static async Task<IReadOnlySet<Guid>> ShortAsync(Db db, IReadOnlyList<Guid> loans) =>
+        (await db.ForSystem().QueryAsync<Guid>(ShortOfSql, new { loans })).ToHashSet();
 
     /// <summary>Principal came back, or a pledge was added: a shortfall may be cured.</summary>
     public static async Task<Refusal?> LoanAsync(Db db, LoanId id, SecurityCause cause)

@@ -61,7 +61,7 @@ internal static class LineStore
         await db.AddParticipantAsync(Kind, line.Id.Value, line.Terms.Firm);
         await db.OpenGuardedAsync(line.Id.Value, Kind, line.Terms.Bank, line.Terms.Limit);
         await db.ExecuteEachAsync(RightSql, LineRight.Of(line));
-        var names = await OrganisationStore.NamesAsync(db, [line.Terms.Firm]);
+        var names = await OrganisationStore.KeptNamesAsync(db, [line.Terms.Firm]);
         await db.IndexAsync(Kind, line.Id.Value, [line.Terms.Number.Trim(), .. names.Values]);
         await db.RecordAsync(Kind, line.Id.Value, line.Version, fact);
         return true;

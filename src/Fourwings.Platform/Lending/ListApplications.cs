@@ -22,8 +22,9 @@ public sealed record ListApplications(ListWish Wish, ApplicationState? State = n
         """;
 
     private const string PageSql = """
-        SELECT {key} AS sort_key, a.id, a.number, a.kind, a.state, a.applicant_id, a.applicant_name,
-            a.bank_name, a.amount_fen, a.term_months, a.submitted_on, a.answer_by, a.votes, a.votes_needed
+        SELECT {key} AS sort_key, a.id, a.number, a.kind, a.state, a.applicant_id,
+            {name:a.applicant_id a.applicant_name} AS applicant_name, {name:a.bank_id a.bank_name} AS bank_name,
+            a.amount_fen, a.term_months, a.submitted_on, a.answer_by, a.votes, a.votes_needed
         FROM loan_application a
         WHERE {visible:loan_application a}
         """;
@@ -282,6 +283,8 @@ public sealed record ApplicationPage
         {
             ApplicationAction.Propose when Application.Examiners.Count == 0 =>
                 new Refusal("application.due-diligence-missing"),
+            ApplicationAction.Sign when Application.Approval is { } approval && approval.Signed >= approval.Amount =>
+                new Refusal("application.signed-in-full"),
             ApplicationAction.Vote => Application.CastVote(true, "", Viewer.User).Refusal,
             _ => null,
         };

@@ -50,7 +50,8 @@ public sealed record ListCollections(
     private const string BrokenSql = $"(c.promise_on < @today AND c.promise_fen > {PaidSql})";
 
     private const string RowsSql = $$"""
-        SELECT l.id, l.number, l.borrower_name, l.bank_name, d.days_past_due, d.loan_class, d.oldest_unpaid_on,
+        SELECT l.id, l.number, {name:l.borrower_id l.borrower_name} AS borrower_name,
+            {name:l.bank_id l.bank_name} AS bank_name, d.days_past_due, d.loan_class, d.oldest_unpaid_on,
             {{DueSql}} AS due_fen, d.penalty_fen + d.compound_fen AS late_fen, l.outstanding_fen,
             COALESCE(c.contacts, 0) AS contacts, COALESCE(c.letters, 0) AS letters, c.last_on, c.last_kind,
             c.last_result, c.promise_fen, c.promise_on, c.next_on, {{PaidSql}} AS promise_paid_fen

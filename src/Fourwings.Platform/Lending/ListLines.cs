@@ -20,7 +20,7 @@ public sealed record ListLines(ListWish Wish, LineState? State = null, Organisat
         """;
 
     private const string PageSql = """
-        SELECT c.id, c.number, c.state, c.bank_id, c.firm_id, f.name_zh AS firm_name, b.name_zh AS bank_name,
+        SELECT c.id, c.number, c.state, c.bank_id, c.firm_id, {name:f} AS firm_name, {name:b} AS bank_name,
             c.limit_fen, c.from_on, c.to_on, c.unit_id, c.fair_id, c.for_year, g.balance_fen, g.reserved_fen,
             (SELECT COUNT(*) FROM credit_line_right r WHERE r.line_id = c.id) AS rights
         FROM credit_line c JOIN guarded_account g ON g.id = c.id

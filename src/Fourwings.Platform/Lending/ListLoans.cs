@@ -51,7 +51,8 @@ public sealed record ListLoans(
     PortfolioCell? Cell = null) : IQuery<LoanList>
 {
     private const string PageSql = """
-        SELECT {key} AS sort_key, l.id, l.number, l.state, l.borrower_id, l.borrower_name, l.bank_name,
+        SELECT {key} AS sort_key, l.id, l.number, l.state, l.borrower_id,
+            {name:l.borrower_id l.borrower_name} AS borrower_name, {name:l.bank_id l.bank_name} AS bank_name,
             l.principal_fen, l.outstanding_fen, l.rate, l.ip_share, l.matures_on, l.entries_waiting, d.days_past_due,
             d.loan_class, d.next_due_on, d.next_due_fen, d.overdue_principal_fen, d.overdue_interest_fen
         FROM loan l JOIN loan_day d ON d.loan_id = l.id

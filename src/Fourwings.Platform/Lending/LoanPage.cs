@@ -168,9 +168,7 @@ public sealed record LoanPage
     /// <summary>
     /// What it costs the firm over its term: as drawn, and before that as if all were drawn on the first day.
     /// </summary>
-    public NetCost NetCost => Drawn.Count == 0
-        ? NetCost.Of(Loan.Terms)
-        : NetCost.Of(Drawn, Loan.Figures.Installments, Loan.Terms.Fees ?? [], []);
+    public NetCost NetCost => NetCost.Of(Loan, Drawn);
 
     /// <summary>From application to release; a default or a giving-up takes the place of the steps after it.</summary>
     public IReadOnlyList<PathStep> Path => LoanPaths.Of(this);

@@ -1,7 +1,9 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Accounting;
 using Fourwings.Domain.Lending;
+using Fourwings.Domain.Parties;
 using Fourwings.Domain.Pledges;
+using Fourwings.Finance;
 using Fourwings.Platform.Search;
 using Fourwings.Platform.Storage;
 
@@ -14,6 +16,11 @@ public static class LoanStore
     public const string Kind = "loan";
 
     private const string FindSql = "SELECT l.body FROM loan l WHERE l.id = @id AND {visible:loan l}";
+
+    private const string DrawnSql = """
+        SELECT d.loan_id, d.value_on, d.amount_fen FROM drawdown d JOIN loan l ON l.id = d.loan_id
+        WHERE d.loan_id IN @ids AND d.state = 'Released' AND {visible:loan l} ORDER BY d.value_on
+        """;
 
     private const string InsertSql = """
         INSERT INTO loan (id, version, state, number, bank_id, bank_name, unit_id, borrower_id, borrower_name, line_id,
@@ -38,6 +45,8 @@ public static class LoanStore
         WHERE id = @Id AND version = @Version - 1
         """;
 
+    private const string HoldSql = "UPDATE loan SET version = version WHERE id = @Id AND version = @Version";
+
     private const string PledgeSql = "INSERT INTO loan_pledge (loan_id, pledge_id) VALUES (@loan, @pledge)";
 
     private const string OpenOnPledgeSql = """
@@ -54,7 +63,35 @@ public static class LoanStore
 
     /// <summary>A loan that the viewer may see, or null.</summary>
     public static async Task<Loan?> FindLoanAsync(this Db db, LoanId id) =>
-        await db.ScalarAsync<string>(FindSql, new { id }) is { } body ? CanonicalJson.Read<Loan>(body) : null;
+        await db.ScalarAsync<string>(FindSql, new { id }) is { } body
+            ? CanonicalJson.Read<Loan>(body).For(db.Call.Viewer)
+            : null;
+
+    /// <summary>
+    /// The loan as the viewer may read it: where the bank stands with the debtor is for the bank's own eyes, and the
+    /// auditor's.
+    /// </summary>
+    internal static Loan For(this Loan loan, Viewer viewer) =>
+        loan.Collection is null || viewer.Desk is Desk.System or Desk.Auditor || viewer.Organisation == loan.Terms.Bank
+            ? loan
+            : loan with { Collection = null };
+
+    /// <summary>Holds the loan as it was read until the unit of work ends: nobody changes it meanwhile.</summary>
+    /// <exception cref="ChangedMeanwhileException">Another writer came first.</exception>
+    internal static async Task HoldLoanAsync(this Db db, Loan loan)
+    {
+        if (await db.ExecuteAsync(HoldSql, new { loan.Id, loan.Version }) == 0)
+        {
+            throw new ChangedMeanwhileException();
+        }
+    }
+
+    /// <summary>What went out on loans, with its days, by the loan's id.</summary>
+    public static async Task<ILookup<Guid, CashFlow>> DrawnAsync(this Db db, IReadOnlyCollection<Guid> ids)
+    {
+        var rows = ids.Count == 0 ? [] : await db.QueryAsync<DrawnRow>(DrawnSql, new { ids });
+        return rows.ToLookup(row => row.LoanId, row => new CashFlow(row.ValueOn, row.AmountFen));
+    }
 
     /// <summary>Whether a debt that the pledge secures is still open: only then may it not be released.</summary>
     public static async Task<bool> SecuresOpenLoanAsync(this Db db, PledgeId pledge) =>
@@ -149,6 +186,15 @@ public static class LoanStore
 
         await db.RecordAsync(Kind, after.Id.Value, after.Version, fact, postings);
         return after;
+    }
+
+    private sealed record DrawnRow
+    {
+        public required Guid LoanId { get; init; }
+
+        public required DateOnly ValueOn { get; init; }
+
+        public required Money AmountFen { get; init; }
     }
 }
 

@@ -17,7 +17,7 @@ public sealed record OpenLine(LineTerms Terms) : ISlice<CreditLine>
             return stranger;
         }
 
-        if (!(await OrganisationStore.NamesAsync(db, [Terms.Firm])).ContainsKey(Terms.Firm))
+        if (!(await OrganisationStore.KeptNamesAsync(db, [Terms.Firm])).ContainsKey(Terms.Firm))
         {
             return new Refusal("organisation.unknown", Field: "firm");
         }

@@ -40,6 +40,20 @@ internal static class RepaymentStore
         ON CONFLICT DO NOTHING
         """;
 
+    private const string StageColumns = """
+        id {id} NOT NULL, loan_id {id} NOT NULL, bank_id {id} NOT NULL, state {text} NOT NULL,
+        amount_fen {fen} NOT NULL, value_on {day} NOT NULL, reference {text} NOT NULL, cost_fen {fen} NOT NULL,
+        penalty_fen {fen} NOT NULL, compound_fen {fen} NOT NULL, interest_fen {fen} NOT NULL,
+        principal_fen {fen} NOT NULL, loan_version {count}, entered_by {id} NOT NULL, recorded_by {id}
+        """;
+
+    private const string UpdateStagedSql = """
+        UPDATE repayment SET state = s.state, cost_fen = s.cost_fen, penalty_fen = s.penalty_fen,
+            compound_fen = s.compound_fen, interest_fen = s.interest_fen, principal_fen = s.principal_fen,
+            loan_version = s.loan_version, recorded_by = s.recorded_by
+        FROM repayment_stage s WHERE repayment.id = s.id
+        """;
+
     private const string VersionSql = "SELECT r.loan_version FROM repayment r WHERE r.id = @id AND r.loan_id = @loan";
 
     private const string PostingsSql = """
@@ -86,24 +100,13 @@ internal static class RepaymentStore
     /// <exception cref="ChangedMeanwhileException">One of the references was taken meanwhile.</exception>
     public static async Task SaveAllAsync(this Db db, IReadOnlyList<BatchRepayment> rows)
     {
-        var bank = rows.Count == 0 ? default : rows[0].Loan.Terms.Bank;
-        long[] Fen(Func<BatchRepayment, Money> of) => [.. rows.Select(row => of(row).Fen)];
-        await db.CopyAsync(new BulkRows("repayment", rows.Count)
-            .Add("id", rows.Select(row => row.Incoming.Id.Value).ToArray())
-            .Add("loan_id", rows.Select(row => row.Loan.Id.Value).ToArray())
-            .Add("bank_id", rows.Select(_ => bank.Value).ToArray())
-            .Add("state", rows.Select(row => row.By is null ? "Entered" : "Recorded").ToArray())
-            .Add("amount_fen", Fen(row => row.Incoming.Amount))
-            .Add("value_on", rows.Select(row => row.Incoming.ValueOn).ToArray())
-            .Add("reference", rows.Select(row => row.Incoming.Reference.Trim()).ToArray())
-            .Add("cost_fen", Fen(row => row.Settled.Cost))
-            .Add("penalty_fen", Fen(row => row.Settled.Penalty))
-            .Add("compound_fen", Fen(row => row.Settled.Compound))
-            .Add("interest_fen", Fen(row => row.Settled.Interest))
-            .Add("principal_fen", Fen(row => row.Settled.Principal))
-            .AddValues("loan_version", rows.Select(row => row.By is null ? null : (object)row.Loan.Version).ToArray())
-            .Add("entered_by", rows.Select(row => row.Incoming.EnteredBy.Value).ToArray())
-            .AddValues("recorded_by", rows.Select(row => (object?)row.By?.Value).ToArray()));
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        var bank = rows[0].Loan.Terms.Bank;
+        await db.CopyAsync(RowsOf("repayment", rows));
         await db.TemporaryAsync("reference_stage", "reference {text} NOT NULL, repayment_id {id} NOT NULL");
         await db.CopyAsync(new BulkRows("reference_stage", rows.Count)
             .Add("reference", rows.Select(row => row.Incoming.Reference.Trim()).ToArray())
@@ -111,6 +114,17 @@ internal static class RepaymentStore
         if (await db.ExecuteAsync(TakeAllReferencesSql, new { bank }) != rows.Count)
         {
             throw new ChangedMeanwhileException();
+        }
+    }
+
+    /// <summary>Keeps many repayments that were entered before and are now recorded.</summary>
+    public static async Task SaveAllApprovedAsync(this Db db, IReadOnlyList<BatchRepayment> rows)
+    {
+        if (rows.Count > 0)
+        {
+            await db.TemporaryAsync("repayment_stage", StageColumns);
+            await db.CopyAsync(RowsOf("repayment_stage", rows));
+            await db.ExecuteAsync(UpdateStagedSql);
         }
     }
 
@@ -123,6 +137,27 @@ internal static class RepaymentStore
     {
         var rows = await db.QueryAsync<PostingRow>(PostingsSql, new { stream = loan.Value, version });
         return [.. rows.Select(row => row.ToPosting().Reverse(new(loan.Value, version, (int)row.Line), reason))];
+    }
+
+    private static BulkRows RowsOf(string table, IReadOnlyList<BatchRepayment> rows)
+    {
+        long[] Fen(Func<BatchRepayment, Money> of) => [.. rows.Select(row => of(row).Fen)];
+        return new BulkRows(table, rows.Count)
+            .Add("id", rows.Select(row => row.Incoming.Id.Value).ToArray())
+            .Add("loan_id", rows.Select(row => row.Loan.Id.Value).ToArray())
+            .Add("bank_id", rows.Select(row => row.Loan.Terms.Bank.Value).ToArray())
+            .Add("state", rows.Select(row => row.By is null ? "Entered" : "Recorded").ToArray())
+            .Add("amount_fen", Fen(row => row.Incoming.Amount))
+            .Add("value_on", rows.Select(row => row.Incoming.ValueOn).ToArray())
+            .Add("reference", rows.Select(row => row.Incoming.Reference.Trim()).ToArray())
+            .Add("cost_fen", Fen(row => row.Settled.Cost))
+            .Add("penalty_fen", Fen(row => row.Settled.Penalty))
+            .Add("compound_fen", Fen(row => row.Settled.Compound))
+            .Add("interest_fen", Fen(row => row.Settled.Interest))
+            .Add("principal_fen", Fen(row => row.Settled.Principal))
+            .AddValues("loan_version", rows.Select(row => row.By is null ? null : (object)row.Loan.Version).ToArray())
+            .Add("entered_by", rows.Select(row => row.Incoming.EnteredBy.Value).ToArray())
+            .AddValues("recorded_by", rows.Select(row => (object?)row.By?.Value).ToArray());
     }
 
     private static object ArgsOf(

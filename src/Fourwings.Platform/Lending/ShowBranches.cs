@@ -11,7 +11,7 @@ namespace Fourwings.Platform.Lending;
 public sealed record ShowBranches : IQuery<IReadOnlyList<BranchRow>>
 {
     private const string UnitsSql = """
-        SELECT o.id AS bank_id, o.name_zh AS bank_name, u.id AS unit_id, u.name_zh AS unit_zh, u.name_en AS unit_en,
+        SELECT o.id AS bank_id, {name:o} AS bank_name, u.id AS unit_id, u.name_zh AS unit_zh, u.name_en AS unit_en,
             u.opened_on
         FROM organisation o JOIN organisation_role r ON r.organisation_id = o.id AND r.desk = 'Bank'
             LEFT JOIN organisation_unit u ON u.organisation_id = o.id

@@ -18,7 +18,8 @@ public sealed record ShowContacts(LoanId Id) : IQuery<ContactPage>
         """;
 
     private const string HeadSql = """
-        SELECT l.borrower_name, d.loan_class, COALESCE((SELECT CAST(SUM(r.amount_fen) AS BIGINT) FROM repayment r
+        SELECT {name:l.borrower_id l.borrower_name} AS borrower_name, d.loan_class,
+            COALESCE((SELECT CAST(SUM(r.amount_fen) AS BIGINT) FROM repayment r
             WHERE r.loan_id = l.id AND r.state = 'Recorded' AND r.value_on >= @from AND r.value_on <= @to), 0)
             AS promise_paid_fen
         FROM loan l JOIN loan_day d ON d.loan_id = l.id WHERE l.id = @Id AND {visible:loan l}

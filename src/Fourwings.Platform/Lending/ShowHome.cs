@@ -1,5 +1,6 @@
 using Fourwings.Domain;
 using Fourwings.Platform.Journal;
+using Fourwings.Platform.Parties;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Lending;
@@ -11,25 +12,27 @@ public sealed record BankHome : IQuery<HomePage>
         SELECT w.wait, w.kind, w.record_id, w.number, w.party_name, w.amount_fen, w.due_on, w.entered_by FROM (
             {{MyApprovals.PartsSql}}
             UNION ALL
-            SELECT 'AnswerApplication', 'loan_application', a.id, a.number, a.applicant_name, a.amount_fen,
-                a.answer_by, NULL
+            SELECT 'AnswerApplication', 'loan_application', a.id, a.number,
+                {name:a.applicant_id a.applicant_name}, a.amount_fen, a.answer_by, NULL
             FROM loan_application a
             WHERE a.bank_id = @bank AND a.state = 'UnderReview' AND {visible:loan_application a}
             UNION ALL
-            SELECT 'SignContract', 'loan_application', a.id, a.number, a.applicant_name, a.amount_fen, NULL, NULL
+            SELECT 'SignContract', 'loan_application', a.id, a.number,
+                {name:a.applicant_id a.applicant_name}, a.amount_fen, NULL, NULL
             FROM loan_application a
             WHERE a.bank_id = @bank AND a.state = 'Approved' AND {visible:loan_application a}
             UNION ALL
-            SELECT 'Collect', 'loan', l.id, l.number, l.borrower_name, d.overdue_principal_fen + d.overdue_interest_fen,
-                d.oldest_unpaid_on, NULL
+            SELECT 'Collect', 'loan', l.id, l.number, {name:l.borrower_id l.borrower_name},
+                d.overdue_principal_fen + d.overdue_interest_fen, d.oldest_unpaid_on, NULL
             FROM loan_day d JOIN loan l ON l.id = d.loan_id
             WHERE d.days_past_due > 0 AND l.bank_id = @bank AND l.state IN ('Active', 'Defaulted') AND {visible:loan l}
             UNION ALL
-            SELECT 'Draw', 'loan', l.id, l.number, l.borrower_name, l.principal_fen, NULL, NULL
+            SELECT 'Draw', 'loan', l.id, l.number, {name:l.borrower_id l.borrower_name}, l.principal_fen, NULL, NULL
             FROM loan l
             WHERE l.bank_id = @bank AND l.state = 'Signed' AND l.entries_waiting = 0 AND {visible:loan l}
             UNION ALL
-            SELECT 'CloseLoan', 'loan', l.id, l.number, l.borrower_name, l.principal_fen, NULL, NULL
+            SELECT 'CloseLoan', 'loan', l.id, l.number, {name:l.borrower_id l.borrower_name}, l.principal_fen,
+                NULL, NULL
             FROM loan l JOIN loan_day d ON d.loan_id = l.id
             WHERE l.bank_id = @bank AND l.state IN ('Active', 'Defaulted') AND l.outstanding_fen = 0
                 AND l.costs_left_fen + d.due_interest_fen + d.penalty_fen + d.compound_fen = 0 AND {visible:loan l}
@@ -39,7 +42,7 @@ public sealed record BankHome : IQuery<HomePage>
 
     private const string OthersSql = """
         SELECT 'AwaitScreening' AS wait, 'loan_application' AS kind, a.id AS record_id, a.number,
-            a.applicant_name AS party_name, a.amount_fen, a.answer_by AS due_on
+            {name:a.applicant_id a.applicant_name} AS party_name, a.amount_fen, a.answer_by AS due_on
         FROM loan_application a
         WHERE a.bank_id = @bank AND a.state = 'AwaitingScreening' AND {visible:loan_application a}
         UNION ALL
@@ -57,14 +60,14 @@ public sealed record BankHome : IQuery<HomePage>
 public sealed record FirmHome : IQuery<HomePage>
 {
     private const string WaitsSql = """
-        SELECT 'Pay' AS wait, 'loan' AS kind, l.id AS record_id, l.number, l.bank_name AS party_name,
+        SELECT 'Pay' AS wait, 'loan' AS kind, l.id AS record_id, l.number, {name:l.bank_id l.bank_name} AS party_name,
             d.due_principal_fen + d.due_interest_fen + d.penalty_fen + d.compound_fen AS amount_fen,
             d.oldest_unpaid_on AS due_on
         FROM loan_day d JOIN loan l ON l.id = d.loan_id
         WHERE l.borrower_id = @bank AND l.state IN ('Active', 'Defaulted') AND d.oldest_unpaid_on IS NOT NULL
             AND {visible:loan l}
         UNION ALL
-        SELECT 'Pay', 'loan', l.id, l.number, l.bank_name, d.next_due_fen, d.next_due_on
+        SELECT 'Pay', 'loan', l.id, l.number, {name:l.bank_id l.bank_name}, d.next_due_fen, d.next_due_on
         FROM loan_day d JOIN loan l ON l.id = d.loan_id
         WHERE l.borrower_id = @bank AND l.state IN ('Active', 'Defaulted') AND d.next_due_on IS NOT NULL
             AND {visible:loan l}
@@ -72,9 +75,8 @@ public sealed record FirmHome : IQuery<HomePage>
         """;
 
     private const string OthersSql = """
-        SELECT 'AwaitAnswer' AS wait, 'loan_application' AS kind, a.id AS record_id, a.number, a.bank_name AS
-            party_name,
-            a.amount_fen, a.answer_by AS due_on
+        SELECT 'AwaitAnswer' AS wait, 'loan_application' AS kind, a.id AS record_id, a.number,
+            {name:a.bank_id a.bank_name} AS party_name, a.amount_fen, a.answer_by AS due_on
         FROM loan_application a
         WHERE a.applicant_id = @bank AND a.state IN ('AwaitingScreening', 'UnderReview', 'Voting')
             AND {visible:loan_application a}
@@ -142,7 +144,8 @@ internal static class HomePages
         """;
 
     private const string HappenedSql = $$"""
-        SELECT j.kind, j.stream, j.at, j.fact_type, j.fact, l.number, l.borrower_name AS party_name
+        SELECT j.kind, j.stream, j.at, j.fact_type, j.fact, l.number,
+            {name:l.borrower_id l.borrower_name} AS party_name
         FROM journal j JOIN loan l ON l.id = j.stream
         WHERE j.stream IN (SELECT r.id FROM loan r WHERE r.{own} = @own AND {visible:loan r}
                 ORDER BY r.changed_on DESC, r.id DESC LIMIT 20)
@@ -164,11 +167,13 @@ internal static class HomePages
             month,
             nextMonth = month.AddMonths(1),
         };
+        var others = await db.QueryAsync<HomeItem>(sql.Others, args);
+        var names = await SaidNames.OfAsync(db, others.Select(item => item.PartyName));
         string Of(string text) => text.Replace("{own}", sql.Own).Replace("{other}", sql.Other);
         return new HomePage
         {
             Waits = await db.QueryAsync<HomeItem>(sql.Waits, args),
-            Others = await db.QueryAsync<HomeItem>(sql.Others, args),
+            Others = [.. others.Select(item => item with { PartyName = names[item.PartyName] })],
             Figures = (await db.FindAsync<HomeFigures>(Of(FiguresSql), args))!,
             Month = (await db.FindAsync<MonthDues>(Of(MonthSql), args))!,
             Soon = (await db.FindAsync<DueSoon>(Of(SoonSql), args))!,

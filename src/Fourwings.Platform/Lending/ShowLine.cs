@@ -11,7 +11,8 @@ namespace Fourwings.Platform.Lending;
 public sealed record ShowLine(LineId Id) : IQuery<LinePage>
 {
     private const string HeadroomSql = """
-        SELECT g.balance_fen, g.reserved_fen, f.name_zh AS firm_name, b.name_zh AS bank_name, u.name_zh AS unit_name
+        SELECT g.balance_fen, g.reserved_fen, {name:f} AS firm_name, {name:b} AS bank_name,
+            {name:u} AS unit_name
         FROM credit_line c JOIN guarded_account g ON g.id = c.id
             JOIN organisation f ON f.id = c.firm_id JOIN organisation b ON b.id = c.bank_id
             LEFT JOIN organisation_unit u ON u.id = c.unit_id

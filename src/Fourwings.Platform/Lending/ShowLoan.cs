@@ -21,11 +21,6 @@ public sealed record ShowLoan(LoanId Id) : IQuery<LoanPage>
         WHERE r.loan_id = @Id AND {visible:loan l} ORDER BY r.value_on, r.id
         """;
 
-    private const string DrawnSql = """
-        SELECT d.value_on, d.amount_fen FROM drawdown d JOIN loan l ON l.id = d.loan_id
-        WHERE d.loan_id = @Id AND d.state = 'Released' AND {visible:loan l} ORDER BY d.value_on
-        """;
-
     private const string ClassSql = """
         SELECT d.loan_class, d.closed_on FROM loan_day d JOIN loan l ON l.id = d.loan_id WHERE d.loan_id = @Id AND
             {visible:loan l}
@@ -62,7 +57,7 @@ public sealed record ShowLoan(LoanId Id) : IQuery<LoanPage>
             Application = loan.Terms.Application is { } application ? await db.FindApplicationAsync(application) : null,
             Pledges = pledges,
             Gate = await GateAsync(db, pledges),
-            Drawn = [.. (await db.QueryAsync<DrawnRow>(DrawnSql, new { Id })).Select(row => row.ToFlow())],
+            Drawn = [.. (await db.DrawnAsync([Id.Value]))[Id.Value]],
             ValueRule = LoanSecurity.RuleBehind(LoanToValueRules.Of(db.Rules).At(call.BusinessDate)),
             ClassRule = LoanSecurity.RuleBehind(LoanClassRules.TablesOf(db.Rules).At(call.BusinessDate)),
             Rates = BenchmarkRates.Of(db.Rules)
@@ -77,15 +72,6 @@ public sealed record ShowLoan(LoanId Id) : IQuery<LoanPage>
     private static async Task<LoanGate?> GateAsync(Db db, IReadOnlyList<PledgeFacts> pledges) =>
         (await db.GateAsync(pledges, [.. pledges.SelectMany(pledge => pledge.Rights).Distinct()]))
             .Succeeded(out var gate, out _) ? gate : null;
-
-    private sealed record DrawnRow
-    {
-        public required DateOnly ValueOn { get; init; }
-
-        public required Money AmountFen { get; init; }
-
-        public CashFlow ToFlow() => new(ValueOn, AmountFen);
-    }
 
     private sealed record ClassRow
     {

@@ -10,7 +10,7 @@ namespace Fourwings.Platform.Lending;
 public sealed record ShowPipeline : IQuery<Pipeline>
 {
     private const string ApplicationsSql = """
-        SELECT a.id, a.number, a.applicant_name AS party_name, a.state, a.amount_fen, a.unit_id,
+        SELECT a.id, a.number, {name:a.applicant_id a.applicant_name} AS party_name, a.state, a.amount_fen, a.unit_id,
             a.submitted_on AS since, a.answer_by,
             CASE WHEN EXISTS (SELECT 1 FROM journal j WHERE j.stream = a.id AND j.fact_type = 'DueDiligenceAdded')
                 THEN 1 ELSE 0 END AS examined,
@@ -22,7 +22,8 @@ public sealed record ShowPipeline : IQuery<Pipeline>
         """;
 
     private const string LoansSql = """
-        SELECT l.id, l.number, l.borrower_name AS party_name, l.principal_fen AS amount_fen, l.unit_id, l.officer_id,
+        SELECT l.id, l.number, {name:l.borrower_id l.borrower_name} AS party_name,
+            l.principal_fen AS amount_fen, l.unit_id, l.officer_id,
             l.signed_on AS since, l.body, (SELECT COUNT(*) FROM loan_pledge k JOIN pledge p ON p.id = k.pledge_id
                 WHERE k.loan_id = l.id AND p.state IN ('Registered', 'Enforcing') AND {visible:pledge p}) AS securing
         FROM loan l WHERE l.bank_id = @Organisation AND l.state = 'Signed' AND {visible:loan l}

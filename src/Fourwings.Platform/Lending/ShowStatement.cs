@@ -28,7 +28,9 @@ public sealed record ShowStatement(LoanId Id, DateOnly From, DateOnly To) : IQue
 
         await db.NoteReadAsync(LoanStore.Kind, Id.Value);
         var facts = rows.Select(row => new BookedFact(row.BusinessOn, RecordStream.FactOf(row.FactType, row.Fact)));
-        return LoanStatement.Of([.. facts], From, To, call.BusinessDate);
+        return LoanStatement.Of([.. facts], From, To, call.BusinessDate).Succeeded(out var statement, out var refusal)
+            ? statement with { Then = statement.Then.For(call.Viewer) }
+            : refusal;
     }
 
     private sealed record FactRow

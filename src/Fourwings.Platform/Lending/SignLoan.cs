@@ -39,7 +39,7 @@ public sealed record SignLoan(LoanTerms Terms) : ISlice<Loan>
         }
 
         var loan = Loan.Of(fact);
-        var names = await OrganisationStore.NamesAsync(db, [Terms.Bank, Terms.Borrower]);
+        var names = await OrganisationStore.KeptNamesAsync(db, [Terms.Bank, Terms.Borrower]);
         if (!names.TryGetValue(Terms.Borrower, out var borrower) || !names.TryGetValue(Terms.Bank, out var bank))
         {
             return new Refusal("organisation.unknown", Field: "borrower");

@@ -96,7 +96,8 @@ public sealed record WithdrawCompensation(CompensationId Id, string Reason) : IS
     public async Task<Result<Compensation>> HandleAsync(Db db, Call call)
     {
         if (!(await db.CaseAsync(Id, byKeeper: false)).Succeeded(out var found, out var refusal)
-            || !found.Compensation.Withdraw(Reason, call.Viewer.User).Succeeded(out var fact, out refusal))
+            || !found.Compensation.Withdraw(Reason, found.LossOn(call.BusinessDate), call.Viewer.User)
+                .Succeeded(out var fact, out refusal))
         {
             return refusal;
         }

@@ -4,6 +4,7 @@ using Fourwings.Finance;
 using Fourwings.Platform.Accounting;
 using Fourwings.Platform.Cover;
 using Fourwings.Platform.Documents;
+using Fourwings.Platform.Lending;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.LossFunds;
@@ -68,6 +69,7 @@ public sealed record ApproveCompensation(CompensationId Id) : ISlice<Compensatio
             return refusal;
         }
 
+        await db.HoldLoanAsync(loan);
         await db.SaveCoverAsync(plan, divided);
         await db.SaveFundAsync(fund, borne);
         if (!borne.Total.IsZero && !await db.ReserveGuardedAsync(fund.Id.Value, borne.Total, Id.Value))

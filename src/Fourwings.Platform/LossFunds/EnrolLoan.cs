@@ -37,10 +37,11 @@ public sealed record EnrolLoan(LossFundId Fund, LoanId Loan) : ISlice<Enrolment>
             return refusal;
         }
 
-        // The headroom comes last: whoever waits for the fund's one balance waits shortly.
+        await db.HoldLoanAsync(loan);
+        // The headroom comes last of all: whoever waits for the fund's one balance waits shortly.
+        db.LeaveToEnd(fund.Headroom, () => db.SetAsideAsync(fund, fact.Id, fact.Amount));
         var fault = await db.AddEnrolmentAsync(fund, loan, fact)
-            ?? await db.CoverLoanAsync(loan, fund.LayersFrom(call.BusinessDate, scheme))
-            ?? await db.SetAsideAsync(fund, fact.Id, fact.Amount);
+            ?? await db.CoverLoanAsync(loan, fund.LayersFrom(call.BusinessDate, scheme));
         return fault is not null ? fault : Enrolment.Of(fact);
     }
 }

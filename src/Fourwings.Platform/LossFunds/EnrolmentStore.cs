@@ -21,6 +21,8 @@ public static class EnrolmentStore
         WHERE g.loan_id = @loan AND {visible:enrolment e}
         """;
 
+    private const string EnrolledSql = "SELECT g.loan_id FROM enrolled_loan g WHERE g.loan_id IN @loans";
+
     private const string CoveredSql = """
         SELECT COALESCE(CAST(SUM(e.covered_fen) AS BIGINT), 0) FROM enrolment e
         WHERE e.fund_id = @fund AND {visible:enrolment e}
@@ -50,6 +52,12 @@ public static class EnrolmentStore
     public static async Task<Enrolment?> EnrolmentOfAsync(this Db db, LoanId loan) =>
         await db.ScalarAsync<string>(OfLoanSql, new { loan }) is { } body ? CanonicalJson.Read<Enrolment>(body) : null;
 
+    /// <summary>Which of the loans lie in a fund, or were compensated.</summary>
+    internal static async Task<IReadOnlySet<Guid>> EnrolledAsync(Db db, IReadOnlyList<Guid> loans) =>
+        loans.Count == 0
+            ? new HashSet<Guid>()
+            : (await db.QueryAsync<Guid>(EnrolledSql, new { loans })).ToHashSet();
+
     /// <summary>What a fund covers now.</summary>
     internal static async Task<Money> CoveredAsync(this Db db, LossFundId fund) =>
         new(await db.ScalarAsync<long>(CoveredSql, new { fund }));
@@ -74,7 +82,7 @@ public static class EnrolmentStore
             return new Refusal("enrolment.loan-enrolled", Field: "loan").With("number", loan.Terms.Number);
         }
 
-        var names = await OrganisationStore.NamesAsync(db, [loan.Terms.Borrower]);
+        var names = await OrganisationStore.KeptNamesAsync(db, [loan.Terms.Borrower]);
         await db.ExecuteAsync(InsertSql, new
         {
             id = enrolment.Id,

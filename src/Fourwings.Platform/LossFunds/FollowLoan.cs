@@ -23,9 +23,9 @@ internal static class FollowLoan
             return null;
         }
 
-        if (enrolment.State == EnrolmentState.Compensated)
+        if (await BorneAsync(db, enrolment) is { } compensation)
         {
-            return await ShareBackAsync(db, enrolment, fact);
+            return await ShareBackAsync(db, enrolment, compensation, fact);
         }
 
         var principal = Money.Min(fact.Settled.Principal, enrolment.Covered);
@@ -47,7 +47,7 @@ internal static class FollowLoan
             return null;
         }
 
-        if (enrolment.State == EnrolmentState.Compensated)
+        if (await BorneAsync(db, enrolment) is not null)
         {
             return new Refusal("compensation.shared-back");
         }
@@ -72,10 +72,12 @@ internal static class FollowLoan
             ? await db.SaveEnrolmentAsync(enrolment, triggered)
             : null;
 
-    /// <summary>The loan is closed or cancelled: it leaves the fund; one that was compensated stays there.</summary>
+    /// <summary>
+    /// The loan is closed or cancelled: it leaves the fund; one whose loss the fund has borne stays there.
+    /// </summary>
     public static async Task<Refusal?> EndedAsync(Db db, LoanId loan)
     {
-        if (await db.EnrolmentOfAsync(loan) is not { } enrolment || enrolment.State == EnrolmentState.Compensated)
+        if (await db.EnrolmentOfAsync(loan) is not { } enrolment || await BorneAsync(db, enrolment) is not null)
         {
             return null;
         }
@@ -109,13 +111,20 @@ internal static class FollowLoan
         await db.SaveEnrolmentAsync(enrolment, new EnrolmentClaimEnded(compensation.Id));
     }
 
+    /// <summary>The compensation by which the loss was divided, from its approval on; null = not yet.</summary>
+    private static async Task<Compensation?> BorneAsync(Db db, Enrolment enrolment) =>
+        enrolment.Compensation is { } id && await db.FindCompensationAsync(id) is
+            { State: CompensationState.Approved or CompensationState.Paid } compensation
+            ? compensation
+            : null;
+
     /// <summary>
     /// Shares what came in on a compensated loan: costs first, then as the loss was borne; what goes beyond the loss,
     /// interest since, is the bank's.
     /// </summary>
-    private static async Task<Refusal?> ShareBackAsync(Db db, Enrolment enrolment, RepaymentRecorded fact)
+    private static async Task<Refusal?> ShareBackAsync(
+        Db db, Enrolment enrolment, Compensation compensation, RepaymentRecorded fact)
     {
-        var compensation = (await db.FindCompensationAsync(enrolment.Compensation!.Value))!;
         var fund = (await db.FindFundAsync(enrolment.Fund))!;
         var loan = (await db.FindLoanAsync(enrolment.Loan))!;
         var plan = (await db.FindCoverAsync(enrolment.Loan))!;

@@ -15,9 +15,11 @@ public sealed record ListCompensations(ListWish Wish, IReadOnlyList<Compensation
     : IQuery<CompensationList>
 {
     private const string Columns = """
-        SELECT c.id, c.state, c.number, c.fund_id, f.name AS fund_name, c.loan_id, c.loan_number, c.borrower_name,
-            c.principal_fen, c.payable_fen, c.back_fen, c.reviewed_by, c.claimed_on, c.paid_on, c.changed_on
+        SELECT c.id, c.state, c.number, c.fund_id, f.name AS fund_name, c.loan_id, c.loan_number,
+            {name:l.borrower_id c.borrower_name} AS borrower_name, c.principal_fen,
+            c.payable_fen, c.back_fen, c.reviewed_by, c.claimed_on, c.paid_on, c.changed_on
         FROM compensation c JOIN loss_fund f ON f.id = c.fund_id
+            LEFT JOIN loan l ON l.id = c.loan_id AND {visible:loan l}
         WHERE {visible:compensation c} AND {visible:loss_fund f}
         """;
 
@@ -25,7 +27,7 @@ public sealed record ListCompensations(ListWish Wish, IReadOnlyList<Compensation
         SELECT c.state, COUNT(*) AS claims FROM compensation c WHERE {visible:compensation c} GROUP BY c.state
         """;
 
-    private const string OrderSql = " ORDER BY c.changed_on DESC, c.id DESC LIMIT @end";
+    private static readonly ListOrder Order = ListOrder.Day("c.changed_on", "c.id", descending: true);
 
     private const string SearchSql =
         " AND (c.number = @search OR c.loan_number = @search OR c.borrower_name = @search)";
@@ -36,17 +38,22 @@ public sealed record ListCompensations(ListWish Wish, IReadOnlyList<Compensation
         var narrowing = (Wish.Search.Length == 0 ? string.Empty : SearchSql) + (States.Count == 0
             ? string.Empty
             : $" AND c.state IN ({string.Join(", ", States.Select(state => $"'{state}'"))})");
-        var rows = await db.QueryAsync<CompensationLine>(
-            Columns + narrowing + OrderSql, new { search = Wish.Search.Trim(), end = Wish.End });
+        var page = KeyedPage.Of(Wish, Order);
+        var rows = page.Cut(await db.QueryAsync<CompensationLine>(
+            $"{Columns}{narrowing}{page.Where} {page.OrderBy}",
+            new { search = Wish.Search.Trim(), placeKey = page.Key, placeId = page.Id, limit = page.Limit }));
         var counts = await db.QueryAsync<StateCount>(CountsSql);
-        return new CompensationList(
-            [.. rows.Skip(Wish.Skip)],
-            counts.ToDictionary(count => count.State, count => count.Claims));
+        return new CompensationList(rows, counts.ToDictionary(count => count.State, count => count.Claims))
+        {
+            First = rows is [var first, ..] ? first.Place : null,
+            Last = rows is [.., var last] ? last.Place : null,
+        };
     }
 
     /// <summary>A fund's compensations last changed.</summary>
     internal static Task<IReadOnlyList<CompensationLine>> OfFundAsync(Db db, LossFundId fund, int most) =>
-        db.QueryAsync<CompensationLine>(Columns + " AND c.fund_id = @fund" + OrderSql, new { fund, end = most });
+        db.QueryAsync<CompensationLine>(
+            $"{Columns} AND c.fund_id = @fund {KeyedPage.Of(new(), Order).OrderBy}", new { fund, limit = most });
 
     private sealed record StateCount
     {
@@ -60,7 +67,14 @@ public sealed record ListCompensations(ListWish Wish, IReadOnlyList<Compensation
 /// <param name="Rows">The rows.</param>
 /// <param name="ByState">How many there are in each state, search and filter aside.</param>
 public sealed record CompensationList(
-    IReadOnlyList<CompensationLine> Rows, IReadOnlyDictionary<CompensationState, long> ByState);
+    IReadOnlyList<CompensationLine> Rows, IReadOnlyDictionary<CompensationState, long> ByState)
+{
+    /// <summary>The place of the first row; null = there is none.</summary>
+    public ListPlace? First { get; init; }
+
+    /// <summary>The place of the last row.</summary>
+    public ListPlace? Last { get; init; }
+}
 
 /// <summary>A compensation in a list.</summary>
 public sealed record CompensationLine
@@ -109,4 +123,6 @@ public sealed record CompensationLine
 
     /// <summary>When it last changed.</summary>
     public required DateOnly ChangedOn { get; init; }
+
+    internal ListPlace Place => ListPlace.On(ChangedOn, Id.Value);
 }

@@ -10,7 +10,7 @@ namespace Fourwings.Platform.LossFunds;
 public sealed record ListFunds : IQuery<IReadOnlyList<FundLine>>
 {
     private const string Sql = """
-        SELECT f.id, f.name, f.state, f.bank_id, b.name_zh AS bank_name, f.opened_on, f.put_in_fen, f.pool_fen,
+        SELECT f.id, f.name, f.state, f.bank_id, {name:b} AS bank_name, f.opened_on, f.put_in_fen, f.pool_fen,
             h.balance_fen AS capacity_fen, h.reserved_fen AS enrolled_fen,
             (SELECT COUNT(*) FROM enrolment e WHERE e.fund_id = f.id
                 AND e.state IN ('InForce', 'Triggered', 'Claimed') AND {visible:enrolment e}) AS loans

@@ -77,7 +77,18 @@ public sealed record ContributeToFund(LossFundId Id, int Year, Money Province, M
 public sealed record MoveFund(LossFundId Id, FundAction Action, string Reason) : ISlice<LossFund>
 {
     /// <inheritdoc/>
-    public Task<Result<LossFund>> HandleAsync(Db db, Call call) => db.ChangeFundAsync(
-        Id,
-        async fund => fund.Move(Action, Reason, await db.CoveredAsync(Id), call.Viewer.User));
+    public async Task<Result<LossFund>> HandleAsync(Db db, Call call)
+    {
+        var change = await db.ChangeFundAsync(
+            Id,
+            async fund => fund.Move(Action, Reason, await db.CoveredAsync(Id), call.Viewer.User));
+        if (change.Succeeded(out var fund, out _) && fund.State == FundState.Closed
+            && await db.FreeGuardedAsync(fund.Headroom) is var free && free < Money.Zero)
+        {
+            // Somebody enrolled a loan between the look and the end.
+            return new Refusal("fund.loans-enrolled").With("amount", -free);
+        }
+
+        return change;
+    }
 }

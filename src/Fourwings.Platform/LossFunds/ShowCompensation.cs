@@ -75,7 +75,7 @@ public sealed record CompensationPage
     /// <summary>When the loan was enrolled.</summary>
     public required DateOnly EnrolledOn { get; init; }
 
-    /// <summary>The loss: today's before the review, then the reviewed one.</summary>
+    /// <summary>The loss: today's before the review; then the reviewed one, or that of a claim taken back.</summary>
     public required LostDebt Loss { get; init; }
 
     /// <summary>How the principal would be divided today; empty once it is, or where nothing is lost.</summary>

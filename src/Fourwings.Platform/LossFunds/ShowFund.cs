@@ -14,8 +14,10 @@ public sealed record ShowFund(LossFundId Id) : IQuery<FundPage>
     private const int Most = 50;
 
     private const string EnrolmentsSql = """
-        SELECT e.id, e.state, e.loan_id, e.loan_number, e.borrower_name, e.amount_fen, e.covered_fen, e.enrolled_on
-        FROM enrolment e WHERE e.fund_id = @Id AND {visible:enrolment e}
+        SELECT e.id, e.state, e.loan_id, e.loan_number, {name:l.borrower_id e.borrower_name} AS borrower_name,
+            e.amount_fen, e.covered_fen, e.enrolled_on
+        FROM enrolment e LEFT JOIN loan l ON l.id = e.loan_id AND {visible:loan l}
+        WHERE e.fund_id = @Id AND {visible:enrolment e}
         ORDER BY e.enrolled_on DESC, e.id DESC LIMIT @Most
         """;
 

@@ -20,7 +20,7 @@ public sealed record FairHome : IQuery<FairWaits>
         """;
 
     private const string MatchesSql = """
-        SELECT m.id, f.name AS fair_name, f.held_on, o.name_zh AS firm_name, m.amount_fen, m.entered_by
+        SELECT m.id, f.name AS fair_name, f.held_on, {name:o} AS firm_name, m.amount_fen, m.entered_by
         FROM matching_match m JOIN matching_fair f ON f.id = m.fair_id AND {visible:matching_fair f}
             JOIN organisation o ON o.id = m.firm_id
         WHERE m.bank_id = @own AND m.state = 'Entered' AND {visible:matching_match m} ORDER BY f.held_on, m.id LIMIT 50

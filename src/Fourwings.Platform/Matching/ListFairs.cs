@@ -30,11 +30,11 @@ public sealed record ListFairs(ListWish Wish) : IQuery<ListPart<FairRow>>
 
     private const string CountSql = "SELECT COUNT(*) FROM matching_fair f WHERE {visible:matching_fair f}";
 
-    private string Order => Wish.Sort switch
+    private ListOrder Order => Wish.Sort switch
     {
-        "name" => $"f.name {Wish.Direction}, f.id {Wish.Direction}",
-        "held" => $"f.held_on {Wish.Direction}, f.id {Wish.Direction}",
-        _ => "f.held_on DESC, f.id DESC",
+        "name" => ListOrder.Text("f.name", "f.id", Wish.Descending),
+        "held" => ListOrder.Day("f.held_on", "f.id", Wish.Descending),
+        _ => ListOrder.Day("f.held_on", "f.id", descending: true),
     };
 
     /// <inheritdoc/>
@@ -45,11 +45,20 @@ public sealed record ListFairs(ListWish Wish) : IQuery<ListPart<FairRow>>
             $"{FoundSql} AND {db.Dialect.SearchSql} LIMIT @limit",
             new { search = db.Dialect.SearchText(terms), limit = SearchIndex.MaxCandidates }));
         var filter = found is null ? "" : found.Count == 0 ? " AND FALSE" : " AND f.id IN @found";
-        var args = new { found = found ?? [], end = Wish.End };
+        var page = KeyedPage.Of(Wish, Order);
+        var args = new { found = found ?? [], placeKey = page.Key, placeId = page.Id, limit = page.Limit };
         var total = await db.ScalarAsync<long>(CountSql + filter, args);
-        var rows = await db.QueryAsync<FairRow>($"{PageSql}{filter} ORDER BY {Order} LIMIT @end", args);
-        return new ListPart<FairRow>([.. rows.Skip(Wish.Skip)], total);
+        var rows = page.Cut(await db.QueryAsync<FairRow>($"{PageSql}{filter}{page.Where} {page.OrderBy}", args));
+        return new ListPart<FairRow>(rows, total)
+        {
+            First = rows is [var first, ..] ? PlaceOf(first) : null,
+            Last = rows is [.., var last] ? PlaceOf(last) : null,
+        };
     }
+
+    private ListPlace PlaceOf(FairRow row) => Wish.Sort == "name"
+        ? new(row.Name, row.Id.Value)
+        : ListPlace.On(row.HeldOn, row.Id.Value);
 }
 
 /// <summary>A line of the list of fairs.</summary>

@@ -73,7 +73,8 @@ public sealed record FairFigures(long Firms, long Patents, long OtherRights, lon
 public sealed record ShowFair(MatchingFairId Id) : IQuery<FairPage>
 {
     private const string RosterSql = """
-        SELECT i.id, i.guest_id, i.side, i.state, i.note, o.name_zh, o.county, w.amount_fen, w.term_months, w.purpose,
+        SELECT i.id, i.guest_id, i.side, i.state, i.note, {name:o} AS name_zh,
+            o.county, w.amount_fen, w.term_months, w.purpose,
             w.product, w.rights
         FROM matching_invitation i JOIN organisation o ON o.id = i.guest_id
             LEFT JOIN matching_wish w ON w.id = i.id AND {visible:matching_wish w}
@@ -81,7 +82,7 @@ public sealed record ShowFair(MatchingFairId Id) : IQuery<FairPage>
         """;
 
     private const string MatchesSql = """
-        SELECT m.id, m.state, m.bank_id, b.name_zh AS bank_name, m.firm_id, f.name_zh AS firm_name,
+        SELECT m.id, m.state, m.bank_id, {name:b} AS bank_name, m.firm_id, {name:f} AS firm_name,
             u.name_zh AS unit_zh, u.name_en AS unit_en, m.amount_fen, m.rights, m.entered_by, m.line_id, c.number
         FROM matching_match m JOIN organisation b ON b.id = m.bank_id JOIN organisation f ON f.id = m.firm_id
             LEFT JOIN organisation_unit u ON u.id = m.unit_id

@@ -1,5 +1,6 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Parties;
+using Fourwings.Platform.Identity;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Parties;
@@ -24,6 +25,11 @@ public sealed record AddPerson(
         if (await OrganisationStore.FindAsync(db, Organisation) is not { } organisation)
         {
             return new Refusal("organisation.unknown", Field: "organisation");
+        }
+
+        if (User is { } user && !await UserStore.IsOfAsync(db, user, Organisation))
+        {
+            return new Refusal("person.login-foreign", Field: "user");
         }
 
         var wish = new PersonAdded(new(call.Ids.Next()), Organisation, Unit, Name, Post, User);

@@ -9,7 +9,8 @@ namespace Fourwings.Platform.Parties;
 public sealed record ListBranches(OrganisationId? Bank = null) : IQuery<IReadOnlyList<BranchLine>>
 {
     private const string Sql = """
-        SELECT o.id AS bank_id, o.name_zh AS bank_name, u.id AS unit_id, u.name_zh AS unit_name
+        SELECT o.id AS bank_id, {name:o} AS bank_name, u.id AS unit_id,
+            CASE WHEN u.id IS NULL THEN NULL ELSE {name:u} END AS unit_name
         FROM organisation o JOIN organisation_role r ON r.organisation_id = o.id
             LEFT JOIN organisation_unit u ON u.organisation_id = o.id
         WHERE r.desk = 'Bank' AND o.state = 'Active'

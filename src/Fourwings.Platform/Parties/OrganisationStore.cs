@@ -120,12 +120,20 @@ public static class OrganisationStore
             : found.Select(row => row.ToUnit().NotOpen(on)).FirstOrDefault(fault => fault is not null);
     }
 
-    /// <summary>The names of organisations, for those who know their ids.</summary>
-    public static async Task<IReadOnlyDictionary<OrganisationId, string>> NamesAsync(
-        Db db, IReadOnlyCollection<OrganisationId> ids)
+    /// <summary>The names of organisations, for those who know their ids, in the viewer's language.</summary>
+    public static Task<IReadOnlyDictionary<OrganisationId, string>> NamesAsync(
+        Db db, IReadOnlyCollection<OrganisationId> ids) =>
+        NamesAsync(db, ids, "SELECT o.id, {name:o} AS name_zh FROM organisation o WHERE o.id IN @ids");
+
+    /// <summary>The names of organisations as records keep them: in Chinese.</summary>
+    public static Task<IReadOnlyDictionary<OrganisationId, string>> KeptNamesAsync(
+        Db db, IReadOnlyCollection<OrganisationId> ids) =>
+        NamesAsync(db, ids, "SELECT o.id, o.name_zh FROM organisation o WHERE o.id IN @ids");
+
+    private static async Task<IReadOnlyDictionary<OrganisationId, string>> NamesAsync(
+        Db db, IReadOnlyCollection<OrganisationId> ids, string sql)
     {
-        var rows = ids.Count == 0 ? [] : await db.QueryAsync<NameRow>(
-            "SELECT id, name_zh FROM organisation WHERE id IN @ids", new { ids });
+        var rows = ids.Count == 0 ? [] : await db.QueryAsync<NameRow>(sql, new { ids });
         return rows.ToDictionary(row => row.Id, row => row.NameZh);
     }
 

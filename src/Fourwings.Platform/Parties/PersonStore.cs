@@ -22,9 +22,6 @@ public static class PersonStore
     private const string FindSql =
         $"SELECT {Columns} FROM person p WHERE p.id = @id /* every row: the slice says whose person it is */";
 
-    private const string OfUserSql =
-        $"SELECT {Columns} FROM person p WHERE p.user_id = @user /* every row: one's own mandates */ ORDER BY p.id";
-
     private const string OfOrganisationSql = $$"""
         SELECT {{Columns}} FROM person p
         WHERE p.organisation_id = @organisation AND {visible:person p} ORDER BY p.name, p.id
@@ -49,10 +46,6 @@ public static class PersonStore
     /// <summary>The person, for a decision; null where there is none.</summary>
     public static async Task<Person?> FindAsync(Db db, PersonId id) =>
         await db.FindAsync<PersonRow>(FindSql, new { id }) is { } row ? (await WithMandatesAsync(db, [row]))[0] : null;
-
-    /// <summary>The people behind a login, with their mandates: whom the bank asks "may you approve this?".</summary>
-    public static async Task<IReadOnlyList<Person>> OfUserAsync(Db db, UserId user) =>
-        await WithMandatesAsync(db, await db.QueryAsync<PersonRow>(OfUserSql, new { user }));
 
     /// <summary>The people of an organisation, as far as the viewer may see them.</summary>
     public static async Task<IReadOnlyList<Person>> OfOrganisationAsync(Db db, OrganisationId organisation) =>

@@ -27,10 +27,6 @@ public static class IpRightStore
 
     private const string FindSql = Columns + " WHERE r.id IN @ids AND {visible:ip_right r} ORDER BY r.id";
 
-    private const string ListSql = Columns + """
-         WHERE (@kind IS NULL OR r.kind = @kind) AND {visible:ip_right r} ORDER BY r.kind, r.number LIMIT @limit
-        """;
-
     private const string OwnersSql = """
         SELECT o.right_id, o.organisation_id, o.name, o.share FROM ip_right_owner o
         WHERE o.right_id IN @ids ORDER BY o.right_id, o.position
@@ -69,10 +65,6 @@ public static class IpRightStore
     /// </summary>
     public static async Task<IReadOnlyList<IpRightFacts>> FactsAsync(Db db, IReadOnlyCollection<IpRightId> ids) =>
         [.. (await LoadAsync(db, ids)).Select(right => right.Facts(db.Call.BusinessDate))];
-
-    /// <summary>The rights that the viewer may see, of one kind or of all, by kind and number.</summary>
-    public static async Task<IReadOnlyList<IpRight>> ListAsync(Db db, RightKind? kind, int limit) =>
-        await WithOwnersAsync(db, await db.QueryAsync<IpRightRow>(ListSql, new { kind = kind?.ToString(), limit }));
 
     /// <summary>Whether a right of the kind has the number.</summary>
     public static async Task<bool> IsTakenAsync(Db db, RightKind kind, string number) => await db.ScalarAsync<long>(

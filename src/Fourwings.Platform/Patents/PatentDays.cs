@@ -1,5 +1,4 @@
 using Fourwings.Domain.Patents;
-using Fourwings.Finance;
 using Fourwings.Platform.Closing;
 using Fourwings.Platform.Storage;
 

@@ -38,7 +38,7 @@ internal static class RightOwners
     public static async Task<Result<IReadOnlyList<OwnerFacts>>> NamedAsync(Db db, IReadOnlyList<OwnerFacts> owners)
     {
         OrganisationId[] ids = [.. owners.Select(owner => owner.Organisation).OfType<OrganisationId>().Distinct()];
-        var names = await OrganisationStore.NamesAsync(db, ids);
+        var names = await OrganisationStore.KeptNamesAsync(db, ids);
         if (ids.Any(id => !names.ContainsKey(id)))
         {
             return new Refusal("organisation.unknown", Field: "owners");

@@ -21,7 +21,7 @@ public sealed record ShareRight(RightRef Right, OrganisationId Organisation) : I
             return new Refusal("right.unknown", Field: "right");
         }
 
-        if ((await OrganisationStore.NamesAsync(db, [Organisation])).Count == 0)
+        if ((await OrganisationStore.KeptNamesAsync(db, [Organisation])).Count == 0)
         {
             return new Refusal("organisation.unknown", Field: "organisation");
         }

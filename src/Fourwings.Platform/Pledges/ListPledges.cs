@@ -1,6 +1,7 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Pledges;
 using Fourwings.Finance;
+using Fourwings.Platform.Parties;
 using Fourwings.Platform.Search;
 using Fourwings.Platform.Storage;
 
@@ -61,8 +62,9 @@ public sealed record ListPledges(ListWish Wish, IReadOnlyList<PledgeState> State
             """,
             args);
         var counts = await db.QueryAsync<StateCount>(CountsSql);
+        var names = await SaidNames.OfAsync(db, rows.SelectMany(row => new[] { row.PledgorNames, row.PledgeeNames }));
         return new PledgeList(
-            [.. rows.Select(row => row.ToLine())],
+            [.. rows.Select(row => row.ToLine(names))],
             totals!.Pledges,
             totals.Secured,
             counts.ToDictionary(count => count.State, count => count.Pledges))
@@ -167,7 +169,8 @@ internal sealed record PledgeListRow
 
     public required DateOnly ChangedOn { get; init; }
 
-    public PledgeLine ToLine() => new(Id, ContractNumber, State, PledgorNames, PledgeeNames, SecuredFen)
+    public PledgeLine ToLine(SaidNames names) => new(
+        Id, ContractNumber, State, names[PledgorNames], names[PledgeeNames], SecuredFen)
     {
         Ceiling = IsCeiling,
         DebtDueOn = DebtDueOn,

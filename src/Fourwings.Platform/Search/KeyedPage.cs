@@ -9,6 +9,10 @@ public sealed record ListPlace(string Key, Guid Id)
 {
     private const int IdLength = 32;
 
+    /// <summary>The place of a row in a list by days.</summary>
+    public static ListPlace On(DateOnly day, Guid id) =>
+        new(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), id);
+
     /// <summary>Reads a place from an address; null where it is none.</summary>
     public static ListPlace? Parse(string text) =>
         text.Length >= IdLength && Guid.TryParseExact(text[..IdLength], "N", out var id)

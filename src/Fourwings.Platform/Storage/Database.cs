@@ -27,6 +27,9 @@ public sealed class Database(Dialect dialect, string connectionString, World wor
     /// <summary>The clock, the ids and the rules.</summary>
     public World World => world;
 
+    /// <summary>Which organisations take part in many records.</summary>
+    internal Breadths Breadths { get; } = new();
+
     private string OpeningSql { get; init; } = dialect.OpeningSql;
 
     /// <summary>Counts the SQL statements of every unit of work; for tests and metrics.</summary>
@@ -152,7 +155,7 @@ public sealed class Database(Dialect dialect, string connectionString, World wor
                 {
                     var working = asOf is { } on ? db.AsOf(on) : db;
                     var result = await work(working);
-                    if (await ConsequenceTable.FollowAsync(working) is { } refused)
+                    if ((await ConsequenceTable.FollowAsync(working) ?? await working.EndAsync()) is { } refused)
                     {
                         throw new InvalidOperationException($"What follows from a job was refused: {refused}.");
                     }
@@ -188,15 +191,20 @@ public sealed class Database(Dialect dialect, string connectionString, World wor
                 result = refusal;
             }
 
+            if (result.IsSuccess && key is not null)
+            {
+                await Idempotency.StoreAsync(db, key, result.Value);
+            }
+
+            if (result.IsSuccess && await db.EndAsync() is { } last)
+            {
+                result = last;
+            }
+
             if (!result.IsSuccess)
             {
                 await transaction.RollbackAsync();
                 return result;
-            }
-
-            if (key is not null)
-            {
-                await Idempotency.StoreAsync(db, key, result.Value);
             }
 
             await transaction.CommitAsync();

@@ -18,16 +18,23 @@ public sealed class Db
     private readonly Database _database;
     private readonly DbConnection _connection;
     private readonly DbTransaction _transaction;
+    private readonly bool _isWide;
     private long? _journalTx;
 
-    private Db(Database database, DbConnection connection, DbTransaction transaction, Call call, PlatformState state)
+    private Db(
+        Database database,
+        DbConnection connection,
+        DbTransaction transaction,
+        Call call,
+        (PlatformState State, bool IsWide) at)
     {
         _database = database;
         _connection = connection;
         _transaction = transaction;
         Call = call;
-        State = state;
-        Rules = database.World.Rules.ForPlace(state.Place);
+        State = at.State;
+        _isWide = at.IsWide;
+        Rules = database.World.Rules.ForPlace(State.Place);
     }
 
     /// <summary>Who, when, under which key.</summary>
@@ -53,6 +60,9 @@ public sealed class Db
 
     /// <summary>Facts written here from which something follows in other modules.</summary>
     internal Queue<(Guid Stream, IFact Fact)> Happened { get; private init; } = [];
+
+    /// <summary>Changes of hot rows, left to the end.</summary>
+    private SortedDictionary<Guid, Func<Task<Refusal?>>> Last { get; init; } = [];
 
     /// <summary>Records of other organisations that an overseer looked at.</summary>
     internal List<(string Kind, Guid Record)> ForeignReads { get; } = [];
@@ -129,6 +139,34 @@ public sealed class Db
     {
         _journalTx ??= await ScalarAsync<long>(Dialect.TransactionNumberSql);
         await JournalStore.AppendAllAsync(this, _journalTx.Value, facts);
+        foreach (var happened in await ConsequenceTable.ConcernedAsync(
+            this, [.. facts.Select(one => (one.Entry.Stream, one.Entry.Fact))]))
+        {
+            Happened.Enqueue(happened);
+        }
+    }
+
+    /// <summary>
+    /// Leaves a change of a row that many want at once to the very end of the unit of work, so that they wait for each
+    /// other only while it is committed; in order of the rows' ids. A refusal takes the whole unit of work back.
+    /// </summary>
+    /// <param name="row">The row's id; each is changed once.</param>
+    /// <param name="change">The change.</param>
+    internal void LeaveToEnd(Guid row, Func<Task<Refusal?>> change) => Last.Add(row, change);
+
+    /// <summary>Makes the changes that were left to the end.</summary>
+    /// <returns>The first refusal.</returns>
+    internal async Task<Refusal?> EndAsync()
+    {
+        foreach (var change in Last.Values)
+        {
+            if (await change() is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Lets an organisation see a record from the business date on (idempotent).</summary>
@@ -158,7 +196,8 @@ public sealed class Db
         }
     }
 
-    internal Db AsOf(DateOnly on) => new(_database, _connection, _transaction, Call with { BusinessDate = on }, State)
+    internal Db AsOf(DateOnly on) =>
+        new(_database, _connection, _transaction, Call with { BusinessDate = on }, (State, _isWide))
     {
         UseCase = "Close",
     };
@@ -167,10 +206,11 @@ public sealed class Db
     /// The same unit of work as the platform itself: what follows from a fact follows whoever recorded it.
     /// </summary>
     internal Db ForSystem() =>
-        new(_database, _connection, _transaction, Call with { Viewer = Viewer.System }, State)
+        new(_database, _connection, _transaction, Call with { Viewer = Viewer.System }, (State, false))
         {
             UseCase = UseCase,
             Happened = Happened,
+            Last = Last,
         };
 
     internal static async Task<Db> BeginAsync(
@@ -180,7 +220,8 @@ public sealed class Db
             "SELECT business_on, place, is_demo FROM platform_state WHERE id = 1", transaction: transaction)
             ?? PlatformState.NotSetUp;
         var call = new Call(viewer, key, state.BusinessOn, database.World.Clock, database.World.Ids);
-        return new(database, connection, transaction, call, state);
+        var isWide = await database.Breadths.IsWideAsync(connection, transaction, viewer.Organisation);
+        return new(database, connection, transaction, call, (state, isWide));
     }
 
     private CommandDefinition Command(string sql, object? args)
@@ -191,6 +232,7 @@ public sealed class Db
             (sql, args) = listed;
         }
 
+        sql = NameToken.Expand(sql, Call.Viewer.Language);
         if (!sql.Contains("{visible:", StringComparison.Ordinal))
         {
             return new(sql, args, _transaction);
@@ -199,7 +241,7 @@ public sealed class Db
         var viewing = new DynamicParameters(args);
         viewing.Add("viewer_organisation", Call.Viewer.Organisation);
         viewing.Add("viewer_on", Call.BusinessDate);
-        return new(Protected.Expand(sql, Call.Viewer.Desk), viewing, _transaction);
+        return new(Protected.Expand(sql, Call.Viewer.Desk, _isWide), viewing, _transaction);
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Dapper;
 using Fourwings.Domain;
 using Fourwings.Finance;
@@ -91,7 +92,7 @@ public static class Handlers
     {
         public override void SetValue(IDbDataParameter parameter, T value) => SetGuid(parameter, value.Value);
 
-        public override T Parse(object value) => (T)Activator.CreateInstance(typeof(T), ToGuid(value))!;
+        public override T Parse(object value) => Unsafe.BitCast<Guid, T>(ToGuid(value));
     }
 
     private sealed class DayHandler : SqlMapper.TypeHandler<DateOnly>

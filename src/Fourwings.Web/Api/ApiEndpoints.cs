@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fourwings.Domain;
 using Fourwings.Platform.Access;
+using Fourwings.Platform.Documents;
 using Fourwings.Platform.Storage;
 using Fourwings.Web.Shared;
 using Microsoft.AspNetCore.Builder;
@@ -13,7 +14,8 @@ namespace Fourwings.Web.Api;
 
 /// <summary>
 /// The JSON API: every use case of the permission table under <c>/api/v1</c>, by its own name. A change is a POST with
-/// an Idempotency-Key; a question is a GET with its fields in the query, or a POST with the same fields as JSON.
+/// an Idempotency-Key, as JSON or, where it takes a file, as a form with the file; a question is a GET with its fields
+/// in the query, or a POST with the same fields as JSON.
 /// </summary>
 public static class ApiEndpoints
 {
@@ -63,8 +65,8 @@ public static class ApiEndpoints
                     ? ApiAnswers.Of(await calls.RunAsync(slice!, key), calls)
                     : ApiAnswers.Refused(fault, calls);
             })
-            .Accepts<TSlice>("application/json").Produces<T>().WithName(typeof(TSlice).Name)
-                .WithTags(Module(typeof(TSlice)))
+            .Accepts<TSlice>("application/json", FormsOf(typeof(TSlice)))
+            .Produces<T>().WithName(typeof(TSlice).Name).WithTags(Module(typeof(TSlice)))
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static void MapQuestion<TQuery, T>(RouteGroupBuilder api)
@@ -99,6 +101,11 @@ public static class ApiEndpoints
     {
         try
         {
+            if (request.HasFormContentType)
+            {
+                return await SentForm.ReadAsync<T>(request) is { } sent ? (sent, null) : (default, Unreadable("$"));
+            }
+
             var node = HttpMethods.IsGet(request.Method)
                 ? QueryFields.Read(request.Query, typeof(T))
                 : await JsonNode.ParseAsync(request.Body);
@@ -113,6 +120,12 @@ public static class ApiEndpoints
             return (default, unfit.Refusal);
         }
     }
+
+    /// <summary>A change that takes a file may come as a form too.</summary>
+    private static string[] FormsOf(Type useCase) =>
+        Array.Exists(useCase.GetProperties(), property => property.PropertyType == typeof(Upload))
+            ? [SentForm.MediaType]
+            : [];
 
     private static Refusal Unreadable(string path) => new Refusal("api.unreadable", null, path).With("path", path);
 

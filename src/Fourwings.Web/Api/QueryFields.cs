@@ -3,16 +3,16 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fourwings.Domain;
 using Fourwings.Finance;
-using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace Fourwings.Web.Api;
 
-/// <summary>Reads the fields of a question from the query of an address.</summary>
+/// <summary>Reads fields that come as text: from the query of an address, or beside a file.</summary>
 internal static class QueryFields
 {
-    /// <summary>The JSON object that the query stands for, typed by the question's properties.</summary>
+    /// <summary>The JSON object that the fields stand for, typed by the use case's properties.</summary>
     /// <exception cref="JsonException">A field is unknown or malformed.</exception>
-    public static JsonObject Read(IQueryCollection query, Type question)
+    public static JsonObject Read(IEnumerable<KeyValuePair<string, StringValues>> query, Type question)
     {
         var fields = new JsonObject();
         foreach (var (name, values) in query)

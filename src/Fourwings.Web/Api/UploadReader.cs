@@ -5,13 +5,39 @@ using Fourwings.Platform.Documents;
 
 namespace Fourwings.Web.Api;
 
-/// <summary>Reads a paper in a request: <c>{"fileName": "…", "content": "its bytes in base64"}</c>.</summary>
+/// <summary>
+/// Reads a paper in a request: <c>{"fileName": "…", "content": "its bytes in base64"}</c>, or a text in the place of
+/// one that was sent beside the fields.
+/// </summary>
 internal sealed class UploadReader : JsonConverter<Upload>
 {
+    // Reading does not leave the thread: the file beside is the one of this request.
+    [ThreadStatic]
+    private static Upload? _beside;
+
+    /// <summary>Reads fields whose file was sent beside them.</summary>
+    public static T? Beside<T>(Upload sent, Func<T?> read)
+    {
+        _beside = sent;
+        try
+        {
+            return read();
+        }
+        finally
+        {
+            _beside = null;
+        }
+    }
+
     /// <inheritdoc/>
     /// <exception cref="UnfitUploadException">The platform does not take such a file.</exception>
     public override Upload Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
+        if (reader.TokenType == JsonTokenType.String && _beside is { } beside)
+        {
+            return beside;
+        }
+
         var sent = JsonSerializer.Deserialize<Sent>(ref reader, options) ?? throw new JsonException();
         var read = Upload.OfAsync(sent.FileName, sent.Content).GetAwaiter().GetResult(); // In memory: no wait.
         return read.Succeeded(out var upload, out var refusal) ? upload : throw new UnfitUploadException(refusal);

@@ -25,7 +25,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     private static readonly NavItem Fairs = new("fairs", "calendar", "/fairs");
     private static readonly NavItem Branches = new("branches", "building-bank", "/branches");
     private static readonly NavItem Screenings = new("screenings", "list-check", "/screenings");
-    private static readonly NavItem Loans = new("loans", "coin", "/loans", OnBar: true);
+    private static readonly NavItem Loans = new("loans", "coin", "/loans");
     private static readonly NavItem Funds = new("funds", "shield-check", "/funds");
     private static readonly NavItem Compensations = new("compensations", "file-text", "/compensations");
     private static readonly NavItem Approvals = new("approvals", "rubber-stamp", "/approvals");
@@ -35,7 +35,16 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     private static readonly NavItem Overdue = new("overdue", "alert-triangle", "/collections");
     private static readonly NavItem Patents = new("patents", "certificate", "/patents", OnBar: true);
     private static readonly NavItem Values = new("valuations", "chart-bar", "/valuations");
+    private static readonly NavItem Orders = new("orders", "list-check", "/analysis-orders");
+    private static readonly NavItem Experts = new("experts", "users", "/experts");
+    private static readonly NavItem Projects = new("projects", "coin", "/projects");
     private static readonly NavItem Pledges = new("pledges", "lock", "/pledges");
+    private static readonly NavItem Mandates = new("custody", "heart-handshake", "/custody");
+    private static readonly NavItem Cases = new("custody-cases", "list-check", "/custody/cases");
+    private static readonly NavItem Fees = new("custody-fees", "calendar", "/custody/fees");
+    private static readonly NavItem Custodians = new("custodians", "chart-bar", "/custody/custodians");
+    private static readonly NavItem Calendar = new("calendar", "calendar", "/calendar");
+    private static readonly NavItem Programmes = new("custody-programmes", "coin", "/custody/programmes");
     private static readonly NavItem Books = new("books", "book", "/books");
     private static readonly NavItem Journal = new("journal", "history", "/journal");
     private static readonly NavItem Organisations = new("organisations", "building-community", "/organisations");
@@ -46,7 +55,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     private static readonly NavItem Me = new("me", "user", "/me", OnBar: true);
 
     private static readonly NavGroup Reference = new("reference", Rules);
-    private static readonly NavGroup Security = new("security", Patents, Values, Pledges);
+    private static readonly NavGroup Security = new("security", Patents, Values, Orders, Pledges);
 
     private readonly Lazy<HashSet<string>> _pages = new(() => [.. sources
         .SelectMany(source => source.Endpoints)
@@ -80,26 +89,40 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     {
         Desk.Enterprise =>
         [
-            new(null, Today), new("lending", Fairs, Applications with { OnBar = true }, Owing, Lines, Loans),
-            new("rights", Patents, Pledges, Values), Reference, new("ours", Me),
+            new(null, Today, Calendar),
+            new("lending", Fairs, Applications with { OnBar = true }, Owing with { OnBar = true }, Lines, Loans),
+            new("rights", Patents, Pledges, Values, Orders, Projects), new("custody", Mandates, Fees, Cases), Reference,
+            new("ours", Me),
         ],
         Desk.Bank =>
         [
             new(null, Today, Approvals),
             new("lending", Fairs, Pipeline, Applications, Lines, Loans, Overdue, Branches),
-            new("cover", Funds, Compensations), Security, new("books", Portfolio, Books, Imports, Runs, Rules),
+            new("cover", Funds, Compensations), new("custody", Fees), Security,
+            new("books", Portfolio, Books, Imports, Runs, Rules),
         ],
         Desk.IpOffice =>
         [
             new(null, Today, City), new("city", Organisations, Fairs, Applications, Lines, Loans, Branches),
-            new("cover", Funds, Compensations), Security, new("reference", Books, Imports, Runs, Rules),
+            new("cover", Funds, Compensations), new("custody", Programmes, Mandates, Fees, Cases, Custodians), Security,
+            new("reference", Books, Imports, Runs, Rules),
         ],
-        Desk.Analyst => [new(null, Today), new("lending", Screenings, Applications), Security, Reference],
+        Desk.Analyst =>
+        [
+            new(null, Today), new("analysis", Orders with { OnBar = true }, Experts, Projects),
+            new("lending", Screenings, Applications), new("security", Patents, Values, Pledges), Reference,
+        ],
         Desk.Auditor =>
         [
             new(null, Today, City), new("books", Books, Portfolio, Journal, Runs),
-            new("lending", Fairs, Applications, Lines, Loans, Branches), new("cover", Funds, Compensations), Security,
+            new("lending", Fairs, Applications, Lines, Loans, Branches), new("cover", Funds, Compensations),
+            new("custody", Programmes, Mandates, Fees, Cases, Custodians), Security,
             new("platform", Users, Organisations, Rules),
+        ],
+        Desk.Custodian =>
+        [
+            new(null, Today), new("custody", Mandates, Fees, Cases, Programmes, Custodians),
+            new("rights", Patents, Pledges), Reference,
         ],
         Desk.Administrator => [new(null, Today), new("platform", Organisations, Users, Runs, Rules)],
         _ => [new(null, Today), Security, Reference],

@@ -25,6 +25,9 @@ internal static class Door
     private const long LargestBody = 120_000_000;
     private const long LargestBodyOfAStranger = 65_536;
 
+    // In the words that the form token looks for: it would warn of others on every page.
+    private const string NotKept = "no-cache, no-store";
+
     private static readonly TimeSpan StampAge = TimeSpan.FromMinutes(5);
 
     public static void AddTo(IServiceCollection services, WebOptions options)
@@ -57,11 +60,12 @@ internal static class Door
         services.AddRateLimiter(limits => Limit(limits, options.RequestsPerMinute));
     }
 
+    /// <summary>Writes the headers that every answer bears.</summary>
     public static Task WriteHeadersAsync(HttpContext context, RequestDelegate next)
     {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
-        headers.CacheControl = "no-store";
+        headers.CacheControl = NotKept;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";

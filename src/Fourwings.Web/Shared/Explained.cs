@@ -29,9 +29,11 @@ internal static class Explained
     /// <summary>The pages that explain themselves, with their addresses.</summary>
     public static IReadOnlyList<(string Page, string Address)> Pages { get; } =
     [
+        ("/Valuation/Order", "/analysis-orders/{id:guid}"),
         ("/Applications/Show", "/applications/{id:guid}"),
         ("/CreditLines/Show", "/credit-lines/{id:guid}"),
         ("/Loans/Show", "/loans/{id:guid}"),
+        ("/Owing/Index", "/owing"),
         ("/Patents/Patent", "/patents/{id:guid}"),
         ("/Pledges/Show", "/pledges/{id:guid}"),
     ];

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -6,7 +7,7 @@ namespace Fourwings.Web.Shared;
 
 /// <summary><c>&lt;icon name="home" /&gt;</c>: an outline from the sprite; hidden from readers of the screen.</summary>
 [HtmlTargetElement("icon", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class IconTag(IFileVersionProvider versions) : TagHelper
+public sealed class IconTag(Sprite sprite) : TagHelper
 {
     /// <summary>A name in <c>make-icons.mjs</c>.</summary>
     public string Name { get; set; } = string.Empty;
@@ -18,7 +19,6 @@ public sealed class IconTag(IFileVersionProvider versions) : TagHelper
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var sprite = versions.AddFileVersionToPath(ViewContext.HttpContext.Request.PathBase, "/icons.svg");
         output.TagName = "svg";
         output.TagMode = TagMode.StartTagAndEndTag;
         if (!output.Attributes.ContainsName("class"))
@@ -31,8 +31,19 @@ public sealed class IconTag(IFileVersionProvider versions) : TagHelper
         output.Attributes.SetAttribute("stroke", "currentColor");
         output.Attributes.SetAttribute("stroke-linecap", "round");
         output.Attributes.SetAttribute("stroke-linejoin", "round");
-        output.Content.SetHtmlContent($"<use href=\"{sprite}#{Name}\"></use>");
+        var address = sprite.At(ViewContext.HttpContext.Request.PathBase);
+        output.Content.SetHtmlContent($"<use href=\"{address}#{Name}\"></use>");
     }
+}
+
+/// <summary>The address of the icons with their version, worked out once: a list shows a hundred of them.</summary>
+public sealed class Sprite(IFileVersionProvider versions)
+{
+    private readonly ConcurrentDictionary<string, string> _addresses = [];
+
+    /// <summary>The address under a base path.</summary>
+    public string At(string? basePath) =>
+        _addresses.GetOrAdd(basePath ?? "", path => versions.AddFileVersionToPath(path, "/icons.svg"));
 }
 
 /// <summary>Gives every posting form its idempotency key, made with the page.</summary>

@@ -24,6 +24,9 @@ public sealed class PageText(string language)
     public string Verb<TAction>(TAction action)
         where TAction : struct, Enum => this[$"action.{typeof(TAction).Name}.{action}"];
 
+    /// <summary>A text that carries both languages, such as a rule's title.</summary>
+    public string Of(Text text) => text.In(language);
+
     /// <summary>What a refusal says to the reader.</summary>
     public string Of(Refusal refusal) => Texts.Of(refusal.Code, language, refusal.Args);
 }

@@ -35,7 +35,8 @@ public sealed class PlatformSignIn(Database database, IServiceScopeFactory scope
         foreach (var user in users.GroupBy(user => user.Desk).OrderBy(desk => desk.Key)
             .Select(desk => desk.MinBy(user => user.Id.Value)!))
         {
-            cards.Add(new(user.Login, user.Desk, await OrganisationNameAsync(user), user.Name, user.AsViewer()));
+            var (chinese, english) = await NamesAsync(user);
+            cards.Add(new(user.Login, user.Desk, chinese, user.Name, user.AsViewer()) { OrganisationEn = english });
         }
 
         return cards;
@@ -46,9 +47,12 @@ public sealed class PlatformSignIn(Database database, IServiceScopeFactory scope
         await database.SnapshotAsync(db => UserStore.FindAsync(db, user)) is { Disabled: false } found
         && found.SecurityStamp == stamp;
 
-    private async Task<Visitor> VisitorAsync(PlatformUser user) =>
-        new(user.AsViewer(), user.Name, await OrganisationNameAsync(user), user.SecurityStamp);
+    private async Task<Visitor> VisitorAsync(PlatformUser user)
+    {
+        var (chinese, english) = await NamesAsync(user);
+        return new(user.AsViewer(), user.Name, chinese, user.SecurityStamp) { OrganisationEn = english };
+    }
 
-    private Task<string> OrganisationNameAsync(PlatformUser user) =>
-        database.SnapshotAsync(db => UserStore.OrganisationNameAsync(db, user));
+    private Task<(string Chinese, string English)> NamesAsync(PlatformUser user) =>
+        database.SnapshotAsync(db => UserStore.OrganisationNamesAsync(db, user));
 }

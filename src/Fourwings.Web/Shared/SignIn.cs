@@ -34,7 +34,14 @@ public interface ISignIn
 /// <param name="Organisation">For whom the person works.</param>
 /// <param name="Person">The person.</param>
 /// <param name="Viewer">As whom the card enters; the page counts what waits for it.</param>
-public sealed record DemoDesk(string Login, Desk Desk, string Organisation, string Person, Viewer Viewer);
+public sealed record DemoDesk(string Login, Desk Desk, string Organisation, string Person, Viewer Viewer)
+{
+    /// <summary>The organisation's English name; empty where it has none.</summary>
+    public string OrganisationEn { get; init; } = string.Empty;
+
+    /// <summary>The organisation's name in a language.</summary>
+    public string OrganisationIn(string language) => Visitor.NameIn(language, Organisation, OrganisationEn);
+}
 
 /// <summary>Who is signed in: the viewer of the platform and the names that pages show.</summary>
 /// <param name="Viewer">What slices know.</param>
@@ -45,10 +52,21 @@ public sealed record Visitor(Viewer Viewer, string Person, string Organisation, 
 {
     private const string OrganisationClaim = "organisation";
     private const string OrganisationNameClaim = "organisation_name";
+    private const string OrganisationEnClaim = "organisation_name_en";
     private const string UnitClaim = "unit";
     private const string DeskClaim = "desk";
     private const string LanguageClaim = "language";
     private const string StampClaim = "stamp";
+
+    /// <summary>The organisation's English name; empty where it has none.</summary>
+    public string OrganisationEn { get; init; } = string.Empty;
+
+    /// <summary>The organisation's name in a language.</summary>
+    public string OrganisationIn(string language) => NameIn(language, Organisation, OrganisationEn);
+
+    /// <summary>The English name for English where there is one, else the Chinese name.</summary>
+    internal static string NameIn(string language, string chinese, string english) =>
+        language == Languages.English && english.Length > 0 ? english : chinese;
 
     /// <summary>The visitor that a cookie names; null where nobody is signed in.</summary>
     public static Visitor? From(ClaimsPrincipal principal)
@@ -67,7 +85,10 @@ public sealed record Visitor(Viewer Viewer, string Person, string Organisation, 
             new(new(user), new(organisation), unit, desk, language),
             principal.FindFirstValue(ClaimTypes.Name) ?? string.Empty,
             principal.FindFirstValue(OrganisationNameClaim) ?? string.Empty,
-            principal.FindFirstValue(StampClaim) ?? string.Empty);
+            principal.FindFirstValue(StampClaim) ?? string.Empty)
+        {
+            OrganisationEn = principal.FindFirstValue(OrganisationEnClaim) ?? string.Empty,
+        };
     }
 
     /// <summary>The claims for the cookie.</summary>
@@ -79,6 +100,7 @@ public sealed record Visitor(Viewer Viewer, string Person, string Organisation, 
             new(ClaimTypes.Name, Person),
             new(OrganisationClaim, Viewer.Organisation.Value.ToString()),
             new(OrganisationNameClaim, Organisation),
+            new(OrganisationEnClaim, OrganisationEn),
             new(DeskClaim, Viewer.Desk.ToString()),
             new(LanguageClaim, Viewer.Language),
             new(StampClaim, Stamp),

@@ -8,6 +8,8 @@ public class CellReadingTests
     [Theory]
     [InlineData("488898.75", 48889875)]
     [InlineData("488,898.75", 48889875)]
+    [InlineData("-1,488,898", -148889800)]
+    [InlineData("10000000000", 1000000000000)]
     [InlineData("４８８，８９８．７５", 48889875)]
     [InlineData("￥488,898.75元", 48889875)]
     [InlineData("CNY 1,000", 100000)]
@@ -23,6 +25,14 @@ public class CellReadingTests
     [InlineData("一百")]
     [InlineData("12a")]
     [InlineData("1e20")]
+    [InlineData("9e27万")]
+    [InlineData("20000000000")]
+    [InlineData("1,50")]
+    [InlineData("1,2345")]
+    [InlineData(",500")]
+    [InlineData("1234,567")]
+    [InlineData("1,500,00")]
+    [InlineData("1.5,000")]
     public void Amount_RefusesWhatIsNone(string text) =>
         Assert.Equal("import.amount-unreadable", CellReading.Amount(ImportCell.Of(text)).Refusal?.Code);
 
@@ -68,8 +78,26 @@ public class CellReadingTests
     [InlineData("2012-02-30")]
     [InlineData("明天")]
     [InlineData("6/20")]
+    [InlineData("0001-01-02")]
+    [InlineData("9999-12-31")]
     public void Day_RefusesWhatIsNone(string text) =>
         Assert.Equal("import.day-unreadable", CellReading.Day(ImportCell.Of(text)).Refusal?.Code);
+
+    [Theory]
+    [InlineData("2958465", true)]
+    [InlineData("2958465", false)]
+    [InlineData("99991231", false)]
+    public void Day_RefusesSerialsBeyondReason(string text, bool from1904) => Assert.Equal(
+        "import.day-unreadable", CellReading.Day(new(CellKind.Number, text), from1904).Refusal?.Code);
+
+    [Theory]
+    [InlineData("1e400")]
+    [InlineData("1,5")]
+    public void Numbers_RefusesWhatIsNone(string text)
+    {
+        Assert.NotNull(CellReading.Count(ImportCell.Of(text)).Refusal);
+        Assert.NotNull(CellReading.Rate(ImportCell.Of(text)).Refusal);
+    }
 
     [Theory]
     [InlineData("6.765%", "0.06765")]

@@ -73,14 +73,16 @@ public sealed class LendingRoom : IAsyncDisposable
         }
 
         await room.AddAsync("office", "许静", office.Organisation, Desk.IpOffice);
+        await room.AddAsync("approver", "陈岚", office.Organisation, Desk.IpOffice);
         return room;
     }
 
     /// <summary>A page of a person who has signed in.</summary>
-    public async Task<IPage> EnterAsync(BrowserFixture browser, string login, string language, bool script = true)
+    public async Task<IPage> EnterAsync(
+        BrowserFixture browser, string login, string language, bool script = true, int width = 1440)
     {
         _door.Language = language == "en" ? "en" : "zh";
-        var page = await browser.PageAsync(1440, language, script: script);
+        var page = await browser.PageAsync(width, language, script: script);
         await page.GotoAsync(Site.Url + "/sign-in");
         await page.FillAsync("[name=login]", login);
         await page.FillAsync("[name=password]", Password);
@@ -98,7 +100,8 @@ public sealed class LendingRoom : IAsyncDisposable
         return result.Value;
     }
 
-    private async Task AddAsync(string login, string name, OrganisationId organisation, Desk desk)
+    /// <summary>Lets another person in.</summary>
+    public async Task AddAsync(string login, string name, OrganisationId organisation, Desk desk)
     {
         var administrator = Parties.Sample.Office with { Desk = Desk.Administrator };
         var user = await RunAsync(
@@ -140,15 +143,19 @@ public sealed class LendingRoom : IAsyncDisposable
 /// <summary>What every page of lending must hold.</summary>
 internal static class LendingScreens
 {
-    /// <summary>At 1440 and 390 px and between: a picture, nothing serious from axe, no sideways scroll.</summary>
+    /// <summary>
+    /// At 1440 and 390 px and between: a picture, nothing serious from axe, no sideways scroll; then as wide as before.
+    /// </summary>
     public static async Task FitsAsync(this IPage page, string name)
     {
+        var before = page.ViewportSize!;
+        await page.SetViewportSizeAsync(1440, 900);
         await page.ShotAsync($"lending-{name}-1440");
         await page.HasNoSeriousFindingAsync();
         await page.SetViewportSizeAsync(390, 844);
         await page.ShotAsync($"lending-{name}-390");
         await page.HasNoSeriousFindingAsync();
         await page.DoesNotScrollSidewaysAsync();
-        await page.SetViewportSizeAsync(1440, 900);
+        await page.SetViewportSizeAsync(before.Width, before.Height);
     }
 }

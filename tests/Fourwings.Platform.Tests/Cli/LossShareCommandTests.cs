@@ -45,6 +45,19 @@ public class LossShareCommandTests
         Assert.Equal(amounts, JsonSerializer.Serialize(claim.GetProperty("amounts")));
     }
 
+    [Fact]
+    public async Task Recovery_OnALoanLostInTwoSteps_GoesByBoth()
+    {
+        var answer = await CommandLine.RunAsync("loss-share", """
+            {"id": 1, "unit": "wan", "scheme": {"bands": [{"shares": {"fund": 0.8}}]},
+              "claims": [{"loan": "A", "principalLost": 100}, {"loan": "A", "principalLost": 100}],
+              "recoveries": [{"loan": "A", "amount": 150}]}
+            """);
+        var back = answer.Json.GetProperty("result").GetProperty("recoveries")[0];
+        Assert.Equal("""{"fund":1200000,"bank":300000}""", JsonSerializer.Serialize(back.GetProperty("amounts")));
+        Assert.False(back.TryGetProperty("surplus", out _));
+    }
+
     [Theory]
     [InlineData("\"SZD\"", "SZD")]
     [InlineData("""{"bands": [{"shares": {"fund": 0.3}}], "upliftPoints": [{"flag": "x"}]}""", "upliftPoints")]

@@ -2,10 +2,10 @@ using Fourwings.Domain.Imports;
 using Fourwings.Domain.Lending;
 using Fourwings.Finance;
 using Fourwings.Platform.Closing;
-using Fourwings.Platform.Documents;
 using Fourwings.Platform.Imports;
 using Fourwings.Platform.LossFunds;
 using Fourwings.Platform.Matching;
+using Fourwings.Platform.Tests.Imports;
 using Fourwings.Platform.Tests.LossFunds;
 using Fourwings.Platform.Tests.Matching;
 using Fourwings.Platform.Tests.Parties;
@@ -39,8 +39,10 @@ internal sealed partial class DoorRecords
 
     private async Task MakeImportAsync()
     {
-        var file = await Upload.OfAsync("密文件.csv", "合同号,金额\r\nMI-RZ-1,1\r\n"u8.ToArray());
-        Keep((await DoneAsync(new StageImport(Enum.GetValues<ImportKind>()[0], file.Value), sample.Maker)).Id);
+        var file = await ImportSample.FileAsync($"还款,MI-RZ-1,十元,2026-06-20,{Secret("MI-LS-8")}");
+        var run = await DoneAsync(new StageImport(ImportKind.CoreBank, file), sample.Maker);
+        Assert.Equal(ImportState.Staged, run.State);
+        Keep(run.Id);
     }
 
     private async Task MakeClaimAsync(Loan loan)

@@ -82,6 +82,8 @@ internal sealed partial class DoorRecords(TestDatabase test, LendingSample sampl
     {
         await MakePartiesAsync();
         await MakeRightsAsync();
+        await MakeOrdersAsync();
+        await MakeCustodyAsync();
         await MakePledgesAsync();
         await MakeFairsAsync();
         await MakeLoansAsync();

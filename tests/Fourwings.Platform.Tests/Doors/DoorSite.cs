@@ -3,6 +3,8 @@ using System.Text.RegularExpressions;
 using Fourwings.Cli.Operations;
 using Fourwings.Domain;
 using Fourwings.Domain.Parties;
+using Fourwings.Platform.Access;
+using Fourwings.Platform.Storage;
 using Fourwings.Platform.Tests.Lending;
 using Fourwings.Platform.Tests.Parties;
 using Fourwings.Platform.Tests.Storage;
@@ -26,7 +28,10 @@ internal sealed record Stand(Desk Desk, bool Own)
     ];
 
     /// <summary>Whether a foreign record is hidden from it: not at the desks that oversee the city.</summary>
-    public bool IsKeptOut => !Own && Desk is not (Desk.IpOffice or Desk.Auditor);
+    public bool IsKeptOut => !Own && !Oversees;
+
+    /// <summary>Whether the desk sees other organisations' records, as far as <see cref="Protected"/> says.</summary>
+    public bool Oversees => Desk is Desk.IpOffice or Desk.Auditor;
 
     /// <summary>Whether the desk keeps the directory for all organisations.</summary>
     public bool ActsForAll => Desk is Desk.IpOffice or Desk.Administrator;
@@ -87,6 +92,23 @@ internal sealed partial class DoorSite : IAsyncDisposable
     /// <summary>How many changes there have been; the same number twice = nothing happened between.</summary>
     public Task<long> ChangesAsync() => _test.Database.InTransactionAsync(db => db.ScalarAsync<long>(
         "SELECT (SELECT COUNT(*) FROM journal) + (SELECT COUNT(*) FROM document_chunk)"));
+
+    /// <summary>The protected tables in which the record itself stands.</summary>
+    public Task<IReadOnlyList<string>> TablesOfAsync(Guid id) => _test.Database.InTransactionAsync(async db =>
+    {
+        var tables = new List<string>();
+        foreach (var table in Protected.Tables.Intersect(Schema.Tables
+            .Where(table => table.Columns.Any(column => column is { Name: "id", Type: "id" }))
+            .Select(table => table.Table)))
+        {
+            if (await db.ScalarAsync<long>($"SELECT COUNT(*) FROM {table} WHERE id = @id", new { id }) > 0)
+            {
+                tables.Add(table);
+            }
+        }
+
+        return (IReadOnlyList<string>)tables;
+    });
 
     /// <summary>A text without what differs from one request to the next: ids, tokens, the time.</summary>
     public static string Masked(string text) => Time().Replace(Token().Replace(Id().Replace(text, "ID"), "$1"), "TIME");

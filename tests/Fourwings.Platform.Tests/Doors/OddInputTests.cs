@@ -50,7 +50,7 @@ public class OddInputTests
         var bank = site.At(new(Fourwings.Domain.Parties.Desk.Bank, true));
         foreach (var page in (await PageRoute.AllAsync(site)).Where(page => page.Posts && !page.IsOpen))
         {
-            foreach (var address in page.Addresses(site.Records.IdFor(page.Route)))
+            foreach (var address in page.Addresses(site.Records.IdFor(page.Route), site.Records))
             {
                 var html = await bank.GetStringOrNothingAsync(address);
                 foreach (var form in PageForms.Of(html, address, LendingSample.Today))

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Fourwings.Domain.LossFunds;
 using Fourwings.Platform.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,25 +14,36 @@ internal sealed partial class PageRoute
 {
     private const string RecordPart = "{id:guid}";
 
-    /// <summary>What stands in an address beside the record; a new part gets a line here.</summary>
+    /// <summary>
+    /// What stands in an address beside the record; a new part gets a line here. Where the same word means another
+    /// thing on another page, the whole route stands before it. <c>&lt;LoanId&gt;</c> is the sample of that kind.
+    /// </summary>
     private static readonly Dictionary<string, string[]> PartValues = new()
     {
+        ["/compensations/{id:guid}/papers/{paper}"] = [nameof(CompensationPaper.LoanContract)],
         ["paper"] = ["application", "contract", "commitment", "statement", "consent", "change", "release"],
         ["slot"] = ["pledge.contract"],
         ["status:int"] = ["404"],
-        ["figure"] = ["answer-by", "free", "outstanding", "term", "secured"],
+        ["figure"] = ["answer-by", "free", "outstanding", "term", "secured", "score"],
         ["**id"] = ["lending/penalty"],
-        ["number:long"] = ["1"],
+        ["number:long"] = ["2"],
         ["kind"] = ["LoanBook"],
+        ["id"] = ["new"],
+        ["act"] =
+        [
+            "begin", "quote", "order", "step", "expert", "deliverable", "deliver", "accept", "send-back", "decline",
+            "withdraw",
+        ],
         ["loan:guid"] = [RecordPart],
         ["enrolment:guid"] = [RecordPart],
-        ["firm:guid"] = ["00000000-0000-0000-0000-000000000001"],
+        ["firm:guid"] = ["<OrganisationId>"],
     };
 
     /// <summary>What a page needs in its query to show anything.</summary>
     private static readonly Dictionary<string, string> Queries = new()
     {
         ["/valuations/new"] = "?Kind=Invention&Right={id:guid}",
+        ["/enrolments/{enrolment:guid}/return"] = "?fund=<LossFundId>",
     };
 
     private PageRoute(string route, CompiledPageActionDescriptor page)
@@ -60,7 +72,8 @@ internal sealed partial class PageRoute
     public bool IsOpen { get; }
 
     /// <summary>Whether it shows one record.</summary>
-    public bool ShowsRecord => Template.Contains("{id:guid", StringComparison.Ordinal);
+    public bool ShowsRecord =>
+        AddressesWithoutId.Any(address => address.Contains(RecordPart, StringComparison.Ordinal));
 
     /// <summary>The questions among its use cases.</summary>
     public IEnumerable<Type> Questions => UseCases.Where(type => Implements(type, typeof(IQuery<>)));
@@ -73,8 +86,12 @@ internal sealed partial class PageRoute
     private IReadOnlyList<string> AddressesWithoutId { get; }
 
     /// <summary>The addresses of the page for a record.</summary>
-    public IEnumerable<string> Addresses(Guid id) => AddressesWithoutId
-        .Select(address => address.Replace(RecordPart, id.ToString(), StringComparison.Ordinal));
+    /// <param name="id">The record's.</param>
+    /// <param name="records">Where what stands beside it comes from.</param>
+    public IEnumerable<string> Addresses(Guid id, DoorRecords records) => AddressesWithoutId
+        .Select(address => address.Replace(RecordPart, id.ToString(), StringComparison.Ordinal))
+        .Select(address => Companion().Replace(
+            address, kind => records.Ids.Single(record => record.Kind == kind.Groups[1].Value).Id.ToString()));
 
     /// <summary>All pages, from the routes that the site has.</summary>
     public static async Task<IReadOnlyList<PageRoute>> AllAsync(DoorSite site)
@@ -113,7 +130,7 @@ internal sealed partial class PageRoute
 
         var choices = Choices().Match(name);
         var values = choices.Success ? choices.Groups[1].Value.Split('|')
-            : PartValues.TryGetValue(name, out var known) ? known
+            : PartValues.TryGetValue(template, out var known) || PartValues.TryGetValue(name, out known) ? known
             : throw new InvalidOperationException(
                 $"{template}: what may {{{name}}} be? Give it a line in Doors/PageRoute.cs, PartValues.");
         return values.SelectMany(value => Spread(before + value + after));
@@ -175,6 +192,9 @@ internal sealed partial class PageRoute
 
     private static bool Implements(Type type, Type form) => type.GetInterfaces()
         .Any(candidate => candidate.IsGenericType && candidate.GetGenericTypeDefinition() == form);
+
+    [GeneratedRegex("<(\\w+)>", RegexOptions.None, 20_000)]
+    private static partial Regex Companion();
 
     [GeneratedRegex("\\{((?:[^{}]|\\{[^{}]*\\})+)\\}", RegexOptions.None, 20_000)]
     private static partial Regex Part();

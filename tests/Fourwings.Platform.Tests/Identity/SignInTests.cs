@@ -43,6 +43,31 @@ public class SignInTests
         Assert.True((await SignInAsync(services, "gu", "another long sentence")).IsSuccess);
     }
 
+    /// <summary>From the answers nobody tells which of the three there is: one, one without password, none.</summary>
+    [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
+    public async Task SignIn_AnswersAndLocksALoginThatIsNotThere_AsOneThatIs(string name)
+    {
+        await using var test = await TestDatabases.MakeAsync(name);
+        await AddAsync(test, "gu");
+        await test.Database.RunAsync(New("fresh", Password) with { Password = null }, Viewer.System, "2");
+        await using var services = Services(test);
+        var said = new List<IReadOnlyList<string>>();
+        foreach (var login in new[] { "gu", "fresh", "nobody" })
+        {
+            var answers = new List<string>();
+            foreach (var typed in Enumerable.Repeat(login, 6).Append(login.ToUpperInvariant()))
+            {
+                answers.Add((await SignInAsync(services, typed, "wrong")).Refusal!.Code);
+            }
+
+            said.Add(answers);
+        }
+
+        Assert.Equal([.. Enumerable.Repeat("user.wrong-sign-in", 4), .. Enumerable.Repeat("user.locked", 3)], said[0]);
+        Assert.All(said, answers => Assert.Equal(said[0], answers));
+        Assert.Equal("user.wrong-sign-in", (await SignInAsync(services, "somebody else", "wrong")).Refusal?.Code);
+    }
+
     [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
     public async Task SignIn_AsksForTheSecondFactorOnceSet(string name)
     {
@@ -59,8 +84,16 @@ public class SignInTests
         Assert.Equal("user.second-factor-needed", (await SignInAsync(services, "gu", Password)).Refusal?.Code);
         Assert.Equal("user.wrong-second-factor", (await SignInAsync(services, "gu", Password, "000000")).Refusal?.Code);
         Assert.Equal("user.wrong-sign-in", (await SignInAsync(services, "nobody", Password)).Refusal?.Code);
-        var now = Totp.CodeAt(Secret, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30);
+        var clock = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30;
+        var now = Totp.CodeAt(Secret, clock);
         Assert.True((await SignInAsync(services, "gu", Password, now)).IsSuccess);
+        foreach (var used in new[] { now, Totp.CodeAt(Secret, clock - 1) })
+        {
+            Assert.Equal(
+                "user.wrong-second-factor", (await SignInAsync(services, "gu", Password, used)).Refusal?.Code);
+        }
+
+        Assert.True((await SignInAsync(services, "gu", Password, Totp.CodeAt(Secret, clock + 1))).IsSuccess);
         var refused = await test.Database.RunAsync(new DropSecondFactor("no"), viewer, "f3");
         Assert.Equal(("user.wrong-password", "Password"), (refused.Refusal?.Code, refused.Refusal?.Field));
         Assert.Null((await test.Database.RunAsync(new DropSecondFactor(Password), viewer, "f4")).Refusal);
@@ -78,9 +111,9 @@ public class SignInTests
     public void Totp_GivesThePublishedDigits(long seconds, string digits)
     {
         Assert.Equal(digits, Totp.CodeAt(Secret, seconds / 30));
-        Assert.True(Totp.Matches(Key, digits, DateTimeOffset.FromUnixTimeSeconds(seconds)));
-        Assert.False(Totp.Matches(Key, digits, DateTimeOffset.FromUnixTimeSeconds(seconds + 90)));
-        Assert.False(Totp.Matches("no base 32", digits, DateTimeOffset.FromUnixTimeSeconds(seconds)));
+        Assert.Equal(seconds / 30, Totp.StepOf(Key, digits, DateTimeOffset.FromUnixTimeSeconds(seconds)));
+        Assert.Null(Totp.StepOf(Key, digits, DateTimeOffset.FromUnixTimeSeconds(seconds + 90)));
+        Assert.Null(Totp.StepOf("no base 32", digits, DateTimeOffset.FromUnixTimeSeconds(seconds)));
         Assert.Equal(32, Totp.NewKey().Length);
     }
 

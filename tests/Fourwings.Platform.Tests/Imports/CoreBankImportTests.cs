@@ -4,7 +4,9 @@ using Fourwings.Finance;
 using Fourwings.Platform.Documents;
 using Fourwings.Platform.Imports;
 using Fourwings.Platform.Lending;
+using Fourwings.Platform.LossFunds;
 using Fourwings.Platform.Tests.Lending;
+using Fourwings.Platform.Tests.LossFunds;
 using Fourwings.Platform.Tests.Storage;
 
 namespace Fourwings.Platform.Tests.Imports;
@@ -47,6 +49,27 @@ public class CoreBankImportTests
             await OutstandingAsync(sample, one.Id));
         Assert.Equal(two.Figures.Outstanding, await OutstandingAsync(sample, two.Id));
         Assert.Equal(LoanState.Signed, signed.State);
+        await sample.Lending.VerifiedAsync();
+    }
+
+    /// <summary>What follows from a repayment follows from a line too: the loan's fund covers so much less.</summary>
+    [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
+    public async Task File_TakesRepaidPrincipalOffTheFund_AsASingleEntryDoes(string name)
+    {
+        await using var test = await LendingSample.DatabaseAsync(name);
+        var fund = await FundSample.MakeAsync(test);
+        var sample = new ImportSample(fund.Lending);
+        var loan = await fund.Lending.DrawnAsync();
+        await fund.EnrolledAsync(loan);
+        await sample.LoanAsync("A-1");
+        await sample.Lending.MoveToAsync(Due);
+        var first = loan.Figures.Installments[0];
+        var page = await sample.ImportedAsync(
+            $"还款,{loan.Terms.Number},{first.Payment.Yuan},2026-06-20,R1",
+            $"还款,A-1,{first.Payment.Yuan},2026-06-20,R2");
+        Assert.Equal(2, page.Counts.Entered);
+        var covered = (await test.Database.ReadAsync(new ShowLoanFund(loan.Id), fund.Bank)).Value.Enrolment?.Covered;
+        Assert.Equal(loan.Terms.Principal - first.Principal, covered);
         await sample.Lending.VerifiedAsync();
     }
 

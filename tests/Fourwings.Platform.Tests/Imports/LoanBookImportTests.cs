@@ -25,7 +25,7 @@ public class LoanBookImportTests
         var sample = new ImportSample(await LendingSample.MakeAsync(test));
         var pledge = (await sample.Lending.RegisteredAsync()).Registration!.Number;
         var page = await sample.ImportedAsync(ImportKind.LoanBook, await BookAsync(
-            Row("OLD-1", "３００", pledge: pledge),
+            Row("OLD-1", "３００", pledge: pledge, code: await FirmCodeAsync(sample)),
             Row("OLD-2", "120", late: ["200000", "1500.5", "2026/3/1"])));
         Assert.Equal((ImportState.Done, 2, 0), (page.Run.State, page.Counts.Entered, page.Counts.Differs));
         await sample.Lending.VerifiedAsync();
@@ -90,6 +90,10 @@ public class LoanBookImportTests
             [("台账!E2", "import.amount-merged"), ("台账!E3", "import.amount-merged")],
             (await sample.PageAsync(run.Id)).Shown.Select(line => (line.Cell, line.Fault!.Code)));
     }
+
+    private static Task<string> FirmCodeAsync(ImportSample sample) => sample.Database.SnapshotAsync(async db =>
+        (await db.ScalarAsync<string>(
+            "SELECT code FROM organisation WHERE id = @Organisation", new { sample.Lending.Firm.Organisation }))!);
 
     private static string CellOf(string text) => $"<c t=\"inlineStr\"><is><t>{text}</t></is></c>";
 

@@ -55,6 +55,7 @@ public class CityBoardTests
             {
                 Assert.Equal(board.UpToEnd.Outstanding, (await RecordsAsync(test, CityRecordKind.Open, scope)).Amount);
                 Assert.Equal(board.Overdue, (await RecordsAsync(test, CityRecordKind.Overdue, scope)).Amount);
+                Assert.Equal(board.Firms.Known, (await RecordsAsync(test, CityRecordKind.Firms, scope)).Total);
                 Assert.Equal(
                     board.Rights.Values.Sum(), (await RecordsAsync(test, CityRecordKind.Rights, scope)).Total);
             }
@@ -74,6 +75,9 @@ public class CityBoardTests
         Assert.Single(await FaultsAsync(test));
         await test.Database.InTransactionAsync(db => db.ExecuteAsync("DELETE FROM city_first WHERE kind = 'Firm'"));
         Assert.Equal(4, (await FaultsAsync(test)).Count);
+        await test.Database.InTransactionAsync(db => db.ExecuteAsync(
+            "UPDATE city_known SET subjects = subjects + 1 WHERE county = '' AND kind = 'Firm'"));
+        Assert.True((await FaultsAsync(test)).Count > 4);
     }
 
     [Fact]
@@ -83,6 +87,19 @@ public class CityBoardTests
         var bank = Office with { Desk = Desk.Bank };
         Assert.Equal(
             "platform.forbidden", (await test.Database.ReadAsync(new ShowCityBoard(new()), bank)).Refusal?.Code);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(9999)]
+    [InlineData(int.MaxValue)]
+    public async Task Board_OfAYearThatNeverWas_IsEmpty(int year)
+    {
+        await using var test = await TestDatabases.MakeAsync("sqlite");
+        var scope = new CityScope(year);
+        Assert.Empty((await test.Database.ReadAsync(new ShowCityBoard(scope), Office)).Value.Months);
+        Assert.Equal(0, (await RecordsAsync(test, CityRecordKind.Lines, scope)).Total);
     }
 
     private static async Task<IReadOnlyList<VerificationFault>> FaultsAsync(TestDatabase test) =>

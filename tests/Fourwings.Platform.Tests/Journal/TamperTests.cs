@@ -40,7 +40,8 @@ public class TamperTests
         "loan.bank_name", "loan.borrower_name", "loan_application.applicant_name", "loan_application.bank_name",
         // Secrets are in no fact.
         "platform_user.password_hash", "platform_user.security_stamp", "platform_user.totp_key",
-        "platform_user.totp_enabled", "platform_user.failed_count", "platform_user.locked_until",
+        "platform_user.totp_enabled", "platform_user.totp_step", "platform_user.failed_count",
+        "platform_user.locked_until",
         // Guards, counters and what is looked up by them.
         "city_cursor.to_tx", "registered_right.since", "loan_day.closed_on", "guarded_account.kind",
         "guarded_account.organisation_id", "guarded_movement.record_id",
@@ -103,7 +104,9 @@ public class TamperTests
         await DoneAsync(sample, new AddUnit(bank, "科技支行", "", null), sample.Maker);
         await DoneAsync(
             sample, new AddBankAccount(bank, "乙银行", "人民银行", "3210000123456", BankAccountUse.Basic), sample.Maker);
-        await DoneAsync(sample, new AddPerson(bank, "李某", "行长", User: sample.Maker.User), sample.Maker);
+        var login = new AddUser(bank, null, Desk.Bank, "li", "李某", "a long password");
+        var user = (await sample.Database.RunAsync(login, Viewer.System)).Value;
+        await DoneAsync(sample, new AddPerson(bank, "李某", "行长", User: user), sample.Maker);
         var person = (await sample.Database.RunAsync(new AddPerson(bank, "赵某", "经理"), sample.Maker)).Value;
         var until = LendingSample.Today.AddDays(-1);
         await DoneAsync(

@@ -8,6 +8,7 @@ using Fourwings.Platform.Lending;
 using Fourwings.Platform.Parties;
 using Fourwings.Platform.Patents;
 using Fourwings.Platform.Storage;
+using Fourwings.Platform.Tests.Browser;
 using Fourwings.Platform.Tests.Parties;
 using Fourwings.Platform.Tests.Storage;
 using Fourwings.Platform.Valuation;
@@ -15,7 +16,7 @@ using Fourwings.Platform.Valuation;
 namespace Fourwings.Platform.Tests.Lending;
 
 /// <summary>A patent, a trade mark, software and a plant variety behind one application and one loan.</summary>
-public class MixedPledgeTests
+public class MixedPledgeTests(BrowserFixture browser)
 {
     private static readonly DateOnly Today = LendingSample.Today;
 
@@ -27,16 +28,7 @@ public class MixedPledgeTests
     {
         await using var test = await LendingSample.DatabaseAsync(name);
         var sample = await LendingSample.MakeAsync(test);
-        var others = await OthersAsync(sample);
-        RightRef[] rights = [sample.Right, .. others.Select(right => right.Facts(Today).Right)];
-        var application = await ScreenedAsync(sample, rights);
-        application = await ApprovedAsync(sample, application);
-        var pledges = new List<PledgeId> { (await sample.RegisteredAsync()).Id };
-        foreach (var right in others)
-        {
-            pledges.Add((await PledgedAsync(sample, right)).Id);
-        }
-
+        var (application, rights, pledges) = await PledgedAsync(sample);
         var terms = sample.Terms(pledges[0]) with
         {
             Application = application.Id,
@@ -56,6 +48,52 @@ public class MixedPledgeTests
         Assert.Equal(Money.FromYuan(20_000), page.NetCost.Fees);
         Assert.True(page.NetCost.EffectiveRate > loan.Terms.Rate);
         await sample.VerifiedAsync();
+    }
+
+    [Theory]
+    [InlineData("zh-CN")]
+    public async Task Contract_NamesFourPledges_AndTheMainProduct_OnItsPage(string language)
+    {
+        await using var room = await LendingRoom.OpenAsync();
+        var (application, _, _) = await PledgedAsync(room.Sample);
+        var walk = new Walk(room, browser, language);
+        var page = await walk.AtAsync("officer", $"/applications/{application.Id.Value}");
+        await page.ClickAsync(".fw-next a.btn-primary");
+        Assert.Equal(4, await page.Locator("[name='Contract.Pledges']:checked").CountAsync());
+        Assert.Equal("精密模具", await page.InputValueAsync("[name='Contract.Product']"));
+        await page.FillAsync("[name='Contract.Number']", "RZ-2026-0099");
+        await page.FillAsync("[name='Contract.Rate']", "3.45");
+        await page.FillAsync("[name='Contract.Credit']", "20");
+        await page.PressAsync("[name='Contract.Credit']", "Tab");
+        await Walk.SeesAsync(page, "#preview", walk.Say("loan.security-not-one", ("sum", new Ratio(0.9m))));
+        await page.FillAsync("[name='Contract.MainProduct']", "10");
+        await page.PressAsync("[name='Contract.MainProduct']", "Tab");
+        await Walk.SeesAsync(page, "#preview", walk.Say("loans.sign.may"));
+        await walk.LookAsync(page, "mixed-sign");
+        await page.ClickAsync("main button.btn-primary");
+        await walk.StateAsync(page, "enum.LoanState.Signed");
+        Assert.Equal(4, await page.Locator("section:has(#h-pledges) tbody tr").CountAsync());
+        await Walk.SeesAsync(page, "section:has(#h-terms)", walk.Say("loans.mix.product"));
+        await Walk.SeesAsync(page, ".fw-next", walk.Say("enum.LoanNext.Draw"));
+        await walk.LookAsync(page, "mixed-loan");
+        Assert.Empty(walk.Complaints);
+        await room.Sample.VerifiedAsync();
+    }
+
+    /// <summary>An approved application with a registered pledge in each of four registries.</summary>
+    private static async Task<(LoanApplication Application, RightRef[] Rights, List<PledgeId> Pledges)> PledgedAsync(
+        LendingSample sample)
+    {
+        var others = await OthersAsync(sample);
+        RightRef[] rights = [sample.Right, .. others.Select(right => right.Facts(Today).Right)];
+        var application = await ApprovedAsync(sample, await ScreenedAsync(sample, rights));
+        var pledges = new List<PledgeId> { (await sample.RegisteredAsync()).Id };
+        foreach (var right in others)
+        {
+            pledges.Add((await PledgedAsync(sample, right)).Id);
+        }
+
+        return (application, rights, pledges);
     }
 
     private static async Task<IReadOnlyList<IpRight>> OthersAsync(LendingSample sample)
@@ -92,7 +130,7 @@ public class MixedPledgeTests
 
     private static async Task<LoanApplication> ScreenedAsync(LendingSample sample, RightRef[] rights)
     {
-        var register = new RegisterOrganisation(Sample.Code(9), Sample.Profile("丁市生产力促进中心", Desk.Analyst));
+        var register = new RegisterOrganisation(Sample.Code(19), Sample.Profile("丁市生产力促进中心", Desk.Analyst));
         var centre = (await sample.Database.RunAsync(register, Sample.Office)).Value.Id;
         var analyst = new Viewer(new(Guid.NewGuid()), centre, null, Desk.Analyst);
         await sample.Database.RunAsync(new BindProduct(new(sample.Right.Id), new("精密模具", true, [])), sample.Firm);

@@ -33,14 +33,17 @@ public sealed class FundSample(LendingSample lending)
     public required LossFund Fund { get; init; }
 
     /// <summary>A fund with so much money in it, 70 to 30 by province and city.</summary>
-    public static async Task<FundSample> MakeAsync(TestDatabase test, decimal wan = 1000)
+    public static async Task<FundSample> MakeAsync(TestDatabase test, decimal wan = 1000) =>
+        await OpenAsync(await LendingSample.MakeAsync(test), wan);
+
+    /// <summary>The same, where firm and bank are there already.</summary>
+    public static async Task<FundSample> OpenAsync(LendingSample lending, decimal wan = 1000)
     {
-        var lending = await LendingSample.MakeAsync(test);
         var open = new OpenFund("科技之星", "kjzx", lending.Maker.Organisation);
-        var fund = (await test.Database.RunAsync(open, Sample.Office)).Value;
+        var fund = (await lending.Database.RunAsync(open, Sample.Office)).Value;
         var put = new ContributeToFund(
             fund.Id, Today.Year, Money.FromWan(wan * 0.7m), Money.FromWan(wan * 0.3m));
-        return new(lending) { Fund = (await test.Database.RunAsync(put, Sample.Office)).Value };
+        return new(lending) { Fund = (await lending.Database.RunAsync(put, Sample.Office)).Value };
     }
 
     public async Task<T> DoneAsync<T>(ISlice<T> slice, Viewer viewer)

@@ -2,6 +2,7 @@ using Fourwings.Domain.Lending;
 using Fourwings.Domain.LossFunds;
 using Fourwings.Domain.Parties;
 using Fourwings.Finance;
+using Fourwings.Platform.Closing;
 using Fourwings.Platform.LossFunds;
 using Fourwings.Platform.Parties;
 using Fourwings.Platform.Tests.Lending;
@@ -86,6 +87,33 @@ public class LossFundRefusalTests
         async Task RefusedAsync(string code, LoanTerms terms) =>
             await lending.RefusedAsync(
                 code, new EnrolLoan(sample.Fund.Id, (await lending.SignedAsync(terms)).Id), sample.Bank);
+    }
+
+    /// <summary>Whether or not it was handed in: the interest earned since is no part of what was claimed.</summary>
+    [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
+    public async Task AClaimTakenBack_ShowsTheLossOfItsDay(string name)
+    {
+        await using var test = await LendingSample.DatabaseAsync(name);
+        var sample = await FundSample.MakeAsync(test);
+        var loan = await sample.DefaultedAsync();
+        foreach (var isClaimed in new[] { false, true })
+        {
+            var id = (await sample.DraftedAsync(loan.Id)).Id;
+            if (isClaimed)
+            {
+                await sample.DoneAsync(new ClaimCompensation(id), sample.Bank);
+            }
+
+            var before = (await sample.Database.ReadAsync(new ShowCompensation(id), sample.Bank)).Value.Loss;
+            await sample.DoneAsync(new WithdrawCompensation(id, "重新整理材料"), sample.Bank);
+            var until = FundSample.DefaultOn.AddDays(isClaimed ? 20 : 10);
+            await new DailyClose(sample.Database, CloseSteps.All).UntilAsync(until);
+            var after = (await sample.Database.ReadAsync(new ShowCompensation(id), sample.Bank)).Value.Loss;
+            Assert.Equal(before, after);
+            Assert.NotEqual(Money.Zero, after.Interest);
+        }
+
+        await sample.Lending.VerifiedAsync();
     }
 
     [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]

@@ -1,6 +1,7 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Parties;
 using Fourwings.Finance;
+using Fourwings.Platform.Identity;
 using Fourwings.Platform.Journal;
 using Fourwings.Platform.Parties;
 using Fourwings.Platform.Search;
@@ -34,17 +35,40 @@ public class PartiesTests
     {
         await using var test = await TestDatabases.MakeAsync(name);
         var sample = await Sample.MakeAsync(test);
-        var add = new AddPerson(sample.Bank.Organisation, "李某", "行长", User: sample.Bank.User);
+        var login = await LoginAsync(test, sample.Bank.Organisation, "li");
+        var add = new AddPerson(sample.Bank.Organisation, "李某", "行长", User: login);
         var person = (await test.Database.RunAsync(add, sample.Bank)).Value;
         var give = new GiveMandate(person.Id, MandateKind.Approve, new(2010, 7, 1), UpTo: Money.FromWan(300));
         person = (await test.Database.RunAsync(give, sample.Bank)).Value;
         var end = new EndMandate(person.Id, person.Mandates[0].Id, new(2010, 8, 1));
         person = (await test.Database.RunAsync(end, sample.Bank)).Value;
-        var own = await test.Database.InTransactionAsync(db => PersonStore.OfUserAsync(db, sample.Bank.User));
-        Assert.True(own[0].May(MandateKind.Approve, null, Money.FromWan(300), new(2010, 7, 31)));
-        Assert.False(own[0].May(MandateKind.Approve, null, Money.FromWan(301), new(2010, 7, 31)));
-        Assert.False(own[0].May(MandateKind.Approve, null, Money.FromWan(300), new(2010, 8, 1)));
+        var kept = await test.Database.InTransactionAsync(db => PersonStore.FindAsync(db, person.Id));
+        Assert.Equal(login, kept!.User);
+        Assert.True(kept.May(MandateKind.Approve, null, Money.FromWan(300), new(2010, 7, 31)));
+        Assert.False(kept.May(MandateKind.Approve, null, Money.FromWan(301), new(2010, 7, 31)));
+        Assert.False(kept.May(MandateKind.Approve, null, Money.FromWan(300), new(2010, 8, 1)));
         await HoldsAsync(test, person.Id.Value, db => PersonStore.FindAsync(db, person.Id), Person.Replay);
+    }
+
+    /// <summary>Another organisation's login and none at all are told alike.</summary>
+    [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
+    public async Task AddPerson_TakesTheOrganisationsOwnLoginOnly(string name)
+    {
+        await using var test = await TestDatabases.MakeAsync(name);
+        var sample = await Sample.MakeAsync(test);
+        var bank = sample.Bank.Organisation;
+        var foreign = await LoginAsync(test, sample.Firm.Organisation, "firm");
+        foreach (var (login, by) in new[]
+        {
+            (foreign, sample.Bank), (foreign, Sample.Office), (new UserId(Guid.NewGuid()), sample.Bank),
+        })
+        {
+            await RefusedAsync(
+                test, "person.login-foreign", new AddPerson(bank, "李某", "行长", User: login), by);
+        }
+
+        var own = new AddPerson(bank, "李某", "行长", User: await LoginAsync(test, bank, "bank"));
+        Assert.Null((await test.Database.RunAsync(own, Sample.Office)).Refusal);
     }
 
     [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
@@ -123,6 +147,10 @@ public class PartiesTests
             (await find(db), await StreamStory.FactsAsync(db, stream)));
         Assert.Equal(CanonicalJson.Write(replay(facts)), CanonicalJson.Write(state!));
     }
+
+    private static async Task<UserId> LoginAsync(TestDatabase test, OrganisationId organisation, string login) =>
+        (await test.Database.RunAsync(
+            new AddUser(organisation, null, Desk.Bank, login, "李某", "a long password"), Viewer.System)).Value;
 
     internal static async Task RefusedAsync<T>(TestDatabase test, string code, ISlice<T> slice, Viewer viewer) =>
         Assert.Equal(code, (await test.Database.RunAsync(slice, viewer)).Refusal?.Code);

@@ -53,8 +53,13 @@ public class PatentsTests
         await PartiesTests.HoldsAsync(
             test, right.Id.Value, db => IpRightStore.FindAsync(db, right.Id), IpRight.Replay);
         await PartiesTests.RefusedAsync(test, "right.number-taken", slice, sample.Firm);
-        Assert.Single((await test.Database.ReadAsync(new ListRights(), sample.Firm)).Value);
-        Assert.Empty((await test.Database.ReadAsync(new ListRights(), sample.Bank)).Value);
+        foreach (var found in new[] { "", "7654321", "甲泵" })
+        {
+            Assert.Single((await test.Database.ReadAsync(new ListRights(new(found)), sample.Firm)).Value.Rows);
+        }
+
+        Assert.Empty((await test.Database.ReadAsync(new ListRights(new("乙")), sample.Firm)).Value.Rows);
+        Assert.Empty((await test.Database.ReadAsync(new ListRights(new()), sample.Bank)).Value.Rows);
     }
 
     [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]

@@ -1,14 +1,20 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Parties;
 using Fourwings.Domain.Patents;
+using Fourwings.Finance;
+using Fourwings.Platform.Closing;
+using Fourwings.Platform.Indicators;
 using Fourwings.Platform.Journal;
 using Fourwings.Platform.Lending;
+using Fourwings.Platform.Matching;
 using Fourwings.Platform.Parties;
 using Fourwings.Platform.Patents;
 using Fourwings.Platform.Search;
 using Fourwings.Platform.Storage;
 using Fourwings.Platform.Tests.Closing;
 using Fourwings.Platform.Tests.Lending;
+using Fourwings.Platform.Tests.Matching;
+using Fourwings.Platform.Tests.Parties;
 using Fourwings.Platform.Tests.Storage;
 
 namespace Fourwings.Platform.Tests.Search;
@@ -49,6 +55,56 @@ public class ListPlaceTests
         }
 
         await WalkAsync(sample, auditor, new(), JournalAsync);
+    }
+
+    [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
+    public async Task ListsOfTheCity_ReadByPlaces_ShowEveryRowOnce(string name)
+    {
+        await using var test = await LendingSample.DatabaseAsync(name);
+        var sample = await LendingSample.MakeAsync(test, 0);
+        for (var serial = 0; serial < 20; serial++)
+        {
+            var on = LendingSample.Today.AddDays(serial / 3);
+            var plan = MatchingSample.Plan with { Name = $"对接会{serial}", HeldOn = on };
+            Assert.Null((await sample.Database.RunAsync(new AnnounceFair(plan), Sample.Office)).Refusal);
+        }
+
+        foreach (var (sort, descending) in new[] { ("", false), ("name", true), ("name", false), ("held", false) })
+        {
+            await WalkAsync(sample, Sample.Office, new(Sort: sort, Descending: descending), FairsAsync);
+        }
+
+        for (var serial = 0; serial < 20; serial++)
+        {
+            var mark = new IpRightEntry(
+                RightKind.TradeMark, $"76543{serial}", "国家知识产权局商标局", "甲泵", "", new(2018, 1, 7));
+            var register = new RegisterRight(mark, [new(sample.Firm.Organisation, "", Ratio.One)], new(2028, 1, 6));
+            Assert.Null((await sample.Database.RunAsync(register, sample.Firm)).Refusal);
+        }
+
+        await WalkAsync(sample, sample.Firm, new(), RightsAsync);
+    }
+
+    [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
+    public async Task LoansPaidOutInParts_ReadByPlaces_ShowEveryPartOnce(string name)
+    {
+        await using var test = await LendingSample.DatabaseAsync(name);
+        var sample = await LendingSample.MakeAsync(test, 0);
+        var loan = await sample.SignedAsync(sample.Terms(default) with
+        {
+            Security = new(Ratio.Zero, Ratio.One, Ratio.Zero, Ratio.Zero),
+            Pledges = [],
+        });
+        for (var part = 0; part < 20; part++)
+        {
+            var entered = await sample.Database.RunAsync(
+                new EnterDrawdown(loan.Id, Money.FromWan(10), LendingSample.Today), sample.Maker);
+            var release = new ApproveDrawdown(loan.Id, new(entered.Value.Pending[0].Id));
+            Assert.Null((await sample.Database.RunAsync(release, sample.Checker)).Refusal);
+        }
+
+        await new DailyClose(sample.Database, CloseSteps.All).UntilAsync(LendingSample.Today);
+        await WalkAsync(sample, Sample.Office, new(), DrawdownsAsync);
     }
 
     [Fact]
@@ -92,6 +148,20 @@ public class ListPlaceTests
 
     private static async Task<Seen> OrganisationsAsync(Database database, Viewer viewer, ListWish wish) =>
         Of(await database.ReadAsync(new ListOrganisations(wish), viewer), row => row.Id.Value.ToString());
+
+    private static async Task<Seen> RightsAsync(Database database, Viewer viewer, ListWish wish) =>
+        Of(await database.ReadAsync(new ListRights(wish), viewer), right => right.Entry.Number);
+
+    private static async Task<Seen> FairsAsync(Database database, Viewer viewer, ListWish wish) =>
+        Of(await database.ReadAsync(new ListFairs(wish), viewer), row => row.Name);
+
+    private static async Task<Seen> DrawdownsAsync(Database database, Viewer viewer, ListWish wish)
+    {
+        var query = new ListCityRecords(CityRecordKind.Drawdowns, new(), wish);
+        var list = (await database.ReadAsync(query, viewer)).Value;
+        Assert.Equal(20, list.Total);
+        return new([.. list.Rows.Select(row => row.RowId.ToString())], list.First, list.Last);
+    }
 
     private static async Task<Seen> JournalAsync(Database database, Viewer viewer, ListWish wish) =>
         Of(await database.ReadAsync(new ListJournal(wish), viewer), line => $"{line.Stream} {line.Moment.Version}");

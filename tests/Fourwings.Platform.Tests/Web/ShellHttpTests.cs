@@ -19,6 +19,7 @@ public partial class ShellHttpTests
         var answer = await client.GetAsync("/users?desk=Bank", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.Equal("/sign-in?to=%2Fusers%3Fdesk%3DBank", answer.Headers.Location!.PathAndQuery);
+        Assert.True(answer.Headers.CacheControl is { NoCache: true, NoStore: true });
     }
 
     [Fact]

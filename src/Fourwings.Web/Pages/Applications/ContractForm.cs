@@ -12,6 +12,7 @@ public sealed class ContractForm
 {
     private const int MostPapers = 20;
     private const int LongestPaper = 100;
+    private const int FeeRows = 4;
 
     public string? Number { get; set; }
 
@@ -53,6 +54,12 @@ public sealed class ContractForm
 
     public decimal? Other { get; set; }
 
+    public decimal? MainProduct { get; set; }
+
+    public string? Product { get; set; }
+
+    public List<FeeForm> Fees { get; set; } = [];
+
     public List<Guid> Pledges { get; set; } = [];
 
     public string? Papers { get; set; }
@@ -63,6 +70,10 @@ public sealed class ContractForm
     public int? Months => StartsOn is { } from && MaturesOn is { } to && to > from && to < from.AddYears(30)
         ? Loan.MonthsOf(new(from, to, 1))
         : null;
+
+    /// <summary>The rows for fees: those typed, and empty ones up to four.</summary>
+    public IEnumerable<FeeForm> FeeLines =>
+        Fees.Concat(Enumerable.Repeat(new FeeForm(), Math.Max(0, FeeRows - Fees.Count)));
 
     /// <summary>The contract that the approval and the habits of the day suggest.</summary>
     public static ContractForm Of(ContractPage basis)
@@ -85,6 +96,8 @@ public sealed class ContractForm
             Credit = 100m - ip,
             Guarantee = 0m,
             Other = 0m,
+            MainProduct = 0m,
+            Product = basis.Application.Form.Product,
             Pledges = [.. basis.Pledges.Select(pledge => pledge.Id.Value)],
             Order = [.. Repayments.StandardOrder],
         };
@@ -110,10 +123,10 @@ public sealed class ContractForm
         }
 
         var papers = PaperNames();
-        return papers.Count > MostPapers || papers.Any(paper => paper.Length > LongestPaper)
+        return FeeFault() ?? (papers.Count > MostPapers || papers.Any(paper => paper.Length > LongestPaper)
             ? new Refusal("loan.papers-too-many", Field: On(nameof(Papers)))
                 .With("most", MostPapers).With("longest", LongestPaper)
-            : null;
+            : null);
     }
 
     /// <summary>The contract; only after <see cref="Fault"/> found nothing.</summary>
@@ -135,7 +148,9 @@ public sealed class ContractForm
         Compounds = Compounds,
         Order = Order,
         DefaultAfterDays = DefaultAfterDays!.Value,
-        Security = new(Share(Ip), Share(Credit), Share(Guarantee), Share(Other)),
+        Security = new(Share(Ip), Share(Credit), Share(Guarantee), Share(Other)) { Product = Share(MainProduct) },
+        Product = string.IsNullOrWhiteSpace(Product) ? null : Product.Trim(),
+        Fees = FeesTyped() is { Count: > 0 } fees ? fees : null,
         Pledges = [.. Pledges.Distinct().Select(pledge => new PledgeId(pledge))],
         Papers = PaperNames(),
     };
@@ -147,6 +162,7 @@ public sealed class ContractForm
         {
             null => null,
             "security" => On(nameof(Ip)),
+            "fees" => On($"{nameof(Fees)}[0].{nameof(FeeForm.Name)}"),
             "rights" => On(nameof(Pledges)),
             "amount" => On(nameof(Principal)),
             { } field => On(field),
@@ -157,8 +173,65 @@ public sealed class ContractForm
 
     private static Ratio Share(decimal? percent) => new((percent ?? 0m) / 100m);
 
+    private Refusal? FeeFault()
+    {
+        for (var i = 0; i < Fees.Count; i++)
+        {
+            if (Fees[i].Fault() is { } fault)
+            {
+                return fault with { Field = On($"{nameof(Fees)}[{i}].{fault.Field}") };
+            }
+        }
+
+        return null;
+    }
+
+    private List<LoanFee> FeesTyped() =>
+    [
+        .. Fees.Where(fee => !fee.IsEmpty)
+            .Select(fee => new LoanFee(fee.Name!.Trim(), Money.FromYuan(fee.Amount!.Value), fee.On ?? StartsOn!.Value)),
+    ];
+
     private List<string> PaperNames() =>
     [
         .. (Papers ?? string.Empty).Split('\n').Select(paper => paper.Trim()).Where(name => name.Length > 0).Distinct(),
     ];
+}
+
+/// <summary>A fee as it is typed: what for, how much in yuan, on which day.</summary>
+public sealed class FeeForm
+{
+    private const int LongestName = 60;
+
+    public string? Name { get; set; }
+
+    public decimal? Amount { get; set; }
+
+    /// <summary>The day on which the firm pays it; null = the first day of the contract.</summary>
+    public DateOnly? On { get; set; }
+
+    /// <summary>Whether nothing was typed.</summary>
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Name) && Amount is null && On is null;
+
+    /// <summary>What is missing or wrong, on the field; or null.</summary>
+    public Refusal? Fault()
+    {
+        if (IsEmpty)
+        {
+            return null;
+        }
+
+        if (string.IsNullOrWhiteSpace(Name))
+        {
+            return new("form.required", Field: nameof(Name));
+        }
+
+        var name = Name.Trim();
+        return Amount is not { } yuan || decimal.Round(yuan, 2) != yuan || Math.Abs(yuan) >= 1e12m
+            ? new Refusal("form.number", Field: nameof(Amount))
+            : yuan <= 0m || name.Length > LongestName
+                ? new Refusal("loan.fee-unbelievable", Field: nameof(Amount))
+                    .With("name", name).With("amount", Money.FromYuan(yuan))
+                : null;
+    }
 }

@@ -19,6 +19,9 @@ public sealed record ContractPreview(IReadOnlyList<Installment> Plan, LoanToValu
     /// <summary>Why the rate may be agreed, or not.</summary>
     public Why? RateWhy { get; private init; }
 
+    /// <summary>What it costs the firm; null where the terms do not make a plan yet.</summary>
+    public Fact? Cost { get; private init; }
+
     /// <summary>The sums at the foot of the plan.</summary>
     public Money Principal => Money.Sum(Plan.Select(row => row.Principal));
 
@@ -29,7 +32,7 @@ public sealed record ContractPreview(IReadOnlyList<Installment> Plan, LoanToValu
     public Gauge? Gauge => Value is { Cap: { } cap } value ? new(value.Ratio, cap) : null;
 
     /// <summary>Works it out; nothing is written.</summary>
-    internal static ContractPreview Of(ContractForm form, ContractPage basis, LoanWhys say)
+    internal static ContractPreview Of(ContractForm form, ContractPage basis, LoanWhys say, NetCostFact cost)
     {
         if (form.Fault() is { } missing)
         {
@@ -46,6 +49,7 @@ public sealed record ContractPreview(IReadOnlyList<Installment> Plan, LoanToValu
         {
             ValueWhy = value is null ? null : say.LoanToValue(value, gate.Rights, gate.Limit, basis.ValueRule),
             RateWhy = say.Rate(terms.Rate, basis.Checks.Rates),
+            Cost = hasPlan ? cost.Of(NetCost.Of(terms), terms) : null,
         };
     }
 }

@@ -90,7 +90,7 @@ public sealed class NewApplicationPage : AppPage
     /// <summary>The name of the chosen firm.</summary>
     public string FirmName => ForFirm
         ? Said(Firms, nameof(Draft.Applicant))
-        : Calls.Visitor?.Organisation ?? string.Empty;
+        : Calls.Visitor?.OrganisationIn(T.Language) ?? string.Empty;
 
     private bool MayApply => Permissions.Allows(Viewer.Desk, typeof(ApplyForLoan));
 
@@ -196,7 +196,7 @@ public sealed class NewApplicationPage : AppPage
             return await StayAsync(refusal);
         }
 
-        await Calls.RunAsync(new DropDraft(Form), null);
+        await Calls.RunAsync(new DropDraft(Form), Key is { } key ? key + "/drop" : null);
         return LocalRedirect($"/applications/{application.Id.Value}");
     }
 

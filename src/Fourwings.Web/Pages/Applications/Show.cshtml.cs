@@ -179,6 +179,8 @@ public sealed class ApplicationRecordPage : AppPage, IExplains
                 new(T["applications.column.answer-by"], new(F.Day(application.AnswerBy)),
                     open ? new DueDay(application.AnswerBy, page.On).Say(T, F).Word : null)
                 { Why = AnswerWhy(application) },
+                .. page.Loans.Count == 0 && page.NetCost is { } cost && page.BaseRate is { } rate
+                    ? new[] { new NetCostFact(T, F).OfOffer(cost, rate) } : [],
             ],
             Actions = [.. page.Loans.Select(loan => new Button(loan.Number, $"/loans/{loan.Id.Value}", Icon: "coin"))],
         };

@@ -136,7 +136,7 @@ public sealed class SignPage : AppPage
         }
 
         Basis = basis;
-        Preview = ContractPreview.Of(Contract, basis, new LoanWhys(T, F));
+        Preview = ContractPreview.Of(Contract, basis, new LoanWhys(T, F), new NetCostFact(T, F));
         return Page();
     }
 

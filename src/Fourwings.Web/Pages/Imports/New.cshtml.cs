@@ -1,4 +1,5 @@
 using Fourwings.Domain.Imports;
+using Fourwings.Platform.Access;
 using Fourwings.Platform.Documents;
 using Fourwings.Platform.Imports;
 using Fourwings.Web.Shared;

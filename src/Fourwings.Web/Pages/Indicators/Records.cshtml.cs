@@ -57,7 +57,7 @@ public sealed class RecordsPage : ListPage<CityRecord>
             state.Filter("county"),
             Guid.TryParse(state.Filter("bank"), out var bank) ? new OrganisationId(bank) : null);
         var query = new ListCityRecords(
-            Enum.Parse<CityRecordKind>(state.Tab), scope, new(Skip: state.Offset, Take: state.PageSize));
+            Enum.Parse<CityRecordKind>(state.Tab), scope, state.Wish);
         if (!(await Calls.ReadAsync(query)).Succeeded(out var found, out var refusal))
         {
             return refusal;
@@ -65,6 +65,8 @@ public sealed class RecordsPage : ListPage<CityRecord>
 
         return new ListRows<CityRecord>(found.Rows, found.Total)
         {
+            First = found.First,
+            Last = found.Last,
             Sums = T["city.sums", ("count", F.Count(found.Total)), ("amount", F.AmountSaid(found.Amount))],
         };
     }

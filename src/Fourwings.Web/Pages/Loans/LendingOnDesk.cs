@@ -31,13 +31,14 @@ public sealed class LendingOnDesk(IHttpContextAccessor accessor) : DeskPart
         }
 
         var figures = home.Figures;
+        var own = calls.Viewer.Desk == Desk.Enterprise ? "loans.firm-home" : "loans.home";
         return
         [
-            new(T["loans.home.outstanding"], F.AmountFigure(figures.OutstandingFen),
-                T["loans.home.loans", ("loans", figures.Loans), ("parties", figures.Parties)]),
-            new(T["loans.home.month"], F.AmountFigure(home.Month.DueFen),
-                T["loans.home.paid", ("paid", F.AmountSaid(home.Month.PaidFen))]),
-            new(T["loans.home.overdue"], F.AmountFigure(figures.OverdueFen),
+            new(T[$"{own}.outstanding"], F.AmountFigure(figures.OutstandingFen),
+                T[$"{own}.loans", ("loans", figures.Loans), ("parties", figures.Parties)]),
+            new(T[$"{own}.month"], F.AmountFigure(home.Month.DueFen),
+                T[$"{own}.paid", ("paid", F.AmountSaid(home.Month.PaidFen))]),
+            new(T[$"{own}.overdue"], F.AmountFigure(figures.OverdueFen),
                 T["loans.home.overdue-loans", ("loans", figures.OverdueLoans)]),
             new(T["loans.home.soon"], F.AmountFigure(home.Soon.AmountFen),
                 T["loans.home.items", ("count", home.Soon.Count)]),
@@ -85,7 +86,7 @@ public sealed class LendingOnDesk(IHttpContextAccessor accessor) : DeskPart
         var query = new ListApplications(new(Take: 50), ApplicationState.AwaitingScreening);
         return (await calls.ReadAsync(query)).Succeeded(out var part, out _)
             ? [.. part.Rows.Select(row => new Waiting(
-                T.Of(HomeWait.Screen), row.Number, row.ApplicantName, $"/applications/{row.Id.Value}",
+                T.Of(HomeWait.Screen), row.Number, row.ApplicantName, $"/screenings/{row.Id.Value}",
                 T[$"loans.verb.{HomeWait.Screen}"])
             {
                 Due = new DueDay(row.AnswerBy, today),

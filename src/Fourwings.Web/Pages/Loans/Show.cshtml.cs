@@ -1,6 +1,7 @@
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.Pledges;
 using Fourwings.Finance;
+using Fourwings.Platform.Access;
 using Fourwings.Platform.Lending;
 using Fourwings.Web.Pages.Books;
 using Fourwings.Web.Shared;
@@ -37,7 +38,7 @@ public sealed class LoanRecordPage : AppPage, IExplains
     /// <inheritdoc/>
     public IEnumerable<Why> Whys => Head.Facts.Select(fact => fact.Why).OfType<Why>()
         .Concat(Plan.Select(row => row.Why))
-        .Append(Say.Due(Loan)).Append(Say.Payoff(Loan.Loan.Quote(Loan.Today.AsOf)))
+        .Append(Cost.Why!).Append(Say.Due(Loan)).Append(Say.Payoff(Loan.Loan.Quote(Loan.Today.AsOf)))
         .DistinctBy(why => why.Id);
 
     /// <summary>What the viewer may do, and what not with its reason.</summary>
@@ -52,6 +53,35 @@ public sealed class LoanRecordPage : AppPage, IExplains
     /// <summary>The papers among the conditions precedent.</summary>
     public IReadOnlyList<DocumentSlot> Papers => [.. Loan.Loan.Terms.Papers.Select(paper => PaperOf(
         paper, Loan.Loan.PapersThere.Contains(paper)))];
+
+    /// <summary>The papers that are made from the record, as far as the viewer may have them now.</summary>
+    public IEnumerable<(string Name, string Href, string Verb)> MadePapers
+    {
+        get
+        {
+            var at = $"{LoanRoutes.Of(Loan.Loan.Id)}/papers";
+            var open = T["loans.made-papers.open"];
+            if (May<ShowStatement>() && Loan.Loan.Figures.Drawn > Money.Zero)
+            {
+                yield return (T["papers.statement"], $"{at}/statement", open);
+                yield return (T["papers.interest"], $"{at}/interest", open);
+            }
+
+            if (May<QuotePayoff>() && Loan.Loan.State is LoanState.Active or LoanState.Defaulted)
+            {
+                yield return (T["papers.payoff"], $"{at}/payoff", open);
+            }
+
+            if (Loan.Choices.Any(choice => choice is { Action: LoanAction.SendLetter, Closed: null }))
+            {
+                var letter = LoanRoutes.Of(Loan.Loan.Id, LoanAction.SendLetter);
+                yield return (T["loans.made-papers.letter"], letter, T["loans.made-papers.write"]);
+            }
+        }
+    }
+
+    /// <summary>What it costs the firm.</summary>
+    public Fact Cost => new NetCostFact(T, F).Of(Loan.NetCost, Loan.Loan.Terms);
 
     private LoanWhys Say => new(T, F);
 
@@ -88,6 +118,8 @@ public sealed class LoanRecordPage : AppPage, IExplains
 
     /// <summary>An account as books print it: number and name.</summary>
     public string Account(string account) => BookWords.Full(T, Viewer.Desk, account);
+
+    private bool May<T>() => Permissions.Allows(Viewer.Desk, typeof(T));
 
     private DocumentSlot PaperOf(string paper, bool isThere)
     {

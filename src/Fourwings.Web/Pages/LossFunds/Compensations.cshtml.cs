@@ -1,7 +1,6 @@
 using Fourwings.Domain;
 using Fourwings.Domain.LossFunds;
 using Fourwings.Platform.LossFunds;
-using Fourwings.Platform.Search;
 using Fourwings.Web.Shared;
 
 namespace Fourwings.Web.Pages.LossFunds;
@@ -38,15 +37,17 @@ public sealed class CompensationsPage : ListPage<CompensationLine>
 
     protected override async Task<Result<ListRows<CompensationLine>>> ReadAsync(ListState state)
     {
-        var wish = new ListWish(state.Search, Skip: state.Offset, Take: state.PageSize);
         var states = InTab(state.Tab);
-        if (!(await Calls.ReadAsync(new ListCompensations(wish, states))).Succeeded(out var list, out var refusal))
+        var query = new ListCompensations(state.Wish, states);
+        if (!(await Calls.ReadAsync(query)).Succeeded(out var list, out var refusal))
         {
             return refusal;
         }
 
         return new ListRows<CompensationLine>(list.Rows, Count(list, states))
         {
+            First = list.First,
+            Last = list.Last,
             TabCounts = TabNames.ToDictionary(tab => tab, tab => Count(list, InTab(tab))),
         };
     }

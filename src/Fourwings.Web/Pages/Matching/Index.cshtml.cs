@@ -30,6 +30,6 @@ public sealed class FairsPage : ListPage<FairRow>
 
     protected override async Task<Result<ListRows<FairRow>>> ReadAsync(ListState state) =>
         (await Calls.ReadAsync(new ListFairs(state.Wish))).Succeeded(out var part, out var refusal)
-            ? new ListRows<FairRow>(part.Rows, part.Total)
+            ? ListRows<FairRow>.Of(part)
             : refusal;
 }

@@ -7,10 +7,13 @@ using Microsoft.AspNetCore.Mvc;
 namespace Fourwings.Web.Pages.Owing;
 
 /// <summary>What the firm owes: when, how much, how to pay it, what paying early takes, and the papers.</summary>
-public sealed class OwingPage : AppPage
+public sealed class OwingPage : AppPage, IExplains
 {
     /// <summary>Its loans, the next payment first.</summary>
     public IReadOnlyList<OwedLoan> Loans { get; private set; } = [];
+
+    /// <inheritdoc/>
+    public IEnumerable<Why> Whys => Loans.Select(owed => CostOf(owed).Why!);
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -25,6 +28,10 @@ public sealed class OwingPage : AppPage
 
     /// <summary>What it takes to repay all of a loan today.</summary>
     public PayoffQuote QuoteOf(OwedLoan owed) => owed.Loan.Quote(owed.Today.AsOf);
+
+    /// <summary>What a loan costs the firm.</summary>
+    public Fact CostOf(OwedLoan owed) =>
+        new NetCostFact(T, F).Of(owed.NetCost, owed.Loan.Terms, $"net-cost-{owed.Loan.Id.Value:N}");
 
     /// <summary>A day as a field has it.</summary>
     public string Value(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);

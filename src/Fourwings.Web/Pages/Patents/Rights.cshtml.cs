@@ -40,19 +40,9 @@ public sealed class RightsPage : ListPage<IpRight>
     protected override async Task<Result<ListRows<IpRight>>> ReadAsync(ListState state)
     {
         _today = (await Calls.StateAsync()).BusinessOn;
-        var query = new ListRights(PatentWords.Chosen<RightKind>(state, "kind"));
-        if (!(await Calls.ReadAsync(query)).Succeeded(out var rights, out var refusal))
-        {
-            return refusal;
-        }
-
-        var found = rights.Where(right => Answers(right, state.Search)).ToList();
-        return new ListRows<IpRight>([.. found.Skip(state.Offset).Take(state.PageSize)], found.Count);
+        var query = new ListRights(state.Wish, PatentWords.Chosen<RightKind>(state, "kind"));
+        return (await Calls.ReadAsync(query)).Succeeded(out var part, out var refusal)
+            ? ListRows<IpRight>.Of(part)
+            : refusal;
     }
-
-    private static bool Answers(IpRight right, string search) =>
-        right.Entry.Number.Contains(search, StringComparison.OrdinalIgnoreCase)
-        || right.Entry.NameZh.Contains(search, StringComparison.OrdinalIgnoreCase)
-        || right.Entry.NameEn.Contains(search, StringComparison.OrdinalIgnoreCase)
-        || right.Owners.Any(owner => owner.Name.Contains(search, StringComparison.OrdinalIgnoreCase));
 }

@@ -122,7 +122,7 @@ public sealed class DraftPage : AppPage
     protected override async Task<IActionResult> ShowAsync()
     {
         var patents = await Calls.ReadAsync(new ListPatents(new ListWish(Take: MostChoices)));
-        var others = await Calls.ReadAsync(new ListRights());
+        var others = await Calls.ReadAsync(new ListRights(new ListWish(Take: MostChoices)));
         var firms = await Calls.ReadAsync(new ListOrganisations(new ListWish(Take: MostChoices), Desk.Enterprise));
         var banks = await Calls.ReadAsync(new ListOrganisations(new ListWish(Take: MostChoices), Desk.Bank));
         if (!patents.Succeeded(out var list, out var refusal))
@@ -134,7 +134,7 @@ public sealed class DraftPage : AppPage
         [
             .. list.Rows.Select(row => ($"{row.Kind}:{row.Id.Value}", $"{row.Number} {row.TitleZh} · {row.Owners}")),
             .. others.IsSuccess
-                ? others.Value.Select(row => (
+                ? others.Value.Rows.Select(row => (
                     $"{row.Entry.Kind}:{row.Id.Value}",
                     $"{T.Of(row.Entry.Kind)} {row.Entry.Number} {row.Entry.NameZh}"))
                 : [],

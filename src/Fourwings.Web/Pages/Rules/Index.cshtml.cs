@@ -5,7 +5,10 @@ using Fourwings.Web.Shared;
 
 namespace Fourwings.Web.Pages.Rules;
 
-/// <summary>The rules of the place, as they stand on the business date (规则).</summary>
+/// <summary>
+/// The rules of the place, as they stand on the business date (规则). Their number is that of the files in
+/// <c>rules/</c>, all of them in memory: the page is cut out of the whole.
+/// </summary>
 public sealed class RulesPage : ListPage<RuleLine>
 {
     public override string Name => "rules";

@@ -5,7 +5,10 @@ using Fourwings.Web.Shared;
 
 namespace Fourwings.Web.Pages.Users;
 
-/// <summary>The logins that the viewer may see: the worked example of a list.</summary>
+/// <summary>
+/// The logins that the viewer may see: the worked example of a list. The people at a city's desks are some thousands at
+/// most, and each login is one row: the page is cut out of the whole.
+/// </summary>
 public sealed class UsersPage : ListPage<UserLine>
 {
     public override string Name => "users";

@@ -1,0 +1,64 @@
+namespace Fourwings.Finance;
+
+/// <summary>
+/// A patent as the option to build (实物期权), Black–Scholes with a yearly cost of delay; a European value, so that
+/// the right to build early is left out.
+/// </summary>
+/// <param name="Worth">What the built project would be worth today (S).</param>
+/// <param name="Cost">What building costs (K).</param>
+/// <param name="Years">The years of the patent left (T).</param>
+/// <param name="RiskFree">The riskless rate, continuous.</param>
+/// <param name="Variance">The yearly variance of the worth.</param>
+/// <param name="CostOfDelay">The share of the worth that a year of delay costs, usually 1/T.</param>
+public sealed record PatentOption(
+    decimal Worth, decimal Cost, decimal Years, decimal RiskFree, decimal Variance, decimal CostOfDelay)
+{
+    /// <summary>The value; null where a figure is not above nothing.</summary>
+    public decimal? Value()
+    {
+        if (Worth <= 0 || Cost <= 0 || Years <= 0 || Variance <= 0)
+        {
+            return null;
+        }
+
+        // Logarithms and the normal distribution have no decimal form.
+        var (years, deviation) = ((double)Years, Math.Sqrt((double)Variance * (double)Years));
+        var carry = (double)(RiskFree - CostOfDelay) + ((double)Variance / 2);
+        var high = (Math.Log((double)(Worth / Cost)) + (carry * years)) / deviation;
+        return Figure.Of(
+            ((double)Worth * Math.Exp(-(double)CostOfDelay * years) * Normal.Below(high))
+            - ((double)Cost * Math.Exp(-(double)RiskFree * years) * Normal.Below(high - deviation)));
+    }
+}
+
+/// <summary>The standard normal distribution.</summary>
+internal static class Normal
+{
+    private const int Terms = 120;
+    private const double Far = 6;
+
+    /// <summary>The chance of a figure below: by Taylor's series near, by the continued fraction far out.</summary>
+    public static double Below(double at)
+    {
+        var density = Math.Exp(-at * at / 2) / Math.Sqrt(2 * Math.PI);
+        if (Math.Abs(at) < Far)
+        {
+            var (term, sum) = (at, at);
+            for (var i = 1; i < Terms; i++)
+            {
+                term *= at * at / ((2 * i) + 1);
+                sum += term;
+            }
+
+            return 0.5 + (density * sum);
+        }
+
+        var fraction = Math.Abs(at);
+        for (var i = Terms; i > 0; i--)
+        {
+            fraction = Math.Abs(at) + (i / fraction);
+        }
+
+        return at < 0 ? density / fraction : 1 - (density / fraction);
+    }
+}
