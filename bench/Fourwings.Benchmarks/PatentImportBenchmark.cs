@@ -71,7 +71,7 @@ internal sealed class PatentImportBenchmark(string kind) : IBenchmark
         {
             var filedOn = new DateOnly(2015, 1, 1).AddDays(i % 2900);
             var type = i % 3 == 0 ? PatentNumberType.Invention : PatentNumberType.UtilityModel;
-            var number = PatentNumber.Make(filedOn.Year, type, i % 2900 + (i / 2900 * 10_000)).Dotted;
+            var number = PatentNumber.Make(filedOn.Year, type, (i % 2900) + (i / 2900 * 10_000)).Dotted;
             var paid = filedOn.AddYears(Today.Year - filedOn.Year + 1).AddDays(-1);
             text.Append(CultureInfo.InvariantCulture, $"{i + 1},一种第{i}号离心泵的密封结构,CN{100_000_000 + i}B,CN{number},")
                 .Append(CultureInfo.InvariantCulture, $"{filedOn:yyyy-MM-dd},{filedOn.AddDays(400):yyyy-MM-dd},")
