@@ -11,6 +11,8 @@ var all = new IBenchmark[]
     new CloseBenchmark("postgres"),
     new ImportBenchmark("sqlite"),
     new ImportBenchmark("postgres"),
+    new PatentImportBenchmark("sqlite"),
+    new PatentImportBenchmark("postgres"),
     new EnrolBenchmark("sqlite"),
     new EnrolBenchmark("postgres"),
     new BoardBenchmark("sqlite"),

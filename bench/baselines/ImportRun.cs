@@ -65,6 +65,13 @@ internal sealed record FinalTable(string Table, string Where = "", string Key = 
             """),
     ];
 
+    /// <summary>All that a file of patents leaves.</summary>
+    public static IReadOnlyList<FinalTable> OfPatents { get; } =
+    [
+        new("import_run"), new("import_line"), new("document"), new("document_chunk"), new("participant"),
+        new("patent"), new("patent_owner"), new("search_entry"), new("office_record"), new("journal", "tx > @tx"),
+    ];
+
     /// <summary>The staging table.</summary>
     public string Stage => "final_" + Table;
 

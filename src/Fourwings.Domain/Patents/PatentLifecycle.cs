@@ -77,10 +77,16 @@ internal static class PatentLifecycle
             FeePaidUntil = happened.PaidUntil ?? (IsRestored(patent, happened) ? RestoredUntil(patent) : null)
                 ?? patent.FeePaidUntil,
             FeeReduction = LosesReduction(patent, happened) ? Ratio.Zero : patent.FeeReduction,
-            Owners = happened.Owners ?? patent.Owners,
+            Owners = OwnersAfter(patent, happened),
             PartlyInvalidOn = happened.Action == InvalidatePartly ? happened.On : patent.PartlyInvalidOn,
         };
     }
+
+    // Under another name an owner stays who he is, with his share.
+    private static IReadOnlyList<OwnerFacts> OwnersAfter(Patent patent, PatentEvent happened) =>
+        happened.Owners is not { } owners ? patent.Owners
+            : happened.Action != RenameOwner || owners.Count != patent.Owners.Count ? owners
+            : [.. owners.Zip(patent.Owners, (now, before) => before with { Name = now.Name })];
 
     // A restoration is granted with the missed year's fee paid.
     private static bool IsRestored(Patent patent, PatentEvent happened) =>

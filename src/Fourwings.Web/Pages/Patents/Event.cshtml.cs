@@ -15,6 +15,10 @@ public sealed class PatentEventPage : AppPage
     [BindProperty]
     public PatentAction? Action { get; set; }
 
+    /// <summary>The office's code, in place of the action; null = none.</summary>
+    [BindProperty]
+    public LegalEventCode? Code { get; set; }
+
     [BindProperty, Required]
     public DateOnly? On { get; set; }
 
@@ -34,18 +38,26 @@ public sealed class PatentEventPage : AppPage
     public IEnumerable<(string Value, string Words)> Actions =>
         View.Allowed.Select(action => (action.ToString(), T.Of(action)));
 
+    public IEnumerable<(string Value, string Words)> Codes => Enum.GetValues<LegalEventCode>()
+        .Where(code => View.Allowed.Contains(LegalEvents.ActionOf(code)))
+        .Select(code => (code.ToString(), T.Of(code))).Prepend((string.Empty, T["patents.no-code"]));
+
     public Task<IActionResult> OnGetAsync() => ShowAsync();
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!ModelState.IsValid || Action is not { } action)
+        var chosen = Code is { } code ? LegalEvents.ActionOf(code) : Action;
+        if (!ModelState.IsValid || chosen is not { } action)
         {
             return await StayAsync(new("form.not-read"));
         }
 
-        var owners = action == PatentAction.ChangeOwners ? await RightForm.OwnersAsync(Calls, Owners) : null;
+        var owners = action is PatentAction.ChangeOwners or PatentAction.RenameOwner
+            ? await RightForm.OwnersAsync(Calls, Owners)
+            : null;
         var happened = new PatentEvent(action, On ?? default, Note?.Trim() ?? string.Empty)
         {
+            Code = Code,
             PaidUntil = PaidUntil,
             Owners = owners,
         };

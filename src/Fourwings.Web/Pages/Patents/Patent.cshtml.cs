@@ -147,7 +147,7 @@ public sealed class PatentPage : AppPage, IExplains
                 T["fees.next"],
                 new(F.Day(next.Line.Fee.DueOn)),
                 T["fees.next-note", ("year", next.Line.Fee.Year), ("amount", next.Line.Open)])
-            { Why = next.Why };
+            { Why = next.Why with { Id = "next-fee" } };
     }
 
     private Why? TermWhy(Patent patent)
