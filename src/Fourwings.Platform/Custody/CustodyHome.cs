@@ -32,7 +32,7 @@ public sealed record CustodyHome : IQuery<CustodyToDo>
         SELECT {{FeeRow.Columns}} FROM custody_fee f
         WHERE f.state IN ('Open', 'ToPay', 'ToGiveUp') AND f.due_on <= @until AND {visible:custody_fee f}
             AND EXISTS (SELECT 1 FROM registered_right g JOIN pledge p ON p.id = g.pledge_id
-                WHERE g.right_id = f.patent_id AND p.drafted_for = @bank AND {visible:pledge p})
+                WHERE g.right_id = f.patent_id AND {visible:pledge p})
         ORDER BY f.due_on, f.id LIMIT @Most
         """;
 
@@ -70,7 +70,6 @@ public sealed record CustodyHome : IQuery<CustodyToDo>
                 ? await db.QueryAsync<FeeRow>(PledgedSql, new
                 {
                     until = call.BusinessDate.AddDays(ahead.Value),
-                    bank = call.Viewer.Organisation,
                     Most,
                 })
                 : [];

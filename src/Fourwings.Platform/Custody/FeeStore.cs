@@ -46,7 +46,7 @@ internal static class FeeStore
 
     private const string PledgedToSql = """
         SELECT COUNT(*) FROM registered_right g JOIN pledge p ON p.id = g.pledge_id
-        WHERE g.right_id = @patent AND p.drafted_for = @bank AND {visible:pledge p}
+        WHERE g.right_id = @patent AND {visible:pledge p}
         """;
 
     /// <summary>A fee in custody that the viewer may see, or null.</summary>
@@ -66,9 +66,11 @@ internal static class FeeStore
     public static async Task<IReadOnlyList<FeeTask>> UnpaidOfAsync(this Db db, CustodyMandateId mandate) =>
         [.. (await db.QueryAsync<string>(OfMandateSql, new { mandate })).Select(CanonicalJson.Read<FeeTask>)];
 
-    /// <summary>Whether the viewer's bank holds the registered pledge of a patent.</summary>
+    /// <summary>
+    /// Whether the viewer's bank holds the registered pledge of a patent: of banks, only pledgees see a pledge.
+    /// </summary>
     public static async Task<bool> IsPledgedToViewerAsync(this Db db, PatentId patent) =>
-        await db.ScalarAsync<long>(PledgedToSql, new { patent, bank = db.Call.Viewer.Organisation }) > 0;
+        await db.ScalarAsync<long>(PledgedToSql, new { patent }) > 0;
 
     /// <summary>Writes a new fee in custody; nothing where it is there already.</summary>
     public static async Task AddFeeAsync(
