@@ -1,5 +1,4 @@
 using Fourwings.Domain.Imports;
-using Fourwings.Platform.Access;
 using Fourwings.Platform.Documents;
 using Fourwings.Platform.Imports;
 using Fourwings.Web.Shared;
