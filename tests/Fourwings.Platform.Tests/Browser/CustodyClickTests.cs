@@ -1,6 +1,5 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Parties;
-using Fourwings.Domain.Patents;
 using Fourwings.Platform.Closing;
 using Fourwings.Platform.Journal;
 using Fourwings.Platform.Tests.Custody;

@@ -1,12 +1,10 @@
 using Fourwings.Domain.Custody;
-using Fourwings.Domain.Lending;
 using Fourwings.Domain.Patents;
 using Fourwings.Finance;
 using Fourwings.Platform.Closing;
 using Fourwings.Platform.Custody;
 using Fourwings.Platform.Lending;
 using Fourwings.Platform.Patents;
-using Fourwings.Platform.Search;
 using Fourwings.Platform.Storage;
 using Fourwings.Platform.Tests.Lending;
 using Fourwings.Platform.Tests.Pledges;

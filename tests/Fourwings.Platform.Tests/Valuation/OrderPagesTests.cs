@@ -1,6 +1,5 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Parties;
-using Fourwings.Domain.Valuation;
 using Fourwings.Platform.Journal;
 using Fourwings.Platform.Parties;
 using Fourwings.Platform.Storage;
