@@ -5,7 +5,6 @@ using Fourwings.Platform.Closing;
 using Fourwings.Platform.Custody;
 using Fourwings.Platform.Lending;
 using Fourwings.Platform.Patents;
-using Fourwings.Platform.Storage;
 using Fourwings.Platform.Tests.Lending;
 using Fourwings.Platform.Tests.Pledges;
 using Fourwings.Platform.Tests.Storage;
