@@ -39,7 +39,8 @@ public static class ImportKinds
 
     /// <summary>Whether a desk brings such files.</summary>
     public static bool IsFor(this ImportKind kind, Desk desk) =>
-        kind.IsOfPatents() ? Registry.Contains(desk) : desk is Desk.Bank or Desk.IpOffice;
+        kind.IsOfPatents() ? Registry.Contains(desk)
+            : desk == Desk.Bank || (kind == ImportKind.FundStatement && desk == Desk.IpOffice);
 }
 
 /// <summary>Where an import stands (导入状态).</summary>

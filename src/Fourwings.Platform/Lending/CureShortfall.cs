@@ -2,6 +2,7 @@ using Fourwings.Domain;
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.Pledges;
 using Fourwings.Platform.Pledges;
+using Fourwings.Platform.Search;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Lending;
@@ -70,5 +71,5 @@ public sealed record ListSecurityNotices(int Take = 50) : IQuery<IReadOnlyList<S
 {
     /// <inheritdoc/>
     public async Task<Result<IReadOnlyList<SecurityNoticeRow>>> HandleAsync(Db db, Call call) =>
-        (await db.OpenNoticesAsync(Take)).ToArray();
+        (await db.OpenNoticesAsync(ListWish.AtMost(Take))).ToArray();
 }
