@@ -122,7 +122,7 @@ public class PatentImportTests
         var page = (await test.Database.ReadAsync(new ShowImport(run.Id, All: true), Sample.Office)).Value;
         Assert.Equal(
             [
-                "patent.event-before-filing", "import.contradicts", "patent.number-check",
+                null, "patent.event-before-filing", "import.contradicts", "patent.number-check",
                 "import.patent-unknown", "import.word-unknown", "import.cell-missing", "import.day-unreadable",
                 "patent.flag-not-set",
             ],
