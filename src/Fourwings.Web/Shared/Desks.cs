@@ -94,7 +94,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         ],
         Desk.IpOffice =>
         [
-            new(null, Today, City), new("city", Organisations, Experts, Fairs, Applications, Lines, Loans, Branches),
+            new(null, Today, City), new("city", Organisations, Fairs, Applications, Lines, Loans, Branches),
             new("cover", Funds, Compensations), Security, new("reference", Books, Imports, Runs, Rules),
         ],
         Desk.Analyst =>
