@@ -5,7 +5,7 @@ namespace Fourwings.Platform.Access;
 
 public static partial class Permissions
 {
-    // Client or executor is the slice's question; the register of experts is the city's, kept by analysts and office.
+    // Client or executor is the slice's question; the register of experts is the city's, kept by its office.
     private static readonly Func<(Type UseCase, Desk[] Desks)[]> ValuationRows = () =>
     [
         May<FileValuation>(Desk.Analyst, Desk.Bank),
@@ -27,9 +27,9 @@ public static partial class Permissions
         May<ListOrders>(SeeOrders),
         May<ShowOrder>(SeeOrders),
         May<CountOrders>(Desk.IpOffice, Desk.Analyst, Desk.Auditor),
-        May<ListExpert>(Desk.Analyst, Desk.IpOffice),
-        May<ChangeExpert>(Desk.Analyst, Desk.IpOffice),
-        May<RemoveExpert>(Desk.Analyst, Desk.IpOffice),
+        May<ListExpert>(Desk.IpOffice),
+        May<ChangeExpert>(Desk.IpOffice),
+        May<RemoveExpert>(Desk.IpOffice),
         May<ListExperts>(Desk.Analyst, Desk.IpOffice, Desk.Auditor),
     ];
 

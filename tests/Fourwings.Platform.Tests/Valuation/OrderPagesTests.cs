@@ -108,7 +108,7 @@ public class OrderPagesTests(BrowserFixture browser)
             await Page.EnterAsync(Site, "Analyst");
             foreach (var (path, name) in new[]
             {
-                ("/analysis-orders", "orders"), ("/experts", "experts"), ("/experts/new", "expert-new"),
+                ("/analysis-orders", "orders"), ("/experts", "experts"),
             })
             {
                 await Page.GotoAsync(Site.Url + path);

@@ -16,9 +16,15 @@ public sealed class OrdersPage : ListPage<OrderLine>
     public override IReadOnlyList<Filter> Filters =>
         [new("state", [.. Enum.GetValues<OrderState>().Select(state => (state.ToString(), T.Of(state)))])];
 
-    public override IReadOnlyList<Button> Actions => Permissions.Allows(Viewer.Desk, typeof(PlaceOrder))
-        ? [new(T["orders.new"], "/analysis-orders/new", Primary: true, Icon: "plus")]
-        : Permissions.Allows(Viewer.Desk, typeof(ListExperts)) ? [new(T["experts.title"], "/experts")] : [];
+    public override IReadOnlyList<Button> Actions =>
+    [
+        .. Permissions.Allows(Viewer.Desk, typeof(ListExperts))
+            ? new[] { new Button(T["experts.title"], "/experts") }
+            : [],
+        .. Permissions.Allows(Viewer.Desk, typeof(PlaceOrder))
+            ? new[] { new Button(T["orders.new"], "/analysis-orders/new", Primary: true, Icon: "plus") }
+            : [],
+    ];
 
     protected override IReadOnlyList<Column<OrderLine>> Columns =>
     [
