@@ -60,7 +60,8 @@ public sealed record AskForCustody(
         var known = await PatentStore.LoadAsync(db, [.. Patents.Distinct()]);
         if (known.Count == 0 || !known.All(patent => patent.Owners.Any(owner => owner.Organisation == firm)))
         {
-            return new Refusal("custody.patent-not-firms", Field: "patents");
+            return new Refusal(
+                Patents.Count == 0 ? "custody.patents-missing" : "custody.patent-not-firms", Field: "patents");
         }
 
         if (await db.FindProgrammeAsync(Programme) is not { } programme)
