@@ -4,6 +4,7 @@ using Fourwings.Domain.Parties;
 using Fourwings.Domain.Patents;
 using Fourwings.Finance;
 using Fourwings.Platform.Parties;
+using Fourwings.Platform.Patents;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Custody;
@@ -54,6 +55,15 @@ public sealed record AskForCustody(
     /// <inheritdoc/>
     public async Task<Result<CustodyMandate>> HandleAsync(Db db, Call call)
     {
+        // The patents first: a stranger's answer does not tell whether there is such a programme.
+        var firm = call.Viewer.Organisation;
+        var known = await PatentStore.LoadAsync(db, [.. Patents.Distinct()]);
+        if (known.Count == 0 || !known.All(patent => patent.Owners.Any(owner => owner.Organisation == firm)))
+        {
+            return new Refusal(
+                Patents.Count == 0 ? "custody.patents-missing" : "custody.patent-not-firms", Field: "patents");
+        }
+
         if (await db.FindProgrammeAsync(Programme) is not { } programme)
         {
             return new Refusal("custody.programme-unknown", Field: "programme");
@@ -65,7 +75,7 @@ public sealed record AskForCustody(
             return fault;
         }
 
-        var wish = new CustodyWish(programme, call.Viewer.Organisation, Custodian, Patents, call.BusinessDate);
+        var wish = new CustodyWish(programme, firm, Custodian, Patents, call.BusinessDate);
         return (await wish.DraftAsync(db)).Succeeded(out var drafted, out var refusal)
             && CustodyMandate.Of(drafted).AskFor(call.BusinessDate, call.Viewer.User)
                 .Succeeded(out var asked, out refusal)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Fourwings.Domain;
 using Fourwings.Domain.Custody;
 using Fourwings.Platform.Storage;
@@ -10,12 +11,15 @@ namespace Fourwings.Platform.Custody;
 public readonly record struct Quarter(int Year, int Number)
 {
     /// <summary>Its first day.</summary>
+    [JsonIgnore]
     public DateOnly From => new(Year, (3 * Number) - 2, 1);
 
     /// <summary>Its last day.</summary>
+    [JsonIgnore]
     public DateOnly To => From.AddMonths(3).AddDays(-1);
 
     /// <summary>Whether it is one.</summary>
+    [JsonIgnore]
     public bool IsReal => Number is >= 1 and <= 4 && Year is >= 1985 and <= 2199;
 
     /// <summary>The quarter of a day.</summary>

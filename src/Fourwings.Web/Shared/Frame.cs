@@ -57,7 +57,8 @@ public sealed class Frame(
     }
 
     /// <summary>Whether the item is the page that is shown, or the list from which it was opened.</summary>
-    public bool IsHere(NavItem item) => Request.Path.StartsWithSegments(item.Href, StringComparison.Ordinal);
+    public bool IsHere(NavItem item) => LeadsHere(item) && !Navigation.SelectMany(group => group.Items)
+        .Any(other => other.Href.Length > item.Href.Length && LeadsHere(other));
 
     /// <summary>This address in the other language.</summary>
     public string OtherLanguageHref()
@@ -85,4 +86,6 @@ public sealed class Frame(
 
         return counts;
     }
+
+    private bool LeadsHere(NavItem item) => Request.Path.StartsWithSegments(item.Href, StringComparison.Ordinal);
 }

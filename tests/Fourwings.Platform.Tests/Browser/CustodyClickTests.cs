@@ -218,7 +218,7 @@ internal sealed class CustodyWalk(LendingRoom room, BrowserFixture browser, stri
         await page.GotoAsync(room.Site.Url + "/custody/new");
         await page.SelectOptionAsync("[name=Custodian]", Custodian);
         await page.SelectOptionAsync("[name=Layer]", "RightsMaintenance");
-        await page.FillAsync("[name=To]", "2028-03-19");
+        await page.FillAsync("[name=To]", "2029-03-19");
         await page.FillAsync("[name=Price]", "1200");
         await page.ClickAsync("main button.btn-primary");
         await SeesAsync(page, "main", Say("custody.patents-missing"));
@@ -232,7 +232,7 @@ internal sealed class CustodyWalk(LendingRoom room, BrowserFixture browser, stri
     /// <summary>Eighty days ahead the fee comes up; the firm says nothing, and its day goes by.</summary>
     public async Task<string> SeeFeeAsync()
     {
-        await CloseAsync(new(2026, 12, 11));
+        await CloseAsync(new(2027, 12, 10));
         var page = await PageAsync("firm");
         await page.GotoAsync(room.Site.Url + "/custody/fees");
         await PassAsync(page, "fees");
@@ -245,7 +245,7 @@ internal sealed class CustodyWalk(LendingRoom room, BrowserFixture browser, stri
         await SeesAsync(page, "main", Say("custody.give-up-pledged", ("patent", Number)));
         await page.GotoAsync(room.Site.Url + "/calendar");
         await PassAsync(page, "calendar");
-        await CloseAsync(new(2027, 4, 9));
+        await CloseAsync(new(2028, 4, 8));
         return fee;
     }
 
@@ -262,13 +262,13 @@ internal sealed class CustodyWalk(LendingRoom room, BrowserFixture browser, stri
         await page.ClickAsync("main button.btn-primary");
         await StateAsync(page, "enum.FeeTaskState.Paid");
         await page.GotoAsync($"{room.Site.Url}/loans/{loan}");
-        await SeesAsync(page, "main", "2,100.00");
+        await SeesAsync(page, "main", "4,200.00");
     }
 
     public async Task ReportAsync(string mandate)
     {
         var page = await PageAsync("custodian");
-        await page.GotoAsync(mandate + "/report?year=2027&quarter=2");
+        await page.GotoAsync(mandate + "/report?year=2028&quarter=2");
         await SeesAsync(page, "main", Number);
         await PassAsync(page, "report");
     }

@@ -69,7 +69,7 @@ public sealed class CustodySample(LendingSample lending)
         new(Programme.Id, Firm.Organisation, Custodian.Organisation, patents is [] ? [Invention] : patents);
 
     public OrderCustody Order(CustodyLayer layer, params PatentId[] patents) => new(
-        Custodian.Organisation, layer, Money.FromYuan(1200), Today, Today.AddYears(2).AddDays(-1),
+        Custodian.Organisation, layer, Money.FromYuan(1200), Today, Today.AddYears(3).AddDays(-1),
         patents is [] ? [Invention] : patents);
 
     /// <summary>Offered, signed and taken.</summary>

@@ -13,8 +13,8 @@ namespace Fourwings.Platform.Tests.Custody;
 
 public class FeeRunTests
 {
-    // The invention was filed on 2019-02-27: its ninth year’s fee is due on 2027-03-01, the Monday after.
-    private static readonly DateOnly _due = new(2027, 3, 1);
+    // The invention was filed on 2019-02-27 and is paid into its ninth year: the tenth falls on a Sunday, 2028-02-27.
+    private static readonly DateOnly _due = new(2028, 2, 28);
 
     [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
     public async Task Fee_ComesUpIsInstructedPaidAndProven(string name)
@@ -25,7 +25,7 @@ public class FeeRunTests
         Assert.Empty((await FeesAsync(sample, FeeList.All)).Rows);
         await CloseAsync(sample, _due.AddDays(-80));
         var fee = Assert.Single((await FeesAsync(sample, FeeList.NoInstruction)).Rows);
-        Assert.Equal((9L, _due, Money.FromYuan(2000)), (fee.Year, fee.DueOn, fee.PayableFen));
+        Assert.Equal((10L, _due, Money.FromYuan(4000)), (fee.Year, fee.DueOn, fee.PayableFen));
         await sample.Lending.RefusedAsync(
             "custody.not-to-pay", new PayFees([fee.Id], _due.AddDays(-79)), sample.Custodian);
         await sample.Lending.RefusedAsync(
@@ -56,13 +56,13 @@ public class FeeRunTests
         await CloseAsync(sample, _due.AddDays(-30));
         var (on, patent) = (_due.AddDays(-29), sample.Invention);
         await sample.Lending.RefusedAsync(
-            "fee.short", new PayAnnualFee(patent, 9, on, Money.FromYuan(1999)), sample.Firm);
-        await sample.DoneAsync(new PayAnnualFee(patent, 9, on, Money.FromYuan(2000), "A-1"), sample.Firm);
+            "fee.short", new PayAnnualFee(patent, 10, on, Money.FromYuan(3999)), sample.Firm);
+        await sample.DoneAsync(new PayAnnualFee(patent, 10, on, Money.FromYuan(4000), "A-1"), sample.Firm);
         var twice = await sample.Database.RunAsync(
-            new PayAnnualFee(patent, 9, on, Money.FromYuan(2000)), sample.Firm);
+            new PayAnnualFee(patent, 10, on, Money.FromYuan(4000)), sample.Firm);
         Assert.NotNull(twice.Refusal);
         var row = Assert.Single((await FeesAsync(sample, FeeList.All)).Rows);
-        Assert.Equal((FeeTaskState.Paid, Money.FromYuan(2000)), (row.Stands, row.PaidFen));
+        Assert.Equal((FeeTaskState.Paid, Money.FromYuan(4000)), (row.Stands, row.PaidFen));
         await sample.Lending.VerifiedAsync();
     }
 
@@ -80,8 +80,8 @@ public class FeeRunTests
         var fee = Assert.Single((await FeesAsync(sample, FeeList.NoInstruction)).Rows);
         var page = (await sample.Database.ReadAsync(new ShowFee(fee.Id), sample.Custodian)).Value;
         Assert.Equal("90 60 30 7 1", StagesOf(page));
-        await CloseAsync(sample, new(2027, 9, 9));
-        await CloseAsync(sample, new(2027, 9, 10));
+        await CloseAsync(sample, new(2028, 9, 9));
+        await CloseAsync(sample, new(2028, 9, 10));
         var lapsed = Assert.Single((await FeesAsync(sample, FeeList.All)).Rows);
         Assert.Equal((FeeTaskState.Lapsed, true), (lapsed.Stands, lapsed.ByNeglect));
         await sample.Lending.RefusedAsync(
@@ -132,10 +132,10 @@ public class FeeRunTests
         await sample.DoneAsync(new StepInFee(fee.Id, "20270410-1"), bank);
         Assert.Equal(PatentState.Granted, await StateAsync(sample));
         var page = (await sample.Database.ReadAsync(new ShowFee(fee.Id), bank)).Value;
-        Assert.Equal((FeeTaskState.Paid, Money.FromYuan(2100)), (page.Fee.State, page.Fee.Paid));
+        Assert.Equal((FeeTaskState.Paid, Money.FromYuan(4200)), (page.Fee.State, page.Fee.Paid));
         Assert.Equal(bank.Organisation, page.Fee.SteppedInBy);
         var after = (await sample.Database.ReadAsync(new ShowLoan(loan.Id), bank)).Value;
-        Assert.Equal(Money.FromYuan(2100), after.Loan.Figures.CostsLeft);
+        Assert.Equal(Money.FromYuan(4200), after.Loan.Figures.CostsLeft);
         Assert.Empty((await sample.Database.ReadAsync(new CustodyHome(), bank)).Value.Fees);
         await sample.Lending.VerifiedAsync();
     }
@@ -164,9 +164,9 @@ public class FeeRunTests
         await sample.DoneAsync(new InstructFees([fee.Id], FeeInstruction.Pay), sample.Firm);
         await sample.DoneAsync(new PayFees([fee.Id], _due.AddDays(-79)), sample.Custodian);
         var report = (await sample.Database.ReadAsync(
-            new ShowCustodyReport(mandate.Id, new(2026, 4)), sample.Firm)).Value;
+            new ShowCustodyReport(mandate.Id, new(2027, 4)), sample.Firm)).Value;
         Assert.Equal((1, 0, 0), (report.OfQuarter.Count(), report.Coming.Count(), report.Missed));
-        var odd = await sample.Database.ReadAsync(new ShowCustodyReport(mandate.Id, new(2026, 5)), sample.Firm);
+        var odd = await sample.Database.ReadAsync(new ShowCustodyReport(mandate.Id, new(2027, 5)), sample.Firm);
         Assert.Equal("custody.quarter-odd", odd.Refusal?.Code);
         var card = Assert.Single((await sample.Database.ReadAsync(new ListCustodians(), sample.Custodian)).Value.Cards);
         Assert.Equal(
