@@ -12,7 +12,8 @@ public sealed record ListCustodians : IQuery<Scorecards>
     private const string MandatesSql = """
         SELECT m.custodian_id, m.custodian_name,
             CAST(SUM(CASE WHEN m.acknowledged_on <= m.answer_by THEN 1 ELSE 0 END) AS BIGINT) AS in_time,
-            CAST(SUM(CASE WHEN m.acknowledged_on IS NOT NULL OR m.answer_by < @today THEN 1 ELSE 0 END) AS BIGINT) AS in_all,
+            CAST(SUM(CASE WHEN m.acknowledged_on IS NOT NULL OR m.answer_by < @today
+                THEN 1 ELSE 0 END) AS BIGINT) AS in_all,
             CAST(SUM(CASE WHEN m.state = 'InForce' THEN 1 ELSE 0 END) AS BIGINT) AS running
         FROM custody_mandate m WHERE {visible:custody_mandate m} GROUP BY m.custodian_id, m.custodian_name
         """;
@@ -20,9 +21,11 @@ public sealed record ListCustodians : IQuery<Scorecards>
     private const string CasesSql = """
         SELECT c.custodian_id,
             CAST(SUM(CASE WHEN c.responded_on <= c.respond_by THEN 1 ELSE 0 END) AS BIGINT) AS responded,
-            CAST(SUM(CASE WHEN c.responded_on IS NOT NULL OR c.respond_by < @today THEN 1 ELSE 0 END) AS BIGINT) AS to_respond,
+            CAST(SUM(CASE WHEN c.responded_on IS NOT NULL OR c.respond_by < @today
+                THEN 1 ELSE 0 END) AS BIGINT) AS to_respond,
             CAST(SUM(CASE WHEN c.delivered_on <= c.deliver_by THEN 1 ELSE 0 END) AS BIGINT) AS delivered,
-            CAST(SUM(CASE WHEN c.delivered_on IS NOT NULL OR c.deliver_by < @today THEN 1 ELSE 0 END) AS BIGINT) AS to_deliver
+            CAST(SUM(CASE WHEN c.delivered_on IS NOT NULL OR c.deliver_by < @today
+                THEN 1 ELSE 0 END) AS BIGINT) AS to_deliver
         FROM custody_case c WHERE c.state <> 'Withdrawn' AND {visible:custody_case c} GROUP BY c.custodian_id
         """;
 

@@ -9,8 +9,8 @@ using Npgsql;
 namespace Fourwings.Platform.Storage;
 
 /// <summary>
-/// A list of ids, or of texts, as one parameter: <c>WHERE l.id IN @ids</c> is written alike for both databases and keeps
-/// one prepared statement for any length.
+/// A list of ids, or of texts, as one parameter: <c>WHERE l.id IN @ids</c> is written alike for both databases and
+/// keeps one prepared statement for any length.
 /// </summary>
 /// <param name="keys">The ids or texts.</param>
 internal sealed partial class KeyList(Array keys) : SqlMapper.ICustomQueryParameter

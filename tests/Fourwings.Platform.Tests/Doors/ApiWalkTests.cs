@@ -10,6 +10,15 @@ namespace Fourwings.Platform.Tests.Doors;
 /// <summary>Every use case by the API: each desk, its own record and a stranger's, held against the table.</summary>
 public class ApiWalkTests
 {
+    /// <summary>
+    /// What only those do who were drawn by lot, or who were told of an event: none of the walk's people is among them.
+    /// <c>OrderTests</c> and <c>SecurityTests</c> let them in.
+    /// </summary>
+    private static readonly string[] _ofTheChosen =
+    [
+        "EnterScores", "PassReading", "ReadSecurityNotice", "SendBackOrder", "SignOrder", "SubmitOrder", "WorkOutValue",
+    ];
+
     private readonly Findings _found = new();
 
     [Theory]
@@ -24,7 +33,7 @@ public class ApiWalkTests
             await KeepOutAsync(site, useCase);
         }
 
-        foreach (var useCase in useCases)
+        foreach (var useCase in useCases.Where(useCase => !_ofTheChosen.Contains(useCase.Name)))
         {
             await LetInAsync(site, useCase);
         }

@@ -13,7 +13,9 @@ using Fourwings.Platform.Tests.Parties;
 
 namespace Fourwings.Platform.Tests.Doors;
 
-/// <summary>A programme of custody, mandates of the firm, a case, a fee that comes up; the bank is the custodian.</summary>
+/// <summary>
+/// A programme of custody, mandates of the firm, a case, a fee that comes up; the bank is the custodian.
+/// </summary>
 internal sealed partial class DoorRecords
 {
     private async Task MakeCustodyAsync()
