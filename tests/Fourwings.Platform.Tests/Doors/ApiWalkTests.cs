@@ -11,10 +11,10 @@ namespace Fourwings.Platform.Tests.Doors;
 public class ApiWalkTests
 {
     /// <summary>
-    /// What only those do who were drawn by lot, or who were told of an event: none of the walk's people is among them.
-    /// <c>OrderTests</c> and <c>SecurityTests</c> let them in.
+    /// Acts on an order that the walk, which goes by the alphabet, has declined before it comes to them, and on a notice
+    /// that only an event under a loan sends. <c>OrderTests</c> and <c>SecurityTests</c> reach their decisions.
     /// </summary>
-    private static readonly string[] _ofTheChosen =
+    private static readonly string[] _reachedElsewhere =
     [
         "EnterScores", "PassReading", "ReadSecurityNotice", "SendBackOrder", "SignOrder", "SubmitOrder", "WorkOutValue",
     ];
@@ -33,7 +33,7 @@ public class ApiWalkTests
             await KeepOutAsync(site, useCase);
         }
 
-        foreach (var useCase in useCases.Where(useCase => !_ofTheChosen.Contains(useCase.Name)))
+        foreach (var useCase in useCases.Where(useCase => !_reachedElsewhere.Contains(useCase.Name)))
         {
             await LetInAsync(site, useCase);
         }
