@@ -16,22 +16,32 @@ internal sealed class CashFlowCalculator : ICalculator
         ("XIRR", new(2, 3, InternalByDay)),
         ("PV", new(3, 5, args => new LevelFlow(args.Number(0), args.Number(1))
         {
-            Payment = args.Number(2), Future = args.Number(3), IsInAdvance = args.Timing(4),
+            Payment = args.Number(2),
+            Future = args.Number(3),
+            IsInAdvance = args.Timing(4),
         }.PresentValue())),
         ("FV", new(3, 5, args => new LevelFlow(args.Number(0), args.Number(1))
         {
-            Payment = args.Number(2), Present = args.Number(3), IsInAdvance = args.Timing(4),
+            Payment = args.Number(2),
+            Present = args.Number(3),
+            IsInAdvance = args.Timing(4),
         }.FutureValue())),
         ("PMT", new(3, 5, args => Borrowed(args, 0, 1, 2).LevelPayment())),
         ("IPMT", new(4, 6, args => Borrowed(args, 0, 2, 3).InterestIn(args.Number(1)))),
         ("PPMT", new(4, 6, args => Borrowed(args, 0, 2, 3).PrincipalIn(args.Number(1)))),
         ("RATE", new(3, 6, args => new LevelFlow(0, args.Number(0))
         {
-            Payment = args.Number(1), Present = args.Number(2), Future = args.Number(3), IsInAdvance = args.Timing(4),
+            Payment = args.Number(1),
+            Present = args.Number(2),
+            Future = args.Number(3),
+            IsInAdvance = args.Timing(4),
         }.SolveRate(args.Optional(5) ?? Returns.UsualGuess))),
         ("NPER", new(3, 5, args => new LevelFlow(args.Number(0), 0)
         {
-            Payment = args.Number(1), Present = args.Number(2), Future = args.Number(3), IsInAdvance = args.Timing(4),
+            Payment = args.Number(1),
+            Present = args.Number(2),
+            Future = args.Number(3),
+            IsInAdvance = args.Timing(4),
         }.CountPeriods())),
         ("CUMIPMT", new(5, 6, args => Cumulated(args).CumulativeInterest(args.Number(3), args.Number(4)))),
         ("CUMPRINC", new(5, 6, args => Cumulated(args).CumulativePrincipal(args.Number(3), args.Number(4)))),

@@ -61,7 +61,10 @@ public sealed record BibliographicScore(decimal Total, IReadOnlyDictionary<strin
 
     private static readonly Dictionary<string, decimal> FamilyPoints = new()
     {
-        ["US"] = 5, ["EP"] = 4, ["JP"] = 4, ["KR"] = 3,
+        ["US"] = 5,
+        ["EP"] = 4,
+        ["JP"] = 4,
+        ["KR"] = 3,
     };
 
     /// <summary>Scores a record.</summary>

@@ -114,7 +114,7 @@ internal static class FollowLoan
     /// <summary>The compensation by which the loss was divided, from its approval on; null = not yet.</summary>
     private static async Task<Compensation?> BorneAsync(Db db, Enrolment enrolment) =>
         enrolment.Compensation is { } id && await db.FindCompensationAsync(id) is
-            { State: CompensationState.Approved or CompensationState.Paid } compensation
+        { State: CompensationState.Approved or CompensationState.Paid } compensation
             ? compensation
             : null;
 

@@ -198,9 +198,9 @@ public sealed class Db
 
     internal Db AsOf(DateOnly on) =>
         new(_database, _connection, _transaction, Call with { BusinessDate = on }, (State, _isWide))
-    {
-        UseCase = "Close",
-    };
+        {
+            UseCase = "Close",
+        };
 
     /// <summary>
     /// The same unit of work as the platform itself: what follows from a fact follows whoever recorded it.

@@ -74,9 +74,13 @@ public class AppraisalTests
     {
         var sheet = new AppraisalSheet(AppraisalMethod.ReliefFromRoyalty, new Dictionary<string, decimal[]>
         {
-            ["revenues"] = _revenues, ["salesRoyaltyRate"] = [0.03m], ["ageing"] = [0.1m], ["taxRate"] = [0.15m],
+            ["revenues"] = _revenues,
+            ["salesRoyaltyRate"] = [0.03m],
+            ["ageing"] = [0.1m],
+            ["taxRate"] = [0.15m],
             ["discountRate"] = [0.18m],
-        }) { IsMidYear = true };
+        })
+        { IsMidYear = true };
         Assert.Equal(107.700340m, decimal.Round(Appraisal.Of(sheet).Value.Value, 6));
     }
 
@@ -124,7 +128,9 @@ public class AppraisalTests
 
     [Fact]
     public void Value_FallsWithTheRateAndRisesWithRoyaltyAndLife() => Prop.ForAll(
-        (from royalty in Gen.Choose(1, 900) from years in Gen.Choose(1, 30) from rate in Gen.Choose(1, 4_000)
+        (from royalty in Gen.Choose(1, 900)
+         from years in Gen.Choose(1, 30)
+         from rate in Gen.Choose(1, 4_000)
          select (royalty, years, rate)).ToArbitrary(),
         one =>
         {
@@ -150,7 +156,9 @@ public class AppraisalTests
         AppraisalMethod.ReliefFromRoyalty,
         new Dictionary<string, decimal[]>
         {
-            ["revenue"] = [1000], ["salesRoyaltyRate"] = [royalty / 1000m], ["years"] = [years],
+            ["revenue"] = [1000],
+            ["salesRoyaltyRate"] = [royalty / 1000m],
+            ["years"] = [years],
             ["discountRate"] = [rate / 10_000m],
         })).Value.Value;
 

@@ -11,7 +11,12 @@ public class BibliographicScoreTests
 
     private static readonly PatentRecord _record = new(RightKind.Invention, 6, 12, 10, 400, 260)
     {
-        Family = ["US", "JP"], YearsLeft = 13, MarketShare = 0.12m, Recency = 3.5m, Lead = 8, Independence = 4.2m,
+        Family = ["US", "JP"],
+        YearsLeft = 13,
+        MarketShare = 0.12m,
+        Recency = 3.5m,
+        Lead = 8,
+        Independence = 4.2m,
         Maturity = 8,
     };
 

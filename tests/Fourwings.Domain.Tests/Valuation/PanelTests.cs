@@ -28,7 +28,9 @@ public class PanelTests
 
     [Fact]
     public void Draw_IsTheSameForTheSameSeedAndKeepsTheSize() => Prop.ForAll(
-        (from count in Gen.Choose(1, 15) from size in Gen.Choose(1, 15) from seed in Gen.Choose(0, int.MaxValue)
+        (from count in Gen.Choose(1, 15)
+         from size in Gen.Choose(1, 15)
+         from seed in Gen.Choose(0, int.MaxValue)
          select (count: Math.Max(count, size), size, seed)).ToArbitrary(),
         one =>
         {

@@ -85,7 +85,9 @@ public class CashFlowSuiteTests
     {
         var (exit, answers) = await CalcSuite.RunAsync("cash-flow", rows.Select(row => new JsonObject
         {
-            ["id"] = row.Id, ["function"] = row.Function, ["args"] = row.Args,
+            ["id"] = row.Id,
+            ["function"] = row.Function,
+            ["args"] = row.Args,
         }));
         Assert.Equal(0, exit);
         var wrong = rows.Zip(answers).Where(pair => !Fits(pair.Second, pair.First.Expected, pair.First.Tolerance))

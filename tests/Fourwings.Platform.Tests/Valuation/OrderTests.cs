@@ -21,7 +21,9 @@ public class OrderTests
 
     private static readonly Dictionary<string, decimal[]> _royalty = new()
     {
-        ["revenues"] = [1000, 1000], ["salesRoyaltyRate"] = [0.1m], ["discountRate"] = [0.25m],
+        ["revenues"] = [1000, 1000],
+        ["salesRoyaltyRate"] = [0.1m],
+        ["discountRate"] = [0.25m],
     };
 
     [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]

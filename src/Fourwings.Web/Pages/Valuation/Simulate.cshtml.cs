@@ -66,9 +66,12 @@ public sealed class SimulatePage : OrderFormPage
         if (!asked.Run().Succeeded(out var found, out var refusal)
             || !asked.Tornado().Succeeded(out var swings, out refusal))
         {
-            return await StayAsync(refusal with { Field = refusal.Field is { Length: > 0 } field
+            return await StayAsync(refusal with
+            {
+                Field = refusal.Field is { Length: > 0 } field
                 ? char.ToUpperInvariant(field[0]) + field[1..]
-                : null });
+                : null
+            });
         }
 
         (Found, Swings) = (found, swings);
