@@ -58,6 +58,9 @@ public static partial class Protected
     /// <summary>Whether the desk sees every row of the table; such reads are logged.</summary>
     public static bool SeesAll(Desk desk, string table) => Policies[table].SeeAll.Contains(desk);
 
+    /// <summary>Whether a row is one organisation's alone: no one else takes part in it.</summary>
+    public static bool IsOfOne(string table) => !Policies[table].Participates;
+
     /// <summary>Expands the tokens of one SQL text for a desk.</summary>
     /// <param name="sql">The SQL text.</param>
     /// <param name="desk">The viewer's desk.</param>

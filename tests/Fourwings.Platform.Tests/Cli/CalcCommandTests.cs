@@ -156,7 +156,9 @@ public class CalcCommandTests
         var wrong = string.Join(',', keys.Select(key => $"\"{key}\": []"));
         var answer = await CommandLine.RunAsync(name, $$"""{"id": 1, "no such key": 1, {{wrong}}}""");
         var unknown = answer.Error.Split('\n').Where(line => line.Contains("unknown key", StringComparison.Ordinal));
-        Assert.StartsWith("-:$['no such key']: ", Assert.Single(unknown));
+        // A case of these has one of several forms: the keys of the others are unknown in it.
+        var isOneForm = name is not ("appraisal" or "cash-flow");
+        Assert.StartsWith("-:$['no such key']: ", isOneForm ? Assert.Single(unknown) : unknown.First());
     }
 
     [Fact]

@@ -87,7 +87,6 @@ public class FeeRunTests
         await sample.Lending.RefusedAsync(
             "custody.fee-not-in-state", new InstructFees([fee.Id], FeeInstruction.Pay), sample.Firm);
         await sample.DoneAsync(new EndCustody(mandate.Id, "专利已失效"), sample.Firm);
-        await sample.Lending.VerifiedAsync();
     }
 
     [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
@@ -137,7 +136,6 @@ public class FeeRunTests
         var after = (await sample.Database.ReadAsync(new ShowLoan(loan.Id), bank)).Value;
         Assert.Equal(Money.FromYuan(4200), after.Loan.Figures.CostsLeft);
         Assert.Empty((await sample.Database.ReadAsync(new CustodyHome(), bank)).Value.Fees);
-        await sample.Lending.VerifiedAsync();
     }
 
     [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]

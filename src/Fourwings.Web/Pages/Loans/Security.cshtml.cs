@@ -1,3 +1,4 @@
+using Fourwings.Domain;
 using Fourwings.Domain.Lending;
 using Fourwings.Platform.Access;
 using Fourwings.Platform.Lending;
@@ -42,6 +43,8 @@ public sealed class SecurityPage : AppPage
     private bool IsOwn => View.Loan.Terms.Bank == Viewer.Organisation;
 
     public Task<IActionResult> OnGetAsync() => ShowAsync();
+
+    public Task<IActionResult> OnPostAsync() => StayAsync(new Refusal("form.not-read"));
 
     public Task<IActionResult> OnPostRemedyAsync() => RunAsync(
         new AgreeShortfallRemedy(new(Id), Remedy, Note ?? string.Empty), _ => $"/loans/{Id}/security");
