@@ -42,7 +42,7 @@ internal static class CaseStore
     public static async Task<CustodyCase> AddCaseAsync(this Db db, CaseOpened fact)
     {
         var opened = CustodyCase.Of(fact);
-        var names = await OrganisationStore.NamesAsync(db, [opened.Firm, opened.Custodian]);
+        var names = await OrganisationStore.KeptNamesAsync(db, [opened.Firm, opened.Custodian]);
         await db.ExecuteAsync(InsertSql, ArgsOf(opened, names));
         await db.ExecuteEachAsync(
             PatentSql, opened.Terms.Patents.Select(patent => new { Case = opened.Id, Patent = patent }));

@@ -99,7 +99,7 @@ internal static class MandateStore
     {
         var mandate = CustodyMandate.Of(drafted);
         var terms = mandate.Terms;
-        var names = await OrganisationStore.NamesAsync(db, [terms.Firm, terms.Custodian]);
+        var names = await OrganisationStore.KeptNamesAsync(db, [terms.Firm, terms.Custodian]);
         await db.ExecuteAsync(InsertSql, ArgsOf(mandate, names));
         await db.AddPatentsAsync(mandate.Id, terms.Patents);
         await db.IndexAsync(

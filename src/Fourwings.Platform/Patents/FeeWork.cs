@@ -14,7 +14,7 @@ internal static class FeeWork
 
     /// <summary>The name of an organisation; null where there is none.</summary>
     public static async Task<string?> NameAsync(Db db, OrganisationId id) =>
-        (await OrganisationStore.NamesAsync(db, [id])).GetValueOrDefault(id);
+        (await OrganisationStore.KeptNamesAsync(db, [id])).GetValueOrDefault(id);
 
     /// <summary>Records the proof of a payment, with the paper where it is there.</summary>
     public static async Task<Result<Patent>> ProveAsync(

@@ -84,7 +84,7 @@ public sealed record SignOrder(AnalysisOrderId Id, IReadOnlyList<string> SignedB
                 : odd;
         }
 
-        var names = await OrganisationStore.NamesAsync(db, [order.Terms.Executor]);
+        var names = await OrganisationStore.KeptNamesAsync(db, [order.Terms.Executor]);
         var statement = new ValueStatement(
             order.Terms.Right,
             order.Terms.Kind == OrderKind.Appraisal ? ValueKind.Appraised : ValueKind.Reviewed,

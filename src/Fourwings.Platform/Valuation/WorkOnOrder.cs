@@ -30,7 +30,7 @@ public sealed record DrawPanel(AnalysisOrderId Id, int Size, long? Seed = null) 
             .. found.Patent.Owners.Select(owner => owner.Organisation).OfType<OrganisationId>(),
         ];
         var executor = found.Order.Terms.Executor;
-        var names = await OrganisationStore.NamesAsync(db, [.. parties, executor]);
+        var names = await OrganisationStore.KeptNamesAsync(db, [.. parties, executor]);
         string[] tied =
         [
             .. parties.Select(party => names.GetValueOrDefault(party, string.Empty)),

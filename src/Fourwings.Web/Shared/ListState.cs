@@ -57,6 +57,11 @@ public sealed record ListState(string Tab, string Search, string Sort, bool Desc
     /// <summary>The value of a filter; null = not chosen.</summary>
     public string? Filter(string name) => Filters.GetValueOrDefault(name);
 
+    /// <summary>The member of an enum that a filter names; null = not chosen.</summary>
+    public TEnum? Chosen<TEnum>(string name)
+        where TEnum : struct, Enum =>
+        Enum.TryParse<TEnum>(Filter(name), out var value) && Enum.IsDefined(value) ? value : null;
+
     /// <summary>Reads the address; what the list does not know is left out.</summary>
     public static ListState Read(IQueryCollection query, IEnumerable<string> filters, IEnumerable<string> sorts)
     {

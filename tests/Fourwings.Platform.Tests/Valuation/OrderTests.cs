@@ -130,9 +130,11 @@ public class OrderTests
     private static async Task<Room> RoomAsync(TestDatabase test)
     {
         var sample = await Sample.MakeAsync(test);
+        // The analyst reads English; the register of experts, and what is filed, are in Chinese all the same.
+        var profile = Sample.Profile("镇江评估事务所", Desk.Analyst) with { NameEn = "Zhenjiang Appraisers" };
         var organisation = (await test.Database.RunAsync(
-            new RegisterOrganisation(Sample.Code(8), Sample.Profile("镇江评估事务所", Desk.Analyst)), Sample.Office)).Value;
-        var analyst = new Viewer(new(Guid.NewGuid()), organisation.Id, null, Desk.Analyst);
+            new RegisterOrganisation(Sample.Code(8), profile), Sample.Office)).Value;
+        var analyst = new Viewer(new(Guid.NewGuid()), organisation.Id, null, Desk.Analyst) { Language = "en" };
         foreach (var entry in new ExpertEntry[]
         {
             new("专家一", "江苏大学", "机械"), new("专家二", "南京大学", "市场"),

@@ -40,8 +40,8 @@ public sealed class CasesPage : ListPage<CaseRow>
         _today = (await Calls.StateAsync()).BusinessOn;
         var list = new ListCases(
             state.Wish,
-            CustodyWords.Choice<CaseState>(state, "state"),
-            CustodyWords.Choice<CustodyWork>(state, "service"));
+            state.Chosen<CaseState>("state"),
+            state.Chosen<CustodyWork>("service"));
         return (await Calls.ReadAsync(list)).Succeeded(out var part, out var refusal)
             ? ListRows<CaseRow>.Of(part)
             : refusal;

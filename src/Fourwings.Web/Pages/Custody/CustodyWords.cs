@@ -7,11 +7,6 @@ namespace Fourwings.Web.Pages.Custody;
 /// <summary>States of programmes, mandates, cases and patents with their shapes.</summary>
 internal static class CustodyWords
 {
-    /// <summary>What a filter of a list says; null where it says nothing.</summary>
-    public static TEnum? Choice<TEnum>(ListState state, string filter)
-        where TEnum : struct, Enum =>
-        Enum.TryParse<TEnum>(state.Filter(filter), out var value) && Enum.IsDefined(value) ? value : null;
-
     public static StateWord State(PageText text, ProgrammeState state) =>
         new(state == ProgrammeState.Open ? Tone.Doing : Tone.End, text.Of(state));
 

@@ -43,8 +43,8 @@ public sealed class CustodyListPage : ListPage<CustodyRow>
     {
         var list = new ListCustody(
             state.Wish,
-            CustodyWords.Choice<CustodyMandateState>(state, "state"),
-            CustodyWords.Choice<CustodyLayer>(state, "layer"));
+            state.Chosen<CustodyMandateState>("state"),
+            state.Chosen<CustodyLayer>("layer"));
         return (await Calls.ReadAsync(list)).Succeeded(out var part, out var refusal)
             ? ListRows<CustodyRow>.Of(part)
             : refusal;

@@ -2,7 +2,6 @@ using Fourwings.Domain;
 using Fourwings.Domain.Parties;
 using Fourwings.Platform.Access;
 using Fourwings.Platform.Parties;
-using Fourwings.Web.Pages.Patents;
 using Fourwings.Web.Shared;
 
 namespace Fourwings.Web.Pages.Parties;
@@ -40,7 +39,7 @@ public sealed class OrganisationsPage : ListPage<OrganisationLine>
     protected override async Task<Result<ListRows<OrganisationLine>>> ReadAsync(ListState state)
     {
         var query = new ListOrganisations(
-            state.Wish, PatentWords.Chosen<Desk>(state, "role"), PatentWords.Chosen<OrganisationState>(state, "state"));
+            state.Wish, state.Chosen<Desk>("role"), state.Chosen<OrganisationState>("state"));
         return (await Calls.ReadAsync(query)).Succeeded(out var part, out var refusal)
             ? ListRows<OrganisationLine>.Of(part)
             : refusal;

@@ -39,7 +39,7 @@ public sealed class PatentsPage : ListPage<PatentLine>
     protected override async Task<Result<ListRows<PatentLine>>> ReadAsync(ListState state)
     {
         var query = new ListPatents(
-            state.Wish, PatentWords.Chosen<RightKind>(state, "kind"), PatentWords.Chosen<PatentState>(state, "state"));
+            state.Wish, state.Chosen<RightKind>("kind"), state.Chosen<PatentState>("state"));
         return (await Calls.ReadAsync(query)).Succeeded(out var part, out var refusal)
             ? ListRows<PatentLine>.Of(part)
             : refusal;
@@ -97,9 +97,4 @@ internal static class PatentWords
             _ => Tone.Bad,
         },
         preserved ? text.Of(state) + " · " + text.Of(PatentFlag.Preserved) : text.Of(state));
-
-    /// <summary>The member of an enum that a filter names; null = not chosen.</summary>
-    public static TEnum? Chosen<TEnum>(ListState state, string filter)
-        where TEnum : struct, Enum =>
-        Enum.TryParse<TEnum>(state.Filter(filter), out var value) && Enum.IsDefined(value) ? value : null;
 }

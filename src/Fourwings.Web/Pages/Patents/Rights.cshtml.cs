@@ -40,7 +40,7 @@ public sealed class RightsPage : ListPage<IpRight>
     protected override async Task<Result<ListRows<IpRight>>> ReadAsync(ListState state)
     {
         _today = (await Calls.StateAsync()).BusinessOn;
-        var query = new ListRights(state.Wish, PatentWords.Chosen<RightKind>(state, "kind"));
+        var query = new ListRights(state.Wish, state.Chosen<RightKind>("kind"));
         return (await Calls.ReadAsync(query)).Succeeded(out var part, out var refusal)
             ? ListRows<IpRight>.Of(part)
             : refusal;

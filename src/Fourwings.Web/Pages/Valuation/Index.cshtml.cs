@@ -1,7 +1,6 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Valuation;
 using Fourwings.Platform.Valuation;
-using Fourwings.Web.Pages.Patents;
 using Fourwings.Web.Shared;
 
 namespace Fourwings.Web.Pages.Valuation;
@@ -40,8 +39,8 @@ public sealed class ValuationsPage : ListPage<ValuationLine>
     {
         var query = new ListValuations(
             state.Wish,
-            PatentWords.Chosen<ValueKind>(state, "kind"),
-            PatentWords.Chosen<ValuationState>(state, "state"));
+            state.Chosen<ValueKind>("kind"),
+            state.Chosen<ValuationState>("state"));
         return (await Calls.ReadAsync(query)).Succeeded(out var part, out var refusal)
             ? ListRows<ValuationLine>.Of(part)
             : refusal;

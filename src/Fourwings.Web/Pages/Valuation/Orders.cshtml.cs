@@ -3,7 +3,6 @@ using Fourwings.Domain;
 using Fourwings.Domain.Valuation;
 using Fourwings.Platform.Access;
 using Fourwings.Platform.Valuation;
-using Fourwings.Web.Pages.Patents;
 using Fourwings.Web.Shared;
 
 namespace Fourwings.Web.Pages.Valuation;
@@ -42,7 +41,7 @@ public sealed class OrdersPage : ListPage<OrderLine>
 
     protected override async Task<Result<ListRows<OrderLine>>> ReadAsync(ListState state)
     {
-        var query = new ListOrders(state.Wish, PatentWords.Chosen<OrderState>(state, "state"));
+        var query = new ListOrders(state.Wish, state.Chosen<OrderState>("state"));
         return (await Calls.ReadAsync(query)).Succeeded(out var part, out var refusal)
             ? ListRows<OrderLine>.Of(part)
             : refusal;
