@@ -39,9 +39,20 @@ public static class Screens
             await page.SetViewportSizeAsync(width, 900);
             var over = await page.EvaluateAsync<int>(
                 "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            Assert.True(over <= 0, $"{page.Url} is {over} px too wide at {width} px.");
+            Assert.True(over <= 0, $"{page.Url} is {over} px too wide at {width} px: {await WidestAsync(page, over)}");
         }
     }
+
+    /// <summary>The innermost elements that reach over the right edge.</summary>
+    private static async Task<string> WidestAsync(IPage page, int over) => over <= 0
+        ? string.Empty
+        : await page.EvaluateAsync<string>(
+            """
+            () => [...document.querySelectorAll("body *")]
+              .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+              .filter(e => !e.closest(".table-responsive, [hidden]"))
+              .slice(-4).map(e => e.tagName + "." + e.className + " " + e.textContent.trim().slice(0, 40)).join("; ")
+            """);
 
     /// <summary>
     /// Collects what the browser complains about: scripts, styles that the policy forbids, missing files.
