@@ -12,13 +12,25 @@ public sealed partial record Compensation
         ? new Refusal("compensation.not-in-state").With("action", action).With("state", State)
         : null;
 
+    /// <summary>Why there is nothing to compensate on the loan today, or null: no principal is left, or the firm has
+    /// caught up since the default, so that nothing is overdue.</summary>
+    public static Refusal? NoLossFault(Loan loan, DateOnly on)
+    {
+        if (loan.Figures.Outstanding <= Money.Zero)
+        {
+            return new Refusal("compensation.nothing-lost");
+        }
+
+        return loan.On(on).DaysPastDue == 0 ? new Refusal("compensation.nothing-overdue") : null;
+    }
+
     /// <summary>Hands the claim in (提交代偿申请): its compulsory papers must be there.</summary>
-    /// <param name="loss">The loss as the loan stands.</param>
+    /// <param name="loan">The loan as it stands: its loss is what is claimed.</param>
     /// <param name="missing">The papers still missing.</param>
     /// <param name="on">The business date.</param>
     /// <param name="by">Who.</param>
     public Result<CompensationClaimed> Claim(
-        LostDebt loss, IReadOnlyCollection<CompensationPaper> missing, DateOnly on, UserId by)
+        Loan loan, IReadOnlyCollection<CompensationPaper> missing, DateOnly on, UserId by)
     {
         if (StateFault(CompensationAction.Claim) is { } fault)
         {
@@ -30,9 +42,9 @@ public sealed partial record Compensation
             return new Refusal("compensation.papers-missing", Field: "papers").With("papers", missing);
         }
 
-        return loss.Principal <= Money.Zero
-            ? new Refusal("compensation.nothing-lost")
-            : new CompensationClaimed(loss, on, by);
+        return NoLossFault(loan, on) is { } none
+            ? none
+            : new CompensationClaimed(LostDebt.Of(loan, on), on, by);
     }
 
     /// <summary>Sends it back to the bank, with what is to be mended.</summary>
@@ -42,26 +54,21 @@ public sealed partial record Compensation
             : new CompensationSentBack(reason.Trim(), by);
 
     /// <summary>Reviews it (审核): the loss as the loan stands today, and an opinion.</summary>
-    public Result<CompensationReviewed> Review(LostDebt loss, string note, UserId by)
+    public Result<CompensationReviewed> Review(Loan loan, DateOnly on, string note, UserId by)
     {
-        if (StateFault(CompensationAction.Review) is { } fault)
+        if ((StateFault(CompensationAction.Review) ?? NoLossFault(loan, on)) is { } fault)
         {
             return fault;
         }
 
-        if (loss.Principal <= Money.Zero)
-        {
-            return new Refusal("compensation.nothing-lost");
-        }
-
         return note.Trim().Length == 0
             ? new Refusal("compensation.note-missing", Field: "note")
-            : new CompensationReviewed(loss, note.Trim(), by);
+            : new CompensationReviewed(LostDebt.Of(loan, on), note.Trim(), by);
     }
 
-    /// <summary>Why it may not be approved by the person today, or null: another than the reviewer, loss unchanged.
-    /// </summary>
-    public Refusal? ApproveFault(Loan loan, UserId by)
+    /// <summary>Why it may not be approved by the person today, or null: another than the reviewer, the loan still
+    /// overdue, its loss unchanged.</summary>
+    public Refusal? ApproveFault(Loan loan, DateOnly on, UserId by)
     {
         if (StateFault(CompensationAction.Approve) is { } fault)
         {
@@ -76,7 +83,7 @@ public sealed partial record Compensation
         return loan.Figures.Outstanding != Loss!.Principal
             ? new Refusal("compensation.loss-changed")
                 .With("reviewed", Loss.Principal).With("now", loan.Figures.Outstanding)
-            : null;
+            : NoLossFault(loan, on);
     }
 
     /// <summary>Approves it as the loss was divided (批准).</summary>

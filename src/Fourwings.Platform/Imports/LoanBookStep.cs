@@ -117,7 +117,12 @@ internal sealed class LoanBookStep : IImportStep
         var names = await OrganisationStore.KeptNamesAsync(db, [fact.Terms.Bank]);
         var loan = Loan.FromBook(fact);
         var day = loan.On(db.Call.BusinessDate);
-        await db.AddTakenOverAsync(loan, fact, new(names[fact.Terms.Bank], borrower), OpeningPostings.Of(loan, day));
+        var kept = new LoanNames(names[fact.Terms.Bank], borrower);
+        if (!await db.AddTakenOverAsync(loan, fact, kept, OpeningPostings.Of(loan, day)))
+        {
+            throw new ChangedMeanwhileException();
+        }
+
         await db.ExecuteAsync(BookedSql, new
         {
             loan = loan.Id,

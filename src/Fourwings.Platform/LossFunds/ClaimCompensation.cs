@@ -79,8 +79,7 @@ public sealed record ClaimCompensation(CompensationId Id) : ISlice<Compensation>
         }
 
         var missing = await db.MissingAsync(Id, papers);
-        var loss = found.LossOn(call.BusinessDate);
-        return found.Compensation.Claim(loss, missing, call.BusinessDate, call.Viewer.User)
+        return found.Compensation.Claim(found.Loan, missing, call.BusinessDate, call.Viewer.User)
             .Succeeded(out var fact, out refusal)
             ? await db.SaveCompensationAsync(found.Compensation, fact)
             : refusal;

@@ -30,7 +30,7 @@ public sealed record ReviewCompensation(CompensationId Id, string Note) : ISlice
     /// <inheritdoc/>
     public async Task<Result<Compensation>> HandleAsync(Db db, Call call) =>
         (await db.CaseAsync(Id, byKeeper: true)).Succeeded(out var found, out var refusal)
-            && found.Compensation.Review(found.LossOn(call.BusinessDate), Note, call.Viewer.User)
+            && found.Compensation.Review(found.Loan, call.BusinessDate, Note, call.Viewer.User)
                 .Succeeded(out var fact, out refusal)
             ? await db.SaveCompensationAsync(found.Compensation, fact)
             : refusal;
@@ -52,7 +52,7 @@ public sealed record ApproveCompensation(CompensationId Id) : ISlice<Compensatio
         }
 
         var (compensation, fund, loan) = found;
-        if (compensation.ApproveFault(loan, call.Viewer.User) is { } fault)
+        if (compensation.ApproveFault(loan, call.BusinessDate, call.Viewer.User) is { } fault)
         {
             return fault;
         }

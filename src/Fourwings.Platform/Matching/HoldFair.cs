@@ -43,8 +43,11 @@ public sealed record ChangeFair(MatchingFairId Id, FairPlan Plan) : ISlice<Match
 public sealed record CancelFair(MatchingFairId Id, string Reason) : ISlice<MatchingFair>
 {
     /// <inheritdoc/>
-    public Task<Result<MatchingFair>> HandleAsync(Db db, Call call) => Fairs.ChangeAsync(
-        db, Id, async fair => fair.Cancel(Reason, await db.SignedLinesAsync(Id), call.Viewer.User));
+    public Task<Result<MatchingFair>> HandleAsync(Db db, Call call) => Fairs.ChangeAsync(db, Id, async fair =>
+    {
+        await db.HoldFairAsync(fair);
+        return fair.Cancel(Reason, await db.SignedLinesAsync(Id), call.Viewer.User);
+    });
 }
 
 /// <summary>

@@ -32,6 +32,9 @@ internal static class MatchingStore
         WHERE id = @id AND version = @version - 1
         """;
 
+    private const string HoldFairSql =
+        "UPDATE matching_fair SET version = version WHERE id = @Id AND version = @Version";
+
     private const string FindInvitationsSql = """
         SELECT i.body FROM matching_invitation i
         WHERE i.fair_id = @fair AND i.guest_id IN @guests AND {visible:matching_invitation i}
@@ -119,6 +122,16 @@ internal static class MatchingStore
         await db.IndexFairAsync(after);
         await db.RecordAsync(FairKind, after.Id.Value, after.Version, fact);
         return after;
+    }
+
+    /// <summary>Lets nobody change the fair until this unit of work is done.</summary>
+    /// <exception cref="ChangedMeanwhileException">Another writer came first.</exception>
+    public static async Task HoldFairAsync(this Db db, MatchingFair fair)
+    {
+        if (await db.ExecuteAsync(HoldFairSql, new { fair.Id, fair.Version }) == 0)
+        {
+            throw new ChangedMeanwhileException();
+        }
     }
 
     /// <summary>How many lines are signed on the fair.</summary>

@@ -120,6 +120,7 @@ public sealed record SignFairLine(MatchId Id) : ISlice<Match>
             return closed;
         }
 
+        await db.HoldFairAsync(ground.Fair);
         var opened = new LineOpened(fact.Line, match.Terms, call.Viewer.User);
         return await db.AddLineAsync(CreditLine.Of(opened), opened)
             ? await db.SaveMatchAsync(match, fact)

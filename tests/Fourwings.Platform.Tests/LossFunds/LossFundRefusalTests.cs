@@ -3,6 +3,7 @@ using Fourwings.Domain.LossFunds;
 using Fourwings.Domain.Parties;
 using Fourwings.Finance;
 using Fourwings.Platform.Closing;
+using Fourwings.Platform.Lending;
 using Fourwings.Platform.LossFunds;
 using Fourwings.Platform.Parties;
 using Fourwings.Platform.Tests.Lending;
@@ -144,9 +145,9 @@ public class LossFundRefusalTests
         await sample.DoneAsync(new ReviewCompensation(id, "同意"), sample.Reviewer);
         await lending.RefusedAsync("compensation.own-review", new ApproveCompensation(id), sample.Reviewer);
         var due = loan.On(new(2026, 9, 21));
-        await lending.RepayAsync(loan.Id, new Money(due.DueInAll).Yuan, new(2026, 9, 21), "B1");
+        await lending.RepayAsync(loan.Id, new Money(due.DueInAll / 2).Yuan, new(2026, 9, 21), "B1");
         await lending.RefusedAsync("compensation.loss-changed", new ApproveCompensation(id), sample.Approver);
-        await sample.DoneAsync(new SendBackCompensation(id, "借款人已还一期"), sample.Reviewer);
+        await sample.DoneAsync(new SendBackCompensation(id, "借款人已还半期"), sample.Reviewer);
         await sample.DoneAsync(new ClaimCompensation(id), sample.Bank);
         await sample.DoneAsync(new ReviewCompensation(id, "同意"), sample.Reviewer);
         await sample.DoneAsync(new ApproveCompensation(id), sample.Approver);
@@ -156,6 +157,25 @@ public class LossFundRefusalTests
         await lending.RefusedAsync(
             "compensation.recovery-over-loss", new RecordRecovery(id, Money.FromWan(160), "R"), sample.Bank);
         await lending.VerifiedAsync();
+    }
+
+    [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
+    public async Task ALoanThatCaughtUp_IsNotCompensated(string name)
+    {
+        await using var test = await LendingSample.DatabaseAsync(name);
+        var sample = await FundSample.MakeAsync(test);
+        var loan = await sample.DefaultedAsync();
+        var id = (await sample.DraftedAsync(loan.Id)).Id;
+        await sample.DoneAsync(new ClaimCompensation(id), sample.Bank);
+        var today = FundSample.DefaultOn.AddDays(1);
+        var now = (await sample.Database.ReadAsync(new ShowLoan(loan.Id), sample.Bank)).Value;
+        await sample.Lending.RepayAsync(loan.Id, new Money(now.Loan.On(today).DueInAll).Yuan, today, "B1");
+        var (review, claim) = (new ReviewCompensation(id, "同意"), new ClaimCompensation(id));
+        await sample.Lending.RefusedAsync("compensation.nothing-overdue", review, sample.Reviewer);
+        await sample.DoneAsync(new SendBackCompensation(id, "借款人已补足欠款"), sample.Reviewer);
+        await sample.Lending.RefusedAsync("compensation.nothing-overdue", claim, sample.Bank);
+        await sample.DoneAsync(new WithdrawCompensation(id, "借款人已补足欠款"), sample.Bank);
+        await sample.Lending.VerifiedAsync();
     }
 
     private static Task SizeAsync(FundSample sample, SmeClass? size)

@@ -196,6 +196,18 @@ public class FairTests
     }
 
     [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
+    public async Task SigningAndCancelling_AtOnce_LeaveNoLineOfACancelledFair(string name)
+    {
+        await using var test = await LendingSample.DatabaseAsync(name);
+        var sample = await MatchingSample.MakeAsync(test);
+        var entered = await sample.EnteredAsync();
+        var signing = Task.Run(() => sample.Database.RunAsync(new SignFairLine(entered.Id), sample.Checker));
+        var cancelling = Task.Run(() => sample.Database.RunAsync(new CancelFair(sample.Fair, "改期"), sample.Office));
+        Assert.NotEqual((await signing).IsSuccess, (await cancelling).IsSuccess);
+        await sample.Lending.VerifiedAsync();
+    }
+
+    [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
     public async Task Branch_ActsFromItsOpeningDayOn(string name)
     {
         await using var test = await LendingSample.DatabaseAsync(name);
