@@ -189,7 +189,7 @@ public class PageWalkTests
                 $"{address}: {stand} gets {answer.Status}, not 403");
             _found.Expect(
                 (answer.Status, DoorSite.Masked(answer.Html)) == (none.StatusCode, DoorSite.Masked(text)),
-                $"{address}: {stand} can tell a stranger's record from none");
+                $"{address}: {stand} can tell a stranger's record from none: {Difference(answer.Html, text)}");
         }
     }
 
@@ -253,6 +253,12 @@ public class PageWalkTests
 
         return [];
     }
+
+    /// <summary>The first line in which two pages differ.</summary>
+    private static string Difference(string record, string none) => DoorSite.Masked(record).Split('\n')
+        .Zip(DoorSite.Masked(none).Split('\n'))
+        .FirstOrDefault(pair => pair.First != pair.Second)
+        .ToString();
 
     /// <summary>The record that the page shows: the first that its address names.</summary>
     private static string? RecordIn(DoorSite site, string address) => site.Records.Ids
