@@ -105,7 +105,7 @@ public sealed record ListOrders(ListWish Wish, OrderState? State = null, Guid? R
 
     private const string LinesSql = """
         SELECT o.id, o.state, o.number, o.kind, o.title, o.client_id, o.executor_id, o.base_on, o.fee_fen, o.value_fen,
-            o.submitted_by, o.valid_until, o.changed_on, c.name_zh AS client_name
+            o.submitted_by, o.valid_until, o.changed_on, {name:c} AS client_name
         FROM analysis_order o JOIN organisation c ON c.id = o.client_id
         WHERE o.id IN @ids AND {visible:analysis_order o}
         """;

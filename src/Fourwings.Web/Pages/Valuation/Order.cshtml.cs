@@ -113,7 +113,7 @@ public sealed class OrderPage : AppPage, IExplains
             {
                 Why = whys.GetValueOrDefault("forced"),
             },
-            new(T["orders.fact.limit"], new(F.Ratio(OrderWhys.LimitOf(View))), T["orders.fact.limit-note"])
+            new(T["orders.fact.limit"], new(F.Ratio(OrderWhys.LimitOf(View))), OrderWhys.LimitOf(View) is null ? null : T["orders.fact.limit-note"])
             {
                 Why = whys.GetValueOrDefault("limit"),
             },

@@ -38,8 +38,8 @@ public sealed class ReportPage : PaperPage
     /// <summary>Who signs, or signed.</summary>
     public IReadOnlyList<string> Signers => View.Order.Signature?.SignedBy ?? RightForm.Parts(SignedBy);
 
-    /// <summary>The day of the signature.</summary>
-    public DateOnly SignedOn => View.Order.Signature?.On ?? View.Today;
+    /// <summary>The day of the signature; null while nobody signs.</summary>
+    public DateOnly? SignedOn => View.Order.Signature?.On ?? (MaySign ? View.Today : null);
 
     /// <summary>What the head of the report says.</summary>
     public IEnumerable<(string Label, string Said)> Pairs
