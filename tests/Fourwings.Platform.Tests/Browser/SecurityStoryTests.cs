@@ -41,7 +41,7 @@ internal sealed record SecurityWalk(Walk Steps, LendingRoom Room)
     {
         var sample = Room.Sample;
         var first = await sample.DrawnAsync();
-        await sample.ValueAsync(1000, PledgeDay.AddDays(3), Model);
+        await sample.ValueAsync(8000, PledgeDay.AddDays(3), Model);
         var pledge = await sample.Pledges.RegisteredAsync(sample.Pledges.Contract(Model), "Y2026980000099");
         var second = await sample.DrawnAsync(sample.Terms(pledge.Id));
         return (first.Id, second.Id);
@@ -93,7 +93,7 @@ internal sealed record SecurityWalk(Walk Steps, LendingRoom Room)
     /// <summary>With a new value the loan is whole again.</summary>
     public async Task ValueAnewAsync(LoanId loan)
     {
-        await Room.Sample.ValueAsync(900, PledgeDay.AddYears(1), Model);
+        await Room.Sample.ValueAsync(7000, PledgeDay.AddYears(1), Model);
         var page = await Steps.AtAsync("officer", $"/loans/{loan.Value}");
         await Walk.SeesAsync(page, "section[aria-labelledby=h-wings] .fw-state[data-tone=ok]", "2027");
         await page.GotoAsync($"{Room.Site.Url}/loans/{loan.Value}/security");
