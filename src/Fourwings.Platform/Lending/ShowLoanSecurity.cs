@@ -50,16 +50,17 @@ public sealed record ShowLoanSecurity(LoanId Id) : IQuery<LoanSecurityView>
         RightRef[] rights = [.. pledges.SelectMany(pledge => pledge.Rights).Distinct()];
         var securing = await LoanSecurity.SecuringAsync(db, rights);
         PatentId[] patents = [.. rights.Where(right => right.IsPatent).Select(right => new PatentId(right.Id))];
+        var worth = SecurityWorth.Of(loan.LentOnRights, securing, limit.Value, on);
         return new LoanSecurityView
         {
             Loan = loan,
             On = on,
-            Worth = SecurityWorth.Of(loan.LentOnRights, securing, limit.Value, on),
+            Worth = worth,
             Patents = patents.Length == 0 ? [] : await PatentStore.FactsAsync(db, patents),
             Rule = limit.Rule,
-            ValuesEndOn = [.. securing
-                .Select(right => ValuesOnFile.Best(right.Values, limit.Value.Required, on))
-                .Where(best => best.IsSuccess).Select(best => best.Value.ValidUntil)],
+            ValuesEndOn = [.. securing.Zip(worth.Rights)
+                .Where(pair => pair.Second.Why is null)
+                .Select(pair => ValuesOnFile.Best(pair.First.Standing, limit.Value.Required, on).Value.ValidUntil)],
             Keepers = patents.Length == 0 ? [] : await db.QueryAsync<KeeperOfRight>(KeepersSql, new { patents }),
             Others = call.Viewer.Organisation == loan.Terms.Bank ? await OthersAsync(db, loan) : [],
         };

@@ -27,7 +27,7 @@ internal sealed class LoanWings(PageText text, Format format)
     {
         var rights = view.Worth.Rights.Count;
         var without = rights - view.ValuesEndOn.Count;
-        var first = view.Worth.Rights.FirstOrDefault(right => right.Worth.IsZero) ?? view.Worth.Rights[0];
+        var first = view.Worth.Rights.FirstOrDefault(right => right.Why is not null) ?? view.Worth.Rights[0];
         return Row(
             "analysis", without, view.ValuesEndOn.Count == 0 ? null : view.ValuesEndOn.Min(), view.On,
             without > 0
