@@ -5,8 +5,8 @@ namespace Fourwings.Platform.Storage;
 /// <summary>
 /// Names in the reader's language. <c>{name:o}</c> is the name of the organisation, unit or right in table <c>o</c>;
 /// <c>{name:l.bank_id l.bank_name}</c> is the name of the organisation with that id, whose Chinese name stands in the
-/// second column; <c>{title:p}</c> is the title of the patent in table <c>p</c>. Who reads English gets the English name
-/// where there is one.
+/// second column; <c>{title:p}</c> is the title of the patent in table <c>p</c>. Who reads English gets the English
+/// name where there is one.
 /// </summary>
 internal static partial class NameToken
 {

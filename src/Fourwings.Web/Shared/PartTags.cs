@@ -103,7 +103,9 @@ public sealed class WingsTag(PageText text) : TagHelper
     }
 }
 
-/// <summary><c>&lt;fw-wing name="custody" value="Wing.InForce" /&gt;</c>: one square; what it means stands beside it.</summary>
+/// <summary>
+/// <c>&lt;fw-wing name="custody" value="Wing.InForce" /&gt;</c>: one square; what it means stands beside it.
+/// </summary>
 [HtmlTargetElement("fw-wing", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class WingTag(PageText text) : TagHelper
 {

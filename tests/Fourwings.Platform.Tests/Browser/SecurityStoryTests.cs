@@ -36,7 +36,7 @@ internal sealed record SecurityWalk(Walk Steps, LendingRoom Room)
 
     private Patent Model => Room.Sample.Pledges.Model;
 
-    /// <summary>A loan on the invention, and one on the utility model, whose value is good for three days more.</summary>
+    /// <summary>A loan on the invention; one on the utility model, whose value is good for three days.</summary>
     public async Task<(LoanId First, LoanId Second)> LendAsync()
     {
         var sample = Room.Sample;
@@ -58,7 +58,7 @@ internal sealed record SecurityWalk(Walk Steps, LendingRoom Room)
         await Steps.StateAsync(page, "enum.PatentState.Invalidated");
     }
 
-    /// <summary>The bank finds it on its desk, sees what it is short of, and agrees on the cure; the firm sees both.</summary>
+    /// <summary>The bank finds it on its desk and agrees on the cure; the firm sees both.</summary>
     public async Task CureAsync(LoanId loan)
     {
         var page = await NoticeAsync("officer", SecurityCause.Invalidated, Invention);
@@ -69,7 +69,8 @@ internal sealed record SecurityWalk(Walk Steps, LendingRoom Room)
         await page.ClickAsync("form[action*='Remedy'] button[type=submit]");
         await Walk.SeesAsync(page, "main dd", Steps.Say("enum.ShortfallRemedy.Prepay"));
         await page.GotoAsync($"{Room.Site.Url}/loans/{loan.Value}");
-        await Walk.SeesAsync(page, "section[aria-labelledby=h-wings]", Steps.Say("wings.missing"));
+        await Walk.SeesAsync(page, "section[aria-labelledby=h-wings]", Steps.Say("wings.analysis-lack", ("count", 1)));
+        Assert.Equal(0, await page.Locator("#h-gauge").CountAsync());
         await Steps.LookAsync(page, "security-loan");
         var firm = await NoticeAsync("firm", SecurityCause.Invalidated, Invention);
         await Walk.SeesAsync(firm, "main dd", Steps.Say("enum.ShortfallRemedy.Prepay"));

@@ -4,7 +4,7 @@ using Fourwings.Domain.Lending;
 
 namespace Fourwings.Platform.Tests.Lending;
 
-/// <summary>What happens to a loan is said on the desks: a fact without its words would take the whole desk away.</summary>
+/// <summary>What happens to a loan is said on the desks: a fact without words would take the desk away.</summary>
 public class HappeningTextsTests
 {
     public static TheoryData<string> FactsOfALoan => [.. typeof(Loan).Assembly.GetTypes()
@@ -22,7 +22,7 @@ public class HappeningTextsTests
     public void Fact_HasItsWordsOnTheDesk(string fact) => Assert.All(
         ["zh", "en"], language => Assert.NotEmpty(Texts.Of($"happening.{fact}", language)));
 
-    /// <summary>The loan takes it: whatever else an empty fact makes it stumble over, it is not refused as foreign.</summary>
+    /// <summary>The loan takes it: whatever an empty fact makes it stumble over, it is not foreign to it.</summary>
     private static bool IsOfALoan(Type type)
     {
         if (type == typeof(LoanSigned) || type == typeof(LoanTakenOver))

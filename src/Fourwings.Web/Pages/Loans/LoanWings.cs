@@ -52,14 +52,16 @@ internal sealed class LoanWings(PageText text, Format format)
 
     private WingRow Row(string name, int without, DateOnly? until, DateOnly on, string note, Button? link)
     {
-        var left = until?.DayNumber - on.DayNumber;
-        return until is not { } end || without > 0
-            ? new(name, Wing.Missing, new(Tone.Warn, until is null
-                ? text["wings.missing"]
-                : text["wings.missing-some", ("count", without)]), note, link)
-            : left <= EndsWithin
-                ? new(name, Wing.Ending, new(Tone.Warn, text["wings.ending", ("until", end), ("left", left!)]), note, link)
-                : new(name, Wing.InForce, new(Tone.Ok, text["wings.in-force", ("until", format.Day(end))]), note, link);
+        if (until is not { } end || without > 0)
+        {
+            var lack = until is null ? text["wings.missing"] : text["wings.missing-some", ("count", without)];
+            return new(name, Wing.Missing, new(Tone.Warn, lack), note, link);
+        }
+
+        var left = end.DayNumber - on.DayNumber;
+        return left <= EndsWithin
+            ? new(name, Wing.Ending, new(Tone.Warn, text["wings.ending", ("until", end), ("left", left)]), note, link)
+            : new(name, Wing.InForce, new(Tone.Ok, text["wings.in-force", ("until", end)]), note, link);
     }
 
     private static string HrefOf(LoanSecurityView view, RightWorth right) =>

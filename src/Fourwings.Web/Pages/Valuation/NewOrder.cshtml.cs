@@ -84,7 +84,8 @@ public sealed class NewOrderPage : AppPage
         [
             ("", T["applications.choose"]),
             .. patents.IsSuccess
-                ? patents.Value.Rows.Select(row => (row.Id.Value.ToString(), $"ZL{row.Number} {PatentWords.TitleOf(T, row)}"))
+                ? patents.Value.Rows.Select(row =>
+                    (row.Id.Value.ToString(), $"ZL{row.Number} {PatentWords.TitleOf(T, row)}"))
                 : [],
         ];
         var analysts = await Calls.ReadAsync(new ListOrganisations(

@@ -25,14 +25,14 @@
     return {
       tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, formatter: ([{ dataIndex: i }]) =>
         `${places[i]}\n${least.name} ${least.data[i]}\n${most.name} ${most.data[i]}` },
-      grid: { right: 48 },
-      xAxis: { type: "value", name: table.dataset.unit, scale: true },
+      grid: { top: 60, bottom: 24 },
+      xAxis: { type: "value", name: table.dataset.unit, nameLocation: "middle", nameGap: 28, scale: true },
       yAxis: { type: "category", data: places, inverse: true, splitLine: { show: false } },
       legend: { data: [least.name, most.name] },
       series: [
         { ...part("", "transparent", ([a, b]) => Math.min(a, b)), silent: true, markLine: { symbol: "none",
           silent: true, lineStyle: { color: token("ink-2"), type: "solid" }, label: {
-            formatter: table.dataset.baseSaid, color: token("ink-2") }, data: [{ xAxis: base }] } },
+            position: "start", formatter: table.dataset.baseSaid, color: token("ink-2") }, data: [{ xAxis: base }] } },
         part(least.name, token("s1"), ([a, b]) => Math.max(0, base - a) * (a <= b)),
         part(most.name, token("s2"), ([a, b]) => Math.max(0, base - b) * (b < a)),
         part(least.name, token("s1"), ([a, b]) => Math.max(0, a - base) * (b < a)),
