@@ -1,5 +1,4 @@
 using Fourwings.Domain.Lending;
-using Fourwings.Finance;
 using Fourwings.Platform.Lending;
 using Fourwings.Web.Shared;
 
