@@ -100,8 +100,10 @@ public sealed record LoanGate(
     public static LoanGate Open(DateOnly on) =>
         new(on, [], [], new(ValueKind.Agreed, new Dictionary<RightKind, Ratio>()), "");
 
-    /// <summary>Loan to value of an amount; null = no rights, or one without a value that counts.</summary>
-    public LoanToValue? LoanToValueOf(Money lent) => Rights.Count > 0
+    /// <summary>
+    /// Loan to value of an amount; null = no rights, or one that is not in force or without a value that counts.
+    /// </summary>
+    public LoanToValue? LoanToValueOf(Money lent) => Rights.Count > 0 && Rights.All(right => right.InForce)
         && LoanToValue.Of(lent, Rights, Limit, RuleId, On).Succeeded(out var figure, out _) ? figure : null;
 
     /// <summary>Why money may not go out, or null.</summary>

@@ -15,6 +15,17 @@ public sealed record ValueSimulation(RoyaltyModel Model, long Paths, long Seed)
     /// <summary>The years left of the patent's term, which bound the life; null = not known.</summary>
     public decimal? RemainingTerm { get; init; }
 
+    /// <summary>The value with every figure at its likeliest: between the ends of each swing.</summary>
+    public decimal Likeliest => (decimal)Flat.ExactMean();
+
+    private RoyaltyModel Flat => Model with
+    {
+        Growth = Triangle.Of(Model.Growth.Mode),
+        Royalty = Triangle.Of(Model.Royalty.Mode),
+        Rate = Triangle.Of(Model.Rate.Mode),
+        Years = Triangle.Of(Model.Years.Mode),
+    };
+
     /// <summary>Simulates it.</summary>
     /// <returns>
     /// The distribution, or <c>simulation.paths</c>, <c>.triangle</c>, <c>appraisal.life-beyond-term</c>,
@@ -34,13 +45,7 @@ public sealed record ValueSimulation(RoyaltyModel Model, long Paths, long Seed)
             return fault;
         }
 
-        var flat = Model with
-        {
-            Growth = Triangle.Of(Model.Growth.Mode),
-            Royalty = Triangle.Of(Model.Royalty.Mode),
-            Rate = Triangle.Of(Model.Rate.Mode),
-            Years = Triangle.Of(Model.Years.Mode),
-        };
+        var flat = Flat;
         SimulatedSwing[] swings =
         [
             Swing("growth", Model.Growth, figure => flat with { Growth = Triangle.Of(figure) }),

@@ -12,7 +12,8 @@ public sealed record CustodyHome : IQuery<CustodyToDo>
     private const int Most = 50;
 
     private const string MandatesSql = """
-        SELECT m.id, m.state, m.number, m.firm_name, m.custodian_name, m.answer_by, m.to_on, m.price_fen
+        SELECT m.id, m.state, m.number, {name:m.firm_id m.firm_name} AS firm_name,
+            {name:m.custodian_id m.custodian_name} AS custodian_name, m.answer_by, m.to_on, m.price_fen
         FROM custody_mandate m WHERE m.state = @state AND {visible:custody_mandate m}
         ORDER BY m.answer_by, m.id LIMIT @Most
         """;
@@ -23,7 +24,8 @@ public sealed record CustodyHome : IQuery<CustodyToDo>
         """;
 
     private const string FeesSql = $$"""
-        SELECT {{FeeRow.Columns}} FROM custody_fee f WHERE f.state IN ({states}) AND {visible:custody_fee f}
+        SELECT {{FeeRow.Columns}} FROM custody_fee f
+        WHERE f.state IN ({states}) AND @own IN (f.firm_id, f.custodian_id) AND {visible:custody_fee f}
         ORDER BY f.due_on, f.id LIMIT @Most
         """;
 
@@ -81,7 +83,9 @@ public sealed record CustodyHome : IQuery<CustodyToDo>
             Desk.Custodian => "'ToPay', 'Paid'",
             _ => null,
         };
-        return states is null ? [] : await db.QueryAsync<FeeRow>(FeesSql.Replace("{states}", states), new { Most });
+        // Who sees a patent sees its fees; what waits is only for its firm and for who sees to the fee.
+        return states is null ? [] : await db.QueryAsync<FeeRow>(
+            FeesSql.Replace("{states}", states), new { own = call.Viewer.Organisation, Most });
     }
 }
 

@@ -100,7 +100,7 @@ public sealed record NamedPatent
 public sealed record ListFirmPatents(OrganisationId Firm) : IQuery<IReadOnlyList<NamedPatent>>
 {
     private const string Sql = """
-        SELECT p.id, p.number, p.title_zh AS title FROM patent p JOIN patent_owner o ON o.patent_id = p.id
+        SELECT p.id, p.number, {title:p} AS title FROM patent p JOIN patent_owner o ON o.patent_id = p.id
         WHERE o.organisation_id = @Firm AND p.state IN ('Granted', 'GracePeriod') AND {visible:patent p}
         ORDER BY (SELECT COUNT(*) FROM registered_right g WHERE g.right_id = p.id) DESC, p.number LIMIT 500
         """;

@@ -10,7 +10,7 @@ namespace Fourwings.Platform.Custody;
 public sealed record ListCustodians : IQuery<Scorecards>
 {
     private const string MandatesSql = """
-        SELECT m.custodian_id, m.custodian_name,
+        SELECT m.custodian_id, {name:m.custodian_id m.custodian_name} AS custodian_name,
             CAST(SUM(CASE WHEN m.acknowledged_on <= m.answer_by THEN 1 ELSE 0 END) AS BIGINT) AS in_time,
             CAST(SUM(CASE WHEN m.acknowledged_on IS NOT NULL OR m.answer_by < @today
                 THEN 1 ELSE 0 END) AS BIGINT) AS in_all,

@@ -22,7 +22,8 @@ public sealed record ListCustody(ListWish Wish, CustodyMandateState? State = nul
         """;
 
     private const string Columns = """
-        m.id, m.state, m.number, m.layer, m.firm_id, m.firm_name, m.custodian_id, m.custodian_name, m.programme_id,
+        m.id, m.state, m.number, m.layer, m.firm_id, {name:m.firm_id m.firm_name} AS firm_name, m.custodian_id,
+            {name:m.custodian_id m.custodian_name} AS custodian_name, m.programme_id,
             m.price_fen, m.from_on, m.to_on, m.patents, m.answer_by, m.acknowledged_on
         """;
 

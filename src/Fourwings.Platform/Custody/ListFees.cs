@@ -92,7 +92,8 @@ public sealed record FeesInState
 public sealed record FeeRow
 {
     internal const string Columns = """
-        f.id, f.state, f.patent_id, f.number, f.firm_name, f.custodian_name, f.year, f.due_on, f.grace_ends_on,
+        f.id, f.state, f.patent_id, f.number, {name:f.firm_id f.firm_name} AS firm_name,
+            {name:f.custodian_id f.custodian_name} AS custodian_name, f.year, f.due_on, f.grace_ends_on,
             f.payable_fen, f.paid_fen, f.paid_on, f.stepped_in, f.by_neglect,
             (SELECT COUNT(*) FROM registered_right g WHERE g.right_id = f.patent_id) AS pledges
         """;
@@ -176,7 +177,9 @@ public sealed record ShowFee(FeeTaskId Id) : IQuery<FeePage>
             ? new FeePage(
                 fee,
                 (await db.FindAsync<FeeRow>(RowSql, new { Id }))!,
-                patent.Filing.TitleZh,
+                call.Viewer.Language == "en" && patent.Filing.TitleEn.Length > 0
+                    ? patent.Filing.TitleEn
+                    : patent.Filing.TitleZh,
                 line,
                 stepIn,
                 call.Viewer.Desk == Desk.Bank && await db.IsPledgedToViewerAsync(fee.About.Patent),

@@ -11,7 +11,7 @@ namespace Fourwings.Platform.Custody;
 public sealed record ShowCustody(CustodyMandateId Id) : IQuery<CustodyPage>
 {
     private const string PatentsSql = """
-        SELECT c.patent_id, c.number, c.title, p.kind, p.state, p.fee_paid_until, p.last_day,
+        SELECT c.patent_id, c.number, {title:p} AS title, p.kind, p.state, p.fee_paid_until, p.last_day,
             (SELECT COUNT(*) FROM registered_right g WHERE g.right_id = c.patent_id) AS pledges
         FROM custody_mandate m JOIN custody_patent c ON c.mandate_id = m.id JOIN patent p ON p.id = c.patent_id
         WHERE m.id = @Id AND {visible:custody_mandate m}
@@ -20,7 +20,8 @@ public sealed record ShowCustody(CustodyMandateId Id) : IQuery<CustodyPage>
         """;
 
     private const string NamesSql = """
-        SELECT m.firm_name, m.custodian_name, g.name AS programme_name
+        SELECT {name:m.firm_id m.firm_name} AS firm_name,
+            {name:m.custodian_id m.custodian_name} AS custodian_name, g.name AS programme_name
         FROM custody_mandate m LEFT JOIN custody_programme g ON g.id = m.programme_id
         WHERE m.id = @Id AND {visible:custody_mandate m}
         """;
@@ -114,7 +115,8 @@ public sealed record KeptPatent
 public sealed record CaseRow
 {
     internal const string Columns = """
-        c.id, c.state, c.number, c.mandate_id, c.firm_name, c.custodian_name, c.service AS work, c.payer, c.subject,
+        c.id, c.state, c.number, c.mandate_id, {name:c.firm_id c.firm_name} AS firm_name,
+            {name:c.custodian_id c.custodian_name} AS custodian_name, c.service AS work, c.payer, c.subject,
             c.opened_on, c.respond_by, c.responded_on, c.deliver_by, c.delivered_on, c.ended_on, c.price_fen
         """;
 

@@ -17,6 +17,9 @@ public sealed record SecurityNoticeRow
     /// <summary>The loan's number.</summary>
     public required string LoanNumber { get; init; }
 
+    /// <summary>Who borrowed.</summary>
+    public required string BorrowerName { get; init; }
+
     /// <summary>The name of the cause.</summary>
     public required string Cause { get; init; }
 
@@ -53,8 +56,9 @@ internal static class NoticeStore
 
     private const string OpenSql = """
         SELECT n.id, n.loan_id, n.loan_number, n.cause, n.right_id, n.right_number, n.value_fen,
-            n.shortfall_fen, n.cure_by, n.told_on
-        FROM security_notice n
+            n.shortfall_fen, n.cure_by, n.told_on, {name:l.borrower_id l.borrower_name} AS borrower_name
+        FROM security_notice n JOIN loan l ON l.id = n.loan_id
+        /* every row: who was told of a loan may know whose it is */
         WHERE n.organisation_id = @Organisation AND n.is_read = FALSE AND {visible:security_notice n}
         ORDER BY n.told_on DESC, n.id DESC LIMIT @take
         """;

@@ -1,9 +1,11 @@
 using System.Text.Json.Serialization;
 using Fourwings.Domain;
+using Fourwings.Domain.Custody;
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.Patents;
 using Fourwings.Domain.Pledges;
 using Fourwings.Domain.Rules;
+using Fourwings.Domain.Valuation;
 using Fourwings.Platform.Patents;
 using Fourwings.Platform.Storage;
 
@@ -17,6 +19,17 @@ public sealed record ShowLoanSecurity(LoanId Id) : IQuery<LoanSecurityView>
         SELECT p.body FROM pledge p
         WHERE p.debtor_id = @Borrower AND p.state = 'Registered' AND {visible:pledge p}
         ORDER BY p.contract_number LIMIT 50
+        """;
+
+    private const string KeepersSql = """
+        SELECT k.patent_id, {name:m.custodian_id m.custodian_name} AS custodian_name, m.to_on, f.id AS fee_id,
+            f.due_on AS fee_due_on
+        FROM custody_patent k JOIN custody_mandate m ON m.id = k.mandate_id
+        LEFT JOIN custody_fee f ON f.mandate_id = m.id AND f.patent_id = k.patent_id
+            AND f.state IN ('Open', 'ToPay', 'ToGiveUp')
+        WHERE k.patent_id IN @patents AND m.state = 'InForce'
+        /* every row: who lends on a patent may know who keeps it, until when, and which fee is unpaid */
+        ORDER BY m.to_on DESC, m.id
         """;
 
     /// <inheritdoc/>
@@ -37,13 +50,18 @@ public sealed record ShowLoanSecurity(LoanId Id) : IQuery<LoanSecurityView>
         RightRef[] rights = [.. pledges.SelectMany(pledge => pledge.Rights).Distinct()];
         var securing = await LoanSecurity.SecuringAsync(db, rights);
         PatentId[] patents = [.. rights.Where(right => right.IsPatent).Select(right => new PatentId(right.Id))];
+        var worth = SecurityWorth.Of(loan.LentOnRights, securing, limit.Value, on);
         return new LoanSecurityView
         {
             Loan = loan,
             On = on,
-            Worth = SecurityWorth.Of(loan.LentOnRights, securing, limit.Value, on),
+            Worth = worth,
             Patents = patents.Length == 0 ? [] : await PatentStore.FactsAsync(db, patents),
             Rule = limit.Rule,
+            ValuesEndOn = [.. securing.Zip(worth.Rights)
+                .Where(pair => pair.Second.Why is null)
+                .Select(pair => ValuesOnFile.Best(pair.First.Standing, limit.Value.Required, on).Value.ValidUntil)],
+            Keepers = patents.Length == 0 ? [] : await db.QueryAsync<KeeperOfRight>(KeepersSql, new { patents }),
             Others = call.Viewer.Organisation == loan.Terms.Bank ? await OthersAsync(db, loan) : [],
         };
     }
@@ -78,4 +96,31 @@ public sealed record LoanSecurityView
     /// <summary>The rule behind kind of value and cap.</summary>
     [JsonIgnore]
     public RuleValue? Rule { get; init; }
+
+    /// <summary>The last day of each value on file that a right may be lent on today.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<DateOnly> ValuesEndOn { get; init; } = [];
+
+    /// <summary>Who keeps the patents, the longest mandate first.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<KeeperOfRight> Keepers { get; init; } = [];
+}
+
+/// <summary>Who keeps a pledged patent (质押专利的托管机构).</summary>
+public sealed record KeeperOfRight
+{
+    /// <summary>The patent.</summary>
+    public required PatentId PatentId { get; init; }
+
+    /// <summary>The custodian.</summary>
+    public required string CustodianName { get; init; }
+
+    /// <summary>The last day of its mandate.</summary>
+    public required DateOnly ToOn { get; init; }
+
+    /// <summary>The annual fee that it sees to and that is unpaid; null = none is due.</summary>
+    public FeeTaskId? FeeId { get; init; }
+
+    /// <summary>When that fee is due.</summary>
+    public DateOnly? FeeDueOn { get; init; }
 }

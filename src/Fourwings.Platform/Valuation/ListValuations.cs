@@ -18,9 +18,9 @@ public sealed record ListValuations(ListWish Wish, ValueKind? Kind = null, Valua
         """;
 
     private const string RightsSql = """
-        SELECT p.id, p.number, p.title_zh AS name FROM patent p WHERE p.id IN @rights AND {visible:patent p}
+        SELECT p.id, p.number, {title:p} AS name FROM patent p WHERE p.id IN @rights AND {visible:patent p}
         UNION ALL
-        SELECT r.id, r.number, r.name_zh AS name FROM ip_right r WHERE r.id IN @rights AND {visible:ip_right r}
+        SELECT r.id, r.number, {name:r} AS name FROM ip_right r WHERE r.id IN @rights AND {visible:ip_right r}
         """;
 
     private string Narrowing =>
@@ -82,5 +82,5 @@ public sealed record ListValuations(ListWish Wish, ValueKind? Kind = null, Valua
 /// <summary>A line of the list of values.</summary>
 /// <param name="Valuation">The value.</param>
 /// <param name="Number">The number of the right.</param>
-/// <param name="Name">The Chinese name of the right.</param>
+/// <param name="Name">The name of the right in the reader’s language.</param>
 public sealed record ValuationLine(RightValuation Valuation, string Number, string Name);

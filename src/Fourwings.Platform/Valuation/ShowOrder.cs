@@ -16,6 +16,10 @@ namespace Fourwings.Platform.Valuation;
 /// <param name="Id">Which.</param>
 public sealed record ShowOrder(AnalysisOrderId Id) : IQuery<OrderView>
 {
+    private const string TitleSql = """
+        SELECT {title:p} FROM patent p WHERE p.id = @Id AND {visible:patent p}
+        """;
+
     /// <inheritdoc/>
     public async Task<Result<OrderView>> HandleAsync(Db db, Call call)
     {
@@ -33,7 +37,13 @@ public sealed record ShowOrder(AnalysisOrderId Id) : IQuery<OrderView>
         }
 
         await db.NoteReadAsync(OrderStore.Kind, Id.Value);
-        var names = await OrganisationStore.NamesAsync(db, [order.Terms.Client, order.Terms.Executor]);
+        var names = await OrganisationStore.NamesAsync(
+            db,
+            [
+                order.Terms.Client, order.Terms.Executor,
+                .. patent.Owners.Select(owner => owner.Organisation).OfType<OrganisationId>(),
+            ]);
+        var title = await db.ScalarAsync<string>(TitleSql, new { order.Terms.Right.Id });
         return new OrderView
         {
             Order = order,
@@ -41,6 +51,10 @@ public sealed record ShowOrder(AnalysisOrderId Id) : IQuery<OrderView>
             System = system,
             Score = order.ScoreOf(system.Value, patent),
             Documents = await db.DocumentsOfAsync(Id.Value),
+            Title = title is null ? order.Terms.Title : $"{patent.Number} {title}",
+            OwnerNames = [.. patent.Owners.Select(owner => owner.Organisation is { } id
+                ? names.GetValueOrDefault(id, owner.Name)
+                : owner.Name)],
             ClientName = names.GetValueOrDefault(order.Terms.Client, string.Empty),
             ExecutorName = names.GetValueOrDefault(order.Terms.Executor, string.Empty),
             SignaturesAsked = law.Signatures,
@@ -59,6 +73,12 @@ public sealed record OrderView
 
     /// <summary>Its patent as it stands.</summary>
     public required PatentFacts Patent { get; init; }
+
+    /// <summary>The patent's number and title in the reader's language.</summary>
+    public string Title { get; init; } = string.Empty;
+
+    /// <summary>The owners' names in the reader's language.</summary>
+    public IReadOnlyList<string> OwnerNames { get; init; } = [];
 
     /// <summary>Its system of indicators.</summary>
     public required Ruled<IndicatorSystem> System { get; init; }
@@ -104,8 +124,10 @@ public sealed record ListOrders(ListWish Wish, OrderState? State = null, Guid? R
     private const string FromSql = " FROM analysis_order o WHERE {visible:analysis_order o}";
 
     private const string LinesSql = """
-        SELECT o.id, o.state, o.number, o.kind, o.title, o.client_id, o.executor_id, o.base_on, o.fee_fen, o.value_fen,
-            o.submitted_by, o.valid_until, o.changed_on, c.name_zh AS client_name
+        SELECT o.id, o.state, o.number, o.kind,
+            COALESCE((SELECT p.number || ' ' || {title:p} FROM patent p WHERE p.id = o.right_id AND {visible:patent p}),
+                o.title) AS title, o.client_id, o.executor_id, o.base_on, o.fee_fen, o.value_fen,
+            o.submitted_by, o.valid_until, o.changed_on, {name:c} AS client_name
         FROM analysis_order o JOIN organisation c ON c.id = o.client_id
         WHERE o.id IN @ids AND {visible:analysis_order o}
         """;

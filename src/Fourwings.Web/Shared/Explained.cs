@@ -32,6 +32,7 @@ internal static class Explained
         ("/Valuation/Order", "/analysis-orders/{id:guid}"),
         ("/Applications/Show", "/applications/{id:guid}"),
         ("/CreditLines/Show", "/credit-lines/{id:guid}"),
+        ("/Custody/Fee", "/custody/fees/{id:guid}"),
         ("/Loans/Show", "/loans/{id:guid}"),
         ("/Owing/Index", "/owing"),
         ("/Patents/Patent", "/patents/{id:guid}"),

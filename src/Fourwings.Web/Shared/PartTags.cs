@@ -104,6 +104,27 @@ public sealed class WingsTag(PageText text) : TagHelper
 }
 
 /// <summary>
+/// <c>&lt;fw-wing name="custody" value="Wing.InForce" /&gt;</c>: one square; what it means stands beside it.
+/// </summary>
+[HtmlTargetElement("fw-wing", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class WingTag(PageText text) : TagHelper
+{
+    /// <summary>Which wing.</summary>
+    public string Name { get; set; } = string.Empty;
+
+    /// <summary>How it stands.</summary>
+    public Wing Value { get; set; } = Wing.Missing;
+
+    /// <inheritdoc/>
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        output.TagName = null;
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Content.SetHtmlContent(WingsTag.Square(text, Name, Value));
+    }
+}
+
+/// <summary>
 /// <c>&lt;fw-figure value="F.AmountFigure(x)" why="why" /&gt;</c>: a number with its unit; dotted where it explains
 /// itself.
 /// The explanation is a native popover, which needs no script.

@@ -29,7 +29,7 @@ public class CustodyClickTests(BrowserFixture browser)
         Assert.Empty(walk.Complaints);
     }
 
-    [Theory(Skip = "The bank's desk does not show the unpaid fee of its pledged patent yet.")]
+    [Theory]
     [InlineData("zh-CN")]
     [InlineData("en")]
     public async Task Fee_IsSavedByThePledgeesStepIn(string language)

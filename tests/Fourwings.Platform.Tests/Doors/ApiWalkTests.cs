@@ -11,8 +11,8 @@ namespace Fourwings.Platform.Tests.Doors;
 public class ApiWalkTests
 {
     /// <summary>
-    /// Acts on an order that the walk, which goes by the alphabet, has declined before it comes to them, and on a notice
-    /// that only an event under a loan sends. <c>OrderTests</c> and <c>SecurityTests</c> reach their decisions.
+    /// Acts on an order that the walk, which goes by the alphabet, has declined before it comes to them, and on a
+    /// notice that only an event under a loan sends. <c>OrderTests</c> and <c>SecurityTests</c> reach their decisions.
     /// </summary>
     private static readonly string[] _reachedElsewhere =
     [

@@ -3,6 +3,7 @@ using Fourwings.Domain.Custody;
 using Fourwings.Domain.Patents;
 using Fourwings.Platform.Custody;
 using Fourwings.Platform.Patents;
+using Fourwings.Web.Pages.Patents;
 using Fourwings.Web.Shared;
 using Microsoft.AspNetCore.Mvc;
 
@@ -105,7 +106,7 @@ public sealed class CustodyActPage : AppPage
         var kept = view.Patents.Select(patent => patent.PatentId).ToHashSet();
         return (await Calls.ReadAsync(new ListPatents(new(Take: Most), State: PatentState.Granted)))
             .Succeeded(out var list, out _)
-            ? [.. list.Rows.Where(row => !kept.Contains(row.Id)).Select(PatentChoices.Of)]
+            ? [.. list.Rows.Where(row => !kept.Contains(row.Id)).Select(line => PatentChoices.Of(T, line))]
             : [];
     }
 }
@@ -113,6 +114,6 @@ public sealed class CustodyActPage : AppPage
 /// <summary>Patents as the choices of a form.</summary>
 internal static class PatentChoices
 {
-    public static NamedPatent Of(PatentLine line) =>
-        new() { Id = line.Id.Value, Number = line.Number, Title = line.TitleZh };
+    public static NamedPatent Of(PageText text, PatentLine line) =>
+        new() { Id = line.Id.Value, Number = line.Number, Title = PatentWords.TitleOf(text, line) };
 }

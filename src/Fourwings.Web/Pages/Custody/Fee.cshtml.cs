@@ -2,13 +2,14 @@ using Fourwings.Domain;
 using Fourwings.Domain.Custody;
 using Fourwings.Domain.Parties;
 using Fourwings.Platform.Custody;
+using Fourwings.Web.Pages.Patents;
 using Fourwings.Web.Shared;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Fourwings.Web.Pages.Custody;
 
 /// <summary>A fee in custody: what is to be paid today and why, the notices, who may do what.</summary>
-public sealed class FeeRecordPage : AppPage
+public sealed class FeeRecordPage : AppPage, IExplains
 {
     /// <summary>The fee.</summary>
     [BindProperty(SupportsGet = true)]
@@ -25,6 +26,9 @@ public sealed class FeeRecordPage : AppPage
 
     /// <summary>The last line of the journal.</summary>
     public AuditLine? Audit { get; private set; }
+
+    /// <inheritdoc/>
+    public IEnumerable<Why> Whys => Head.Facts.Select(fact => fact.Why).OfType<Why>();
 
     /// <summary>What the viewer may do now, and what not with the reason.</summary>
     public IReadOnlyList<Can> Cans => Viewer.Desk switch
@@ -66,6 +70,7 @@ public sealed class FeeRecordPage : AppPage
     private RecordHead MakeHead()
     {
         var row = View.Row;
+        var why = new FeeWords(T, F).WhyOf(View.Line, View.On);
         return new(
             "custody-fees", "/custody/fees", row.Number, T["custody-fees.of-year", ("year", row.Year)],
             CustodyWords.State(T, row.Stands))
@@ -74,11 +79,11 @@ public sealed class FeeRecordPage : AppPage
             Next = NextOf(),
             Facts =
             [
-                new(T["custody-fees.due"], new(F.Day(row.DueOn))),
+                new(T["custody-fees.due"], new(F.Day(row.DueOn))) { Why = why with { Id = "due" } },
                 new(T["custody-fees.grace"], new(F.Day(row.GraceEndsOn))),
                 new(
                     T[row.IsUnpaid ? "custody-fees.open" : "custody-fees.paid"],
-                    F.ExactFigure(row.IsUnpaid ? View.Line.Open : row.PaidFen)),
+                    F.ExactFigure(row.IsUnpaid ? View.Line.Open : row.PaidFen)) { Why = why with { Id = "amount" } },
                 new(T["custody.pledged"], new(T[row.Pledges > 0 ? "custody.yes" : "custody.no"])),
             ],
         };

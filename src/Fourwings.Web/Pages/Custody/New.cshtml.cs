@@ -104,7 +104,7 @@ public sealed class CustodyNewPage : AppPage
             : [];
         var patents = new ListPatents(new(Take: Most), State: PatentState.Granted);
         Choices = (await Calls.ReadAsync(patents)).Succeeded(out var list, out _)
-            ? [.. list.Rows.Select(PatentChoices.Of)]
+            ? [.. list.Rows.Select(line => PatentChoices.Of(T, line))]
             : [];
         return Page();
     }

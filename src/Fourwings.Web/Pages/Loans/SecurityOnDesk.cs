@@ -20,7 +20,7 @@ public sealed class SecurityOnDesk(PageText text) : DeskPart
         return [.. notices.Select(notice => new Waiting(
             text["security.notice", ("cause", notice.Why), ("number", notice.RightNumber)],
             notice.LoanNumber,
-            string.Empty,
+            notice.BorrowerName,
             HrefOf(notice, calls.Viewer.Desk),
             text["security.look"])
         {

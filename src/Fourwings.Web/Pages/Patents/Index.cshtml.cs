@@ -52,6 +52,14 @@ public sealed class PatentsPage : ListPage<PatentLine>
 /// <summary>Words that the pages of rights share.</summary>
 internal static class PatentWords
 {
+    /// <summary>The title in the reader's language; the Chinese one where there is no English.</summary>
+    public static string TitleOf(PageText text, PatentFiling filing) =>
+        text.Language == Languages.English && filing.TitleEn.Length > 0 ? filing.TitleEn : filing.TitleZh;
+
+    /// <summary>The title of a line of a list in the reader's language.</summary>
+    public static string TitleOf(PageText text, PatentLine line) =>
+        text.Language == Languages.English && line.TitleEn.Length > 0 ? line.TitleEn : line.TitleZh;
+
     /// <summary>The state with its shape; what lies on a living patent makes it a triangle.</summary>
     public static StateWord StateOf(PageText text, PatentState state, IReadOnlyList<PatentFlag> flags)
     {

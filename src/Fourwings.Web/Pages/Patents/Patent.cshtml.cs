@@ -78,7 +78,7 @@ public sealed class PatentPage : AppPage, IExplains
         }
 
         View = view;
-        Values = new(right, values, Permissions.Allows(Viewer.Desk, typeof(FileValuation)));
+        Values = new(right, values, Permissions.Allows(Viewer.Desk, typeof(FileValuation)), view.On);
         Fees = new FeeWords(T, F).Rows(view.Patent.FeeLines(RuleBook.Standard, view.On), view.On);
         Head = HeadOf(view, values);
         Cans = CansOf(view);
@@ -109,13 +109,12 @@ public sealed class PatentPage : AppPage, IExplains
     private RecordHead HeadOf(PatentView view, IReadOnlyList<RightValuation> values)
     {
         var (patent, filing) = (view.Patent, view.Patent.Filing);
-        var english = T.Language == Languages.English && filing.TitleEn.Length > 0;
         var value = values.FirstOrDefault(candidate => candidate.State == ValuationState.Filed);
         return new(
             "patents",
             "/patents",
             "ZL" + filing.Number,
-            english ? filing.TitleEn : filing.TitleZh,
+            PatentWords.TitleOf(T, filing),
             PatentWords.StateOf(T, view.State, patent.Flags))
         {
             Sub = string.Join(" · ", [T.Of(filing.Kind), .. patent.Owners.Select(owner => owner.Name)]),
@@ -129,7 +128,10 @@ public sealed class PatentPage : AppPage, IExplains
                 new(
                     T["patents.value"],
                     F.AmountFigure(value?.Statement.Amount),
-                    value is null ? T["patents.no-value"] : T.Of(value.Statement.Kind))
+                    value is null ? T["patents.no-value"]
+                        : value.Statement.ValidUntil < view.On
+                            ? T["patents.value-over", ("until", value.Statement.ValidUntil)]
+                            : T.Of(value.Statement.Kind))
                 { Why = value is null ? null : ValueWhy(value.Statement) },
             ],
         };

@@ -74,8 +74,9 @@ public sealed class RightPage : AppPage
         }
 
         View = view;
-        On ??= (await Calls.StateAsync()).BusinessOn;
-        Values = new(new(entry.Kind, Id), values, Permissions.Allows(Viewer.Desk, typeof(FileValuation)));
+        var today = (await Calls.StateAsync()).BusinessOn;
+        On ??= today;
+        Values = new(new(entry.Kind, Id), values, Permissions.Allows(Viewer.Desk, typeof(FileValuation)), today);
         (Story, Audit) = await HistoryAsync(Id);
         Pledges = (await Calls.ReadAsync(new ListPledgesOfRight(new(entry.Kind, Id)))).Succeeded(out var pledges, out _)
             ? pledges

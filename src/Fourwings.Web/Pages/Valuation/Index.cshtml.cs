@@ -8,6 +8,8 @@ namespace Fourwings.Web.Pages.Valuation;
 /// <summary>The values on file of the rights that the viewer may see.</summary>
 public sealed class ValuationsPage : ListPage<ValuationLine>
 {
+    private DateOnly _today;
+
     public override string Name => "valuations";
 
     public override IReadOnlyList<Filter> Filters =>
@@ -26,7 +28,7 @@ public sealed class ValuationsPage : ListPage<ValuationLine>
         Column.Day<ValuationLine>("until", line => line.Valuation.Statement.ValidUntil).Sorting()
             .OnCard('f', labelled: true),
         Column.Text<ValuationLine>("signer", line => line.Valuation.Statement.SignerName),
-        Column.State<ValuationLine>("state", line => ValueWords.StateOf(T, line.Valuation.State)).OnCard('b'),
+        Column.State<ValuationLine>("state", line => ValueWords.StateOf(T, line.Valuation, _today)).OnCard('b'),
     ];
 
     protected override string Href(ValuationLine row)
@@ -37,6 +39,7 @@ public sealed class ValuationsPage : ListPage<ValuationLine>
 
     protected override async Task<Result<ListRows<ValuationLine>>> ReadAsync(ListState state)
     {
+        _today = (await Calls.StateAsync()).BusinessOn;
         var query = new ListValuations(
             state.Wish,
             state.Chosen<ValueKind>("kind"),

@@ -8,6 +8,7 @@ using Fourwings.Platform.Parties;
 using Fourwings.Platform.Patents;
 using Fourwings.Platform.Search;
 using Fourwings.Platform.Valuation;
+using Fourwings.Web.Pages.Patents;
 using Fourwings.Web.Shared;
 using Microsoft.AspNetCore.Mvc;
 
@@ -83,7 +84,8 @@ public sealed class NewOrderPage : AppPage
         [
             ("", T["applications.choose"]),
             .. patents.IsSuccess
-                ? patents.Value.Rows.Select(row => (row.Id.Value.ToString(), $"ZL{row.Number} {row.TitleZh}"))
+                ? patents.Value.Rows.Select(row =>
+                    (row.Id.Value.ToString(), $"ZL{row.Number} {PatentWords.TitleOf(T, row)}"))
                 : [],
         ];
         var analysts = await Calls.ReadAsync(new ListOrganisations(

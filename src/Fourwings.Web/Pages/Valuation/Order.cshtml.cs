@@ -80,7 +80,7 @@ public sealed class OrderPage : AppPage, IExplains
         sheet is null ? new(Tone.Wait, T["orders.not-scored"]) : new(Tone.Ok, T["orders.scored"]);
 
     private RecordHead MakeHead() => new(
-        "orders", "/analysis-orders", One.Number, One.Terms.Title, OrderWords.StateOf(T, One.State))
+        "orders", "/analysis-orders", One.Number, View.Title, OrderWords.StateOf(T, One.State))
     {
         Sub = string.Join(" · ", One.Number, T.Of(One.Terms.Kind), T.Of(One.Terms.Scenario), View.ClientName,
             View.ExecutorName),
@@ -113,7 +113,8 @@ public sealed class OrderPage : AppPage, IExplains
             {
                 Why = whys.GetValueOrDefault("forced"),
             },
-            new(T["orders.fact.limit"], new(F.Ratio(OrderWhys.LimitOf(View))), T["orders.fact.limit-note"])
+            new(T["orders.fact.limit"], new(F.Ratio(OrderWhys.LimitOf(View))),
+                OrderWhys.LimitOf(View) is null ? null : T["orders.fact.limit-note"])
             {
                 Why = whys.GetValueOrDefault("limit"),
             },

@@ -38,8 +38,8 @@ public sealed class ReportPage : PaperPage
     /// <summary>Who signs, or signed.</summary>
     public IReadOnlyList<string> Signers => View.Order.Signature?.SignedBy ?? RightForm.Parts(SignedBy);
 
-    /// <summary>The day of the signature.</summary>
-    public DateOnly SignedOn => View.Order.Signature?.On ?? View.Today;
+    /// <summary>The day of the signature; null while nobody signs.</summary>
+    public DateOnly? SignedOn => View.Order.Signature?.On ?? (MaySign ? View.Today : null);
 
     /// <summary>What the head of the report says.</summary>
     public IEnumerable<(string Label, string Said)> Pairs
@@ -49,9 +49,8 @@ public sealed class ReportPage : PaperPage
             var (terms, patent) = (View.Order.Terms, View.Patent);
             yield return (T["orders.column.client"], View.ClientName);
             yield return (T["orders.executor"], View.ExecutorName);
-            yield return (T["orders.patent"], $"ZL{terms.Title}");
-            yield return (T["orders.report.owners"], TextFormat.Of(
-                patent.Owners.Select(owner => owner.Name), T.Language));
+            yield return (T["orders.patent"], $"ZL{View.Title}");
+            yield return (T["orders.report.owners"], TextFormat.Of(View.OwnerNames, T.Language));
             yield return (T["orders.report.state"], T["orders.report.state-said",
                 ("state", T.Of(patent.State)), ("filed", F.Day(patent.FiledOn)), ("last", F.Day(patent.LastDay)),
                 ("years", F.Number(AnalysisOrder.YearsLeft(patent, terms.BaseOn), 2))]);

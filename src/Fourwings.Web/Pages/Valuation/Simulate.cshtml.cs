@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fourwings.Domain;
 using Fourwings.Domain.Valuation;
 using Fourwings.Finance;
@@ -42,6 +43,17 @@ public sealed class SimulatePage : OrderFormPage
 
     public IReadOnlyList<SimulatedSwing> Swings { get; private set; } = [];
 
+    /// <summary>The value with every figure at its likeliest.</summary>
+    public decimal Base { get; private set; }
+
+    /// <summary>The chart in words.</summary>
+    public string TornadoSaid => T["orders.simulate.tornado-chart", ("said", TextFormat.Of(
+        Swings.Select(swing => T["orders.simulate.swing-said", ("name", T[$"orders.simulate.{swing.Name}"]),
+            ("low", F.Number(swing.AtLow, 2)), ("high", F.Number(swing.AtHigh, 2))]), T.Language))];
+
+    /// <summary>A number as the chart reads it.</summary>
+    public static string Raw(decimal value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+
     /// <inheritdoc/>
     protected override async Task<IActionResult> ShowAsync()
     {
@@ -74,7 +86,7 @@ public sealed class SimulatePage : OrderFormPage
             });
         }
 
-        (Found, Swings) = (found, swings);
+        (Found, Swings, Base) = (found, swings, asked.Likeliest);
         return Page();
     }
 
