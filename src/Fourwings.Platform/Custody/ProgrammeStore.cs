@@ -77,7 +77,8 @@ internal static class ProgrammeStore
             await db.ExecuteAsync(AppointSql, new { id = after.Id, appointed.Custodian, appointed.On });
         }
 
-        await db.RecordAsync(Kind, after.Id.Value, after.Version, fact);
+        await db.RecordAsync(
+            Kind, after.Id.Value, after.Version, fact, fact is PackagesPaid paid ? CustodyPostings.Paid(after, paid) : []);
         return after;
     }
 

@@ -82,6 +82,7 @@ public sealed class CaseActPage : AppPage
         "order" => RunAsync(new OrderCase(new(Id)), _ => At),
         "deliver" => RunAsync(new DeliverCase(new(Id)), _ => At),
         "accept" => RunAsync(new AcceptCase(new(Id)), _ => At),
+        "pay" => RunAsync(new PayCase(new(Id)), _ => At),
         "send-back" => RunAsync(new SendBackCase(new(Id), Said), _ => At),
         "decline" => RunAsync(new DeclineCase(new(Id), Said), _ => At),
         "withdraw" => RunAsync(new WithdrawCase(new(Id), Said), _ => At),
