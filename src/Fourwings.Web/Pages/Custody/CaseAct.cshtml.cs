@@ -15,7 +15,7 @@ public sealed class CaseActPage : AppPage
     private static readonly string[] Acts =
     [
         "begin", "quote", "order", "step", "expert", "deliverable", "deliver", "accept", "send-back", "decline",
-        "withdraw",
+        "withdraw", "pay",
     ];
 
     /// <summary>The case.</summary>
@@ -55,7 +55,7 @@ public sealed class CaseActPage : AppPage
     public string At => $"/custody/cases/{Id}";
 
     /// <summary>What the step brings about; null where the step asks for more than a yes.</summary>
-    public Confirm? Question => Act is "begin" or "order" or "deliver" or "accept"
+    public Confirm? Question => Act is "begin" or "order" or "deliver" or "accept" or "pay"
         ? new(
             T[$"custody-cases.ask.{Act}", ("service", T.Of(View.Case.Terms.Work)), ("firm", View.Row.FirmName)],
             [
