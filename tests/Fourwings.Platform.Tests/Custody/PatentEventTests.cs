@@ -237,7 +237,7 @@ public class PatentEventTests
         (await sample.Database.ReadAsync(new ShowCustody(id), sample.Firm)).Value.Mandate;
 
     private static async Task<FeeTaskState> FeeAsync(CustodySample sample, FeeTaskId id) =>
-        (await sample.Database.ReadAsync(new ListFees(FeeList.All, new()), sample.Firm)).Value.Rows
+        (await sample.Database.ReadAsync(new ListFees(FeeList.All, new()), sample.Office)).Value.Rows
             .Single(row => row.Id == id).Stands;
 
     /// <summary>Clean, but for the days that these tests skip between two closes, which is what verify must name.</summary>
