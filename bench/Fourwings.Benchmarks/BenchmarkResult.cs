@@ -40,11 +40,11 @@ internal sealed record BenchmarkResult
     public required IReadOnlyList<BenchmarkPair> Runs { get; init; }
 
     /// <summary>
-    /// For a simulation: our squared standard error of the mean over the baseline's, on as many paths; null = it is none.
+    /// For a simulation: our squared standard error of the mean over the baseline's, on as many paths; null = none.
     /// </summary>
     public double? ErrorShare { get; init; }
 
-    /// <summary>The ratio of the times to the same standard error of the mean; null where it is no simulation.</summary>
+    /// <summary>The ratio of the times to the same standard error of the mean; null = it is no simulation.</summary>
     public double? SameError => ErrorShare * Median;
 
     public double Median => Runs.Select(run => run.Ratio).Order().ElementAt(Runs.Count / 2);

@@ -12,8 +12,8 @@ using Fourwings.Platform.Storage;
 namespace Fourwings.Benchmarks;
 
 /// <summary>
-/// A custodian's rights on its first night: forty patents whose fees fall on days spread over a year, some pledged, each
-/// with its mandate, made through the slices and written again and again; a few more have stayed unpaid too long.
+/// A custodian's rights on its first night: forty patents whose fees fall on days spread over a year, some pledged,
+/// each with its mandate, made through the slices and written again and again; a few more have stayed unpaid too long.
 /// </summary>
 /// <param name="database">Where.</param>
 /// <param name="book">The bank, the firm.</param>

@@ -53,8 +53,8 @@ internal sealed class SimulationBenchmark(int threads) : IBenchmark
     }
 
     /// <summary>
-    /// The baseline's paths are independent: its squared error is the variance of a path over their number. Ours come in
-    /// opposite pairs.
+    /// The baseline's paths are independent: its squared error is the variance of a path over their number. Ours come
+    /// in opposite pairs.
     /// </summary>
     private static double ErrorShare(int threads)
     {

@@ -4,9 +4,9 @@ using Fourwings.Platform.Storage;
 namespace Fourwings.Benchmarks.Baselines;
 
 /// <summary>
-/// The *bulk run* baseline of the nightly deadlines: it reads once, row by row, what a night must look at of every patent
-/// in custody, and writes the final rows of patents, fees, notices, warnings and the journal from staging tables, with
-/// values worked out beforehand; it decides nothing and links no journal.
+/// The *bulk run* baseline of the nightly deadlines: it reads once, row by row, what a night must look at of every
+/// patent in custody, and writes the final rows of patents, fees, notices, warnings and the journal from staging
+/// tables, with values worked out beforehand; it decides nothing and links no journal.
 /// </summary>
 internal static class DeadlineRun
 {

@@ -129,11 +129,11 @@ public sealed partial record Patent
             });
     }
 
-    /// <summary>Why it is not given up, transferred or ended for a fee: it is suspended or preserved; or null.</summary>
+    /// <summary>Why it is not given up, transferred or ended for a fee: suspended or preserved; or null.</summary>
     public Refusal? HoldFault() =>
-        Has(PatentFlag.Suspended) ? new Refusal("patent.suspended", Field: "action").With("number", Filing.Number)
-            : Has(PatentFlag.Preserved) ? new Refusal("patent.preserved", Field: "action").With("number", Filing.Number)
-            : null;
+        (Has(PatentFlag.Suspended) ? new Refusal("patent.suspended", Field: "action")
+            : Has(PatentFlag.Preserved) ? new Refusal("patent.preserved", Field: "action")
+            : null)?.With("number", Filing.Number);
 
     /// <summary>What other modules may know of it on a day.</summary>
     public PatentFacts Facts(DateOnly on) => new(

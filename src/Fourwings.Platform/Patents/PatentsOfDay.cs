@@ -14,15 +14,17 @@ internal static class PatentsOfDay
         """;
 
     private const string UpdateSql = """
-        UPDATE patent SET version = s.version, state = s.state, fee_unpaid = s.fee_unpaid, next_fee_on = s.next_fee_on
+        UPDATE patent SET version = s.version, state = s.state, fee_unpaid = s.fee_unpaid,
+            next_fee_on = s.next_fee_on
         FROM patent_day_stage s WHERE patent.id = s.id AND patent.version = s.version_before
         """;
 
     private const string HeadsSql = """
-        SELECT j.stream, j.hash FROM patent_day_stage s JOIN journal j ON j.stream = s.id AND j.version = s.version_before
+        SELECT j.stream, j.hash FROM patent_day_stage s
+        JOIN journal j ON j.stream = s.id AND j.version = s.version_before
         """;
 
-    /// <summary>Writes them; a day changes nothing of a patent but its state, its unpaid fee and its next one.</summary>
+    /// <summary>Writes them; a day changes of a patent its state, its unpaid fee and its next one alone.</summary>
     /// <param name="db">The unit of work.</param>
     /// <param name="passed">The patents before, each with what the day did.</param>
     /// <exception cref="ChangedMeanwhileException">Another writer came first to one of them.</exception>

@@ -137,7 +137,9 @@ public class FeeLedgerTests
     [Fact]
     public void NoFeeIsMissedSilently() => NoneIsMissed((patent, day) => patent.AfterDay(Law, day)).Holds();
 
-    /// <summary>The property bites: a close that sleeps on one day of the month, or never ends a patent, is found.</summary>
+    /// <summary>
+    /// The property bites: a close that sleeps on one day of the month, or never ends a patent, is found.
+    /// </summary>
     [Fact]
     public void NoFeeIsMissedSilently_FindsACloseThatSleeps()
     {

@@ -184,7 +184,9 @@ public class FeeRunTests
         await new DailyClose(sample.Database, CloseSteps.All).UntilAsync(day);
     }
 
-    /// <summary>Clean, but for the days that these tests skip between two closes, which is what verify must name.</summary>
+    /// <summary>
+    /// Clean, but for the days that these tests skip between two closes, which is what verify must name.
+    /// </summary>
     private static async Task VerifiedButForDaysAsync(CustodySample sample)
     {
         var report = await new Verification(sample.Database, VerificationChecks.All).RunAsync();

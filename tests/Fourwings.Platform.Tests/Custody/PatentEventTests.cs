@@ -240,7 +240,9 @@ public class PatentEventTests
         (await sample.Database.ReadAsync(new ListFees(FeeList.All, new()), sample.Office)).Value.Rows
             .Single(row => row.Id == id).Stands;
 
-    /// <summary>Clean, but for the days that these tests skip between two closes, which is what verify must name.</summary>
+    /// <summary>
+    /// Clean, but for the days that these tests skip between two closes, which is what verify must name.
+    /// </summary>
     private static async Task OtherDaysAsync(CustodySample sample)
     {
         var report = await new Verification(sample.Database, VerificationChecks.All).RunAsync();

@@ -246,7 +246,8 @@ public class SecurityTests
         var fund = await FundSample.OpenAsync(sample);
         var loan = await sample.DrawnAsync();
         await fund.EnrolledAsync(loan);
-        OwnerFacts[]? owners = action == PatentAction.ChangeOwners ? [new(null, "镇江乙泵业有限公司", Ratio.One)] : null;
+        OwnerFacts[]? owners =
+            action == PatentAction.ChangeOwners ? [new(null, "镇江乙泵业有限公司", Ratio.One)] : null;
         var happened = new PatentEvent(action, Today) { Owners = owners };
         await DoneAsync(sample, new RecordPatentEvent(new(sample.Right.Id), happened), Sample.Office);
         foreach (var viewer in new[] { sample.Maker, Sample.Office, kept.Custodian, sample.Firm })
@@ -274,7 +275,8 @@ public class SecurityTests
         var sample = await LendingSample.MakeAsync(test);
         var loan = await sample.DrawnAsync();
         await HappenAsync(sample, LegalEventCode.AV01);
-        await DoneAsync(sample, new AgreeShortfallRemedy(loan.Id, ShortfallRemedy.Substitute, "以另一件专利替换"), sample.Maker);
+        await DoneAsync(
+            sample, new AgreeShortfallRemedy(loan.Id, ShortfallRemedy.Substitute, "以另一件专利替换"), sample.Maker);
         Assert.Equal(ShortfallRemedy.Substitute, (await LoanAsync(sample, loan.Id)).Shortfall!.Remedy);
         var model = sample.Pledges.Model;
         await sample.ValueAsync(8000, Today.AddYears(1).AddDays(-1), model);
