@@ -39,6 +39,14 @@ internal sealed record BenchmarkResult
 
     public required IReadOnlyList<BenchmarkPair> Runs { get; init; }
 
+    /// <summary>
+    /// For a simulation: our squared standard error of the mean over the baseline's, on as many paths; null = none.
+    /// </summary>
+    public double? ErrorShare { get; init; }
+
+    /// <summary>The ratio of the times to the same standard error of the mean; null = it is no simulation.</summary>
+    public double? SameError => ErrorShare * Median;
+
     public double Median => Runs.Select(run => run.Ratio).Order().ElementAt(Runs.Count / 2);
 
     /// <summary>Our own time, the median of the runs, in seconds.</summary>
@@ -54,7 +62,8 @@ internal sealed record BenchmarkResult
 
     [JsonIgnore]
     public string Line => FormattableString.Invariant(
-        $"{Name}: {Median:0.00} × baseline ({Least:0.00} to {Most:0.00}), {Seconds:0.000} s, target {Wanted}; {Check}");
+        $"{Name}: {Median:0.00} × baseline ({Least:0.00} to {Most:0.00}), {Seconds:0.000} s, target {Wanted}; {Check}")
+        + (SameError is { } same ? FormattableString.Invariant($"; to the same standard error {same:0.000} ×") : "");
 
     private string Wanted => MostSeconds is { } most
         ? FormattableString.Invariant($"{most:0.0##} s")

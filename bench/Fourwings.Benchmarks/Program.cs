@@ -9,6 +9,8 @@ var all = new IBenchmark[]
     new SimulationBenchmark(2),
     new CloseBenchmark("sqlite"),
     new CloseBenchmark("postgres"),
+    new DeadlineBenchmark("sqlite"),
+    new DeadlineBenchmark("postgres"),
     new ImportBenchmark("sqlite"),
     new ImportBenchmark("postgres"),
     new PatentImportBenchmark("sqlite"),

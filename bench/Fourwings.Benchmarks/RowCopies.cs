@@ -102,7 +102,7 @@ internal sealed class RowCopies(Database database)
                 (_, Guid guid) when guid == old => id,
                 ("id", Guid) => NextId(),
                 (_, Guid guid) => change.Ids.GetValueOrDefault(guid, guid),
-                ("number", string text) => NumberOf(text, number),
+                ("number" or "registration_number" or "contract_number", string text) => NumberOf(text, number),
                 ("number", long) when place.Table == "search_entry" => SearchIndex.NumberOf(id),
                 ("tx", _) => place.Tx,
                 ("body", string body) => BodyOf(body, old, id, oldNumber, number, change),

@@ -47,7 +47,21 @@ internal sealed class SimulationBenchmark(int threads) : IBenchmark
                 Check = Exact.ToString("0.0000", CultureInfo.InvariantCulture),
                 Target = 1.25,
                 Runs = runs,
+                ErrorShare = ErrorShare(threads),
             }
             : throw new InvalidOperationException($"The baseline finds {theirs}, ours {ours}: not the same work.");
+    }
+
+    /// <summary>
+    /// The baseline's paths are independent: its squared error is the variance of a path over their number. Ours come
+    /// in opposite pairs.
+    /// </summary>
+    private static double ErrorShare(int threads)
+    {
+        var values = RoyaltySimulation.Values(Model, Paths, 2009, threads);
+        var mean = values.Average();
+        var plain = values.Sum(value => (value - mean) * (value - mean)) / values.Length / values.Length;
+        var error = (double)RoyaltySimulation.Run(Model, Paths, 2009, threads).StandardError;
+        return error * error / plain;
     }
 }

@@ -46,8 +46,11 @@ public enum ChartKind
     /// <summary>A borrowing firm, as far as its loans here go (企业).</summary>
     Firm,
 
-    /// <summary>A loss fund, in the books of the office that keeps it (资金池).</summary>
+    /// <summary>A loss fund and custody, in the books of the office that pays for them (资金池与财政专项).</summary>
     Fund,
+
+    /// <summary>A custodian, as far as its work here goes (托管服务机构).</summary>
+    Custodian,
 }
 
 /// <summary>The accounts of one kind of organisation (会计科目表).</summary>
@@ -85,17 +88,29 @@ public sealed class ChartOfAccounts
         ChartKind.Firm,
         new(FirmAccounts.Deposits, AccountClass.Asset, AccountSide.Debit),
         new(FirmAccounts.Loans, AccountClass.Liability, AccountSide.Credit),
+        new(FirmAccounts.Payables, AccountClass.Liability, AccountSide.Credit),
         new(FirmAccounts.OldBooks, AccountClass.Asset, AccountSide.Debit),
+        new(FirmAccounts.ServiceCosts, AccountClass.Expense, AccountSide.Debit),
         new(FirmAccounts.FinanceCosts, AccountClass.Expense, AccountSide.Debit));
 
-    /// <summary>A loss fund's, in its keeper's books.</summary>
+    /// <summary>A loss fund's and a programme of custody's, in the books of the office that pays.</summary>
     public static ChartOfAccounts Fund { get; } = new(
         ChartKind.Fund,
+        new(FundAccounts.BudgetMoney, AccountClass.Asset, AccountSide.Debit),
         new(FundAccounts.PoolMoney, AccountClass.Asset, AccountSide.Debit),
         new(FundAccounts.ProvincialMoney, AccountClass.Liability, AccountSide.Credit),
         new(FundAccounts.CityMoney, AccountClass.Liability, AccountSide.Credit),
         new(FundAccounts.Recoveries, AccountClass.Income, AccountSide.Credit),
+        new(FundAccounts.CustodyCosts, AccountClass.Expense, AccountSide.Debit),
         new(FundAccounts.Compensations, AccountClass.Expense, AccountSide.Debit));
+
+    /// <summary>A custodian's, as far as its work here goes.</summary>
+    public static ChartOfAccounts Custodian { get; } = new(
+        ChartKind.Custodian,
+        new(CustodianAccounts.Deposits, AccountClass.Asset, AccountSide.Debit),
+        new(CustodianAccounts.Receivables, AccountClass.Asset, AccountSide.Debit),
+        new(CustodianAccounts.PackageIncome, AccountClass.Income, AccountSide.Credit),
+        new(CustodianAccounts.ServiceIncome, AccountClass.Income, AccountSide.Credit));
 
     /// <summary>Whose books.</summary>
     public ChartKind Kind { get; }
@@ -159,8 +174,14 @@ public static class FirmAccounts
     /// <summary>Bank loans (银行借款).</summary>
     public static AccountCode Loans { get; } = new("2001");
 
+    /// <summary>Owed for services (应付账款).</summary>
+    public static AccountCode Payables { get; } = new("2202");
+
     /// <summary>The books kept elsewhere until a debt moved here (旧账转入).</summary>
     public static AccountCode OldBooks { get; } = new("3001");
+
+    /// <summary>Costs of services (管理费用—知识产权服务费).</summary>
+    public static AccountCode ServiceCosts { get; } = new("6602");
 
     /// <summary>Finance costs (财务费用).</summary>
     public static AccountCode FinanceCosts { get; } = new("6603");
@@ -169,6 +190,9 @@ public static class FirmAccounts
 /// <summary>A loss fund's accounts.</summary>
 public static class FundAccounts
 {
+    /// <summary>Money of the city's budget (财政专项资金).</summary>
+    public static AccountCode BudgetMoney { get; } = new("1011");
+
     /// <summary>Money of the pool (资金池专户存款).</summary>
     public static AccountCode PoolMoney { get; } = new("1012");
 
@@ -181,6 +205,25 @@ public static class FundAccounts
     /// <summary>What came back (追回资金).</summary>
     public static AccountCode Recoveries { get; } = new("6301");
 
+    /// <summary>What custody for firms costs (托管服务支出).</summary>
+    public static AccountCode CustodyCosts { get; } = new("6602");
+
     /// <summary>What the fund has borne (代偿支出).</summary>
     public static AccountCode Compensations { get; } = new("6711");
+}
+
+/// <summary>A custodian's accounts.</summary>
+public static class CustodianAccounts
+{
+    /// <summary>Money at the bank (银行存款).</summary>
+    public static AccountCode Deposits { get; } = new("1002");
+
+    /// <summary>Owed by firms for services (应收账款).</summary>
+    public static AccountCode Receivables { get; } = new("1122");
+
+    /// <summary>Income from packages that a city pays (托管包收入).</summary>
+    public static AccountCode PackageIncome { get; } = new("6001");
+
+    /// <summary>Income from extended services (增值服务收入).</summary>
+    public static AccountCode ServiceIncome { get; } = new("6051");
 }

@@ -170,6 +170,12 @@ public sealed partial record CustodyCase
             ? fault
             : new CaseSentBack(reason.Trim(), by);
 
+    /// <summary>The firm pays an extended service that it has accepted.</summary>
+    public Result<CasePaid> Pay(DateOnly on, UserId by) =>
+        StateFault(CaseAction.Pay) is { } fault ? fault
+            : Owed.IsZero ? new Refusal("custody.nothing-owed").With("number", Terms.Number)
+            : new CasePaid(Owed, on, by);
+
     /// <summary>The custodian declines.</summary>
     public Result<CaseDeclined> Decline(string reason, DateOnly on, UserId by) =>
         (StateFault(CaseAction.Decline) ?? ReasonFault(reason)) is { } fault

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Fourwings.Domain.Parties;
 using Fourwings.Domain.Patents;
 using Fourwings.Finance;
@@ -64,6 +65,9 @@ public enum CaseAction
 
     /// <summary>Withdraw (撤回).</summary>
     Withdraw,
+
+    /// <summary>Pay the price agreed (付款).</summary>
+    Pay,
 }
 
 /// <summary>What a custodian hands over (托管成果).</summary>
@@ -158,6 +162,9 @@ public sealed record CaseDelivered(DateOnly On, UserId By) : IFact;
 /// <summary>The firm accepted it (确认办结).</summary>
 public sealed record CaseAccepted(DateOnly On, UserId By) : IFact;
 
+/// <summary>The firm paid an extended service (支付服务费).</summary>
+public sealed record CasePaid(Money Amount, DateOnly On, UserId By) : IFact;
+
 /// <summary>The firm sent it back (退回补充).</summary>
 public sealed record CaseSentBack(string Reason, UserId By) : IFact;
 
@@ -188,7 +195,8 @@ public sealed partial record CustodyCase
         (CaseState.Working, CaseAction.AddDeliverable, CaseState.Working),
         (CaseState.Working, CaseAction.Deliver, CaseState.Delivered),
         (CaseState.Delivered, CaseAction.Accept, CaseState.Closed),
-        (CaseState.Delivered, CaseAction.SendBack, CaseState.Working));
+        (CaseState.Delivered, CaseAction.SendBack, CaseState.Working),
+        (CaseState.Closed, CaseAction.Pay, CaseState.Closed));
 
     /// <summary>Its id.</summary>
     public required CustodyCaseId Id { get; init; }
@@ -232,6 +240,15 @@ public sealed partial record CustodyCase
     /// <summary>When it was accepted, declined or withdrawn.</summary>
     public DateOnly? EndedOn { get; init; }
 
+    /// <summary>When the firm paid it; null = not yet, or nothing is owed.</summary>
+    public DateOnly? PaidOn { get; init; }
+
+    /// <summary>What the firm owes for it now: the price of an extended service accepted and not paid.</summary>
+    [JsonIgnore]
+    public Money Owed => State == CaseState.Closed && Payer == ServicePayer.Firm && PaidOn is null
+        ? Price ?? Money.Zero
+        : Money.Zero;
+
     /// <summary>Why it was sent back, declined or withdrawn last.</summary>
     public string Reason { get; init; } = string.Empty;
 
@@ -265,6 +282,7 @@ public sealed partial record CustodyCase
         CaseDeliverableAdded added => this with { Deliverables = [.. Deliverables, added.Deliverable] },
         CaseDelivered done => Move(CaseAction.Deliver) with { DeliveredOn = DeliveredOn ?? done.On },
         CaseAccepted accepted => Move(CaseAction.Accept) with { EndedOn = accepted.On },
+        CasePaid paid => Move(CaseAction.Pay) with { PaidOn = paid.On },
         CaseSentBack back => Move(CaseAction.SendBack) with { Reason = back.Reason },
         CaseDeclined declined => Move(CaseAction.Decline) with
         {

@@ -5,137 +5,6 @@ using Fourwings.Finance;
 
 namespace Fourwings.Domain.Custody;
 
-/// <summary>Where a custody mandate stands (托管委托状态).</summary>
-public enum CustodyMandateState
-{
-    /// <summary>Written, and not yet put to anybody (起草).</summary>
-    Drafted = 1,
-
-    /// <summary>The firm asks the city for a package (待审批).</summary>
-    Asked,
-
-    /// <summary>The city offers the firm a package (待企业签约).</summary>
-    Offered,
-
-    /// <summary>The firm has signed; the custodian has to take it (待机构接受).</summary>
-    Signed,
-
-    /// <summary>In force (托管中).</summary>
-    InForce,
-
-    /// <summary>Somebody declined (未成立).</summary>
-    Declined,
-
-    /// <summary>Ended before its last day (提前终止).</summary>
-    Ended,
-
-    /// <summary>Over with its last day (到期).</summary>
-    Expired,
-}
-
-/// <summary>What can be done with a custody mandate.</summary>
-public enum CustodyMandateAction
-{
-    /// <summary>The firm asks for a package (申请托管包).</summary>
-    AskFor = 1,
-
-    /// <summary>The city offers a package (赠送托管包).</summary>
-    Offer,
-
-    /// <summary>The firm orders it at its own cost (自费委托).</summary>
-    Order,
-
-    /// <summary>The city grants what was asked for (批准).</summary>
-    Grant,
-
-    /// <summary>The firm signs what was offered (签约).</summary>
-    Sign,
-
-    /// <summary>The custodian takes the mandate (接受委托).</summary>
-    Acknowledge,
-
-    /// <summary>Firm, custodian or city declines (谢绝).</summary>
-    Decline,
-
-    /// <summary>Take patents in (增加托管专利).</summary>
-    AddPatents,
-
-    /// <summary>End it early (提前终止).</summary>
-    End,
-
-    /// <summary>Its last day is over (到期).</summary>
-    Expire,
-}
-
-/// <summary>What a mandate says (托管委托书).</summary>
-/// <param name="Number">Its number.</param>
-/// <param name="Layer">What is mandated.</param>
-/// <param name="Firm">Whose rights.</param>
-/// <param name="Custodian">Who keeps them.</param>
-/// <param name="Programme">The programme that pays; null = the firm pays.</param>
-/// <param name="Price">What it costs for the whole time.</param>
-/// <param name="From">The first day.</param>
-/// <param name="To">The last day.</param>
-/// <param name="Patents">The patents kept; at least one.</param>
-public sealed record CustodyTerms(
-    string Number,
-    CustodyLayer Layer,
-    OrganisationId Firm,
-    OrganisationId Custodian,
-    CustodyProgrammeId? Programme,
-    Money Price,
-    DateOnly From,
-    DateOnly To,
-    IReadOnlyList<PatentId> Patents);
-
-/// <summary>A patent as a mandate looks at it: does it belong to the firm, and is it in force?</summary>
-/// <param name="Id">Which.</param>
-/// <param name="Number">Its number.</param>
-/// <param name="IsFirms">Whether the firm owns it, alone or with others.</param>
-/// <param name="InForce">Whether it is granted and has not ended.</param>
-public sealed record MandatedPatent(PatentId Id, string Number, bool IsFirms, bool InForce);
-
-/// <summary>Another mandate that holds some of the firm's patents.</summary>
-/// <param name="Number">Its number.</param>
-/// <param name="Custodian">The custodian's name.</param>
-/// <param name="Patent">A patent of both.</param>
-/// <param name="From">Its first day.</param>
-/// <param name="To">Its last day.</param>
-public sealed record HeldPatent(string Number, string Custodian, PatentId Patent, DateOnly From, DateOnly To);
-
-/// <summary>A mandate was written (起草托管委托).</summary>
-public sealed record CustodyDrafted(CustodyMandateId Id, CustodyTerms Terms, UserId By) : IFact;
-
-/// <summary>The firm asks the city for a package (申请托管包).</summary>
-public sealed record CustodyAskedFor(DateOnly On, UserId By) : IFact;
-
-/// <summary>The city offers the firm a package (赠送托管包).</summary>
-public sealed record CustodyOffered(DateOnly On, UserId By) : IFact;
-
-/// <summary>The firm orders custody at its own cost (自费委托托管).</summary>
-public sealed record CustodyOrdered(DateOnly AnswerBy, DateOnly On, UserId By) : IFact;
-
-/// <summary>The city grants the package asked for (批准托管包).</summary>
-public sealed record CustodyGranted(DateOnly AnswerBy, DateOnly On, UserId By) : IFact;
-
-/// <summary>The firm signs what the city offered (托管签约).</summary>
-public sealed record CustodySigned(DateOnly AnswerBy, DateOnly On, UserId By) : IFact;
-
-/// <summary>The custodian takes the mandate (接受托管).</summary>
-public sealed record CustodyAcknowledged(DateOnly On, UserId By) : IFact;
-
-/// <summary>Somebody declined (谢绝托管).</summary>
-public sealed record CustodyDeclined(string Reason, DateOnly On, UserId By) : IFact;
-
-/// <summary>Patents were taken in (增加托管专利).</summary>
-public sealed record CustodyPatentsAdded(IReadOnlyList<PatentId> Patents, UserId By) : IFact;
-
-/// <summary>The mandate ended early (提前终止托管).</summary>
-public sealed record CustodyEnded(string Reason, DateOnly On, UserId By) : IFact;
-
-/// <summary>The mandate's last day is over (托管到期).</summary>
-public sealed record CustodyExpired(DateOnly On) : IFact;
-
 /// <summary>A firm's mandate to a custodian (托管委托): which patents, which layer, until when, who pays.</summary>
 public sealed record CustodyMandate
 {
@@ -154,6 +23,7 @@ public sealed record CustodyMandate
         (CustodyMandateState.Signed, CustodyMandateAction.Acknowledge, CustodyMandateState.InForce),
         (CustodyMandateState.Signed, CustodyMandateAction.Decline, CustodyMandateState.Declined),
         (CustodyMandateState.InForce, CustodyMandateAction.AddPatents, CustodyMandateState.InForce),
+        (CustodyMandateState.InForce, CustodyMandateAction.Tell, CustodyMandateState.InForce),
         (CustodyMandateState.InForce, CustodyMandateAction.End, CustodyMandateState.Ended),
         (CustodyMandateState.InForce, CustodyMandateAction.Expire, CustodyMandateState.Expired));
 
@@ -178,8 +48,15 @@ public sealed record CustodyMandate
     /// <summary>Why it ended or was declined.</summary>
     public string Reason { get; init; } = string.Empty;
 
+    /// <summary>Its patents that are no longer simply kept.</summary>
+    public IReadOnlyList<PlacedPatent> Places { get; init; } = [];
+
     /// <summary>The number of facts applied.</summary>
     public required long Version { get; init; }
+
+    /// <summary>Whether no patent is left that could be kept: all are over, or belong to somebody else.</summary>
+    [JsonIgnore]
+    public bool IsEmpty => Terms.Patents.All(patent => PlaceOf(patent) == CustodyPlace.Over);
 
     /// <summary>Whether it holds its patents: no other mandate of the layer may.</summary>
     [JsonIgnore]
@@ -278,6 +155,29 @@ public sealed record CustodyMandate
             : new CustodyPatentsAdded(added, by);
     }
 
+    /// <summary>
+    /// Tells the custodian what happened to a patent: one that has lapsed waits for its restoration, one that is over
+    /// stays as a name only, and one that belongs to somebody else leaves, for its new owner mandated nobody.
+    /// </summary>
+    /// <param name="patent">The patent after the event.</param>
+    /// <param name="action">What happened.</param>
+    /// <param name="on">The business date.</param>
+    public Result<CustodyPatentTold> Tell(PatentFacts patent, PatentAction action, DateOnly on)
+    {
+        if (StateFault(CustodyMandateAction.Tell) is { } fault)
+        {
+            return fault;
+        }
+
+        return Terms.Patents.Contains(patent.Id)
+            ? new CustodyPatentTold(patent.Id, patent.Number, action, PlaceOf(patent), on)
+            : new Refusal("custody.patent-not-there").With("patent", patent.Number);
+    }
+
+    /// <summary>Where one of its patents stands.</summary>
+    public CustodyPlace PlaceOf(PatentId patent) =>
+        Places.FirstOrDefault(known => known.Patent == patent)?.Place ?? CustodyPlace.Kept;
+
     /// <summary>Ends it early.</summary>
     public Result<CustodyEnded> End(string reason, DateOnly on, UserId by) =>
         (StateFault(CustodyMandateAction.End) ?? ReasonFault(reason)) is { } fault
@@ -314,6 +214,7 @@ public sealed record CustodyMandate
         CustodyDeclined declined => Over(CustodyMandateAction.Decline, declined.On, declined.Reason),
         CustodyPatentsAdded added =>
             this with { Terms = Terms with { Patents = [.. Terms.Patents, .. added.Patents] } },
+        CustodyPatentTold told => Placed(told),
         CustodyEnded ended => Over(CustodyMandateAction.End, ended.On, ended.Reason),
         CustodyExpired expired => Over(CustodyMandateAction.Expire, expired.On, string.Empty),
         _ => throw new ArgumentException($"{fact.GetType().Name} is no fact of a mandate.", nameof(fact)),
@@ -379,6 +280,30 @@ public sealed record CustodyMandate
 
     private static Refusal? ReasonFault(string reason) =>
         reason.Trim().Length == 0 ? new Refusal("custody.reason-missing", Field: "reason") : null;
+
+    private CustodyPlace PlaceOf(PatentFacts patent) =>
+        patent.Owners.All(owner => owner.Organisation != Terms.Firm) ? CustodyPlace.Gone
+            : patent.State switch
+            {
+                PatentState.TerminatedFee => CustodyPlace.Lapsed,
+                PatentState.Expired or PatentState.Abandoned or PatentState.Invalidated => CustodyPlace.Over,
+                _ => CustodyPlace.Kept,
+            };
+
+    private CustodyMandate Placed(CustodyPatentTold told)
+    {
+        var others = Places.Where(known => known.Patent != told.Patent);
+        return told.Place switch
+        {
+            CustodyPlace.Gone => this with
+            {
+                Terms = Terms with { Patents = [.. Terms.Patents.Where(patent => patent != told.Patent)] },
+                Places = [.. others],
+            },
+            CustodyPlace.Kept => this with { Places = [.. others] },
+            var place => this with { Places = [.. others, new(told.Patent, place, told.On)] },
+        };
+    }
 
     private CustodyMandate Move(CustodyMandateAction action) =>
         this with { State = Lifecycle.Next(State, action)!.Value };

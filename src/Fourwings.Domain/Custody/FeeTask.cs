@@ -29,7 +29,7 @@ public enum FeeTaskState
     /// <summary>The patent has ended for the fee (已失效).</summary>
     Lapsed,
 
-    /// <summary>The mandate ended before the fee was paid (委托已结束).</summary>
+    /// <summary>The mandate or the right ended before the fee was paid (无需再办).</summary>
     Dropped,
 }
 
@@ -54,8 +54,11 @@ public enum FeeTaskAction
     /// <summary>The patent has ended (失效).</summary>
     Lapse,
 
-    /// <summary>The mandate has ended (委托结束).</summary>
+    /// <summary>The mandate or the right has ended (无需再办).</summary>
     Drop,
+
+    /// <summary>Giving up is no longer possible; the firm has to say anew (放弃指示失效).</summary>
+    Recall,
 }
 
 /// <summary>A firm's instruction for a fee (年费指示).</summary>
@@ -112,7 +115,12 @@ public sealed record FeeTaskProven(string Receipt, DateOnly On) : IFact;
 /// <summary>The record says that the patent has ended for the fee (专利因未缴费终止).</summary>
 public sealed record FeeTaskLapsed(DateOnly On) : IFact;
 
-/// <summary>The mandate ended before the fee was paid (托管结束).</summary>
+/// <summary>
+/// The instruction to give the patent up does not hold any more: it is pledged, or a court preserves it (放弃指示失效).
+/// </summary>
+public sealed record FeeGiveUpRecalled(DateOnly On) : IFact;
+
+/// <summary>The mandate or the right ended before the fee was paid (无需再办).</summary>
 public sealed record FeeTaskDropped(DateOnly On) : IFact;
 
 /// <summary>
@@ -136,6 +144,7 @@ public sealed record FeeTask
         (FeeTaskState.ToPay, FeeTaskAction.Lapse, FeeTaskState.Lapsed),
         (FeeTaskState.ToPay, FeeTaskAction.Drop, FeeTaskState.Dropped),
         (FeeTaskState.ToGiveUp, FeeTaskAction.InstructPay, FeeTaskState.ToPay),
+        (FeeTaskState.ToGiveUp, FeeTaskAction.Recall, FeeTaskState.Open),
         (FeeTaskState.ToGiveUp, FeeTaskAction.Pay, FeeTaskState.Paid),
         (FeeTaskState.ToGiveUp, FeeTaskAction.Lapse, FeeTaskState.Lapsed),
         (FeeTaskState.ToGiveUp, FeeTaskAction.Drop, FeeTaskState.Dropped),
@@ -275,6 +284,7 @@ public sealed record FeeTask
         FeeTaskProven proven => Move(FeeTaskAction.Prove) with { Receipt = proven.Receipt },
         FeeTaskLapsed => Move(FeeTaskAction.Lapse) with { ByNeglect = State != FeeTaskState.ToGiveUp },
         FeeTaskDropped => Move(FeeTaskAction.Drop),
+        FeeGiveUpRecalled => Move(FeeTaskAction.Recall) with { InstructedOn = null },
         _ => throw new ArgumentException($"{fact.GetType().Name} is no fact of a fee in custody.", nameof(fact)),
     }) with
     { Version = Version + 1 };

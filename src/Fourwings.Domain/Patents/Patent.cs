@@ -129,6 +129,12 @@ public sealed partial record Patent
             });
     }
 
+    /// <summary>Why it is not given up, transferred or ended for a fee: suspended or preserved; or null.</summary>
+    public Refusal? HoldFault() =>
+        (Has(PatentFlag.Suspended) ? new Refusal("patent.suspended", Field: "action")
+            : Has(PatentFlag.Preserved) ? new Refusal("patent.preserved", Field: "action")
+            : null)?.With("number", Filing.Number);
+
     /// <summary>What other modules may know of it on a day.</summary>
     public PatentFacts Facts(DateOnly on) => new(
         Id,

@@ -39,14 +39,9 @@ internal static class PatentLifecycle
     /// <summary>What speaks against the event besides the state, or null.</summary>
     public static Refusal? Fault(Patent patent, PatentEvent happened)
     {
-        if (Blocked(happened.Action) && patent.Has(PatentFlag.Suspended))
+        if (Blocked(happened.Action) && patent.HoldFault() is { } held)
         {
-            return new Refusal("patent.suspended", Field: "action").With("number", patent.Filing.Number);
-        }
-
-        if (Blocked(happened.Action) && patent.Has(PatentFlag.Preserved))
-        {
-            return new Refusal("patent.preserved", Field: "action").With("number", patent.Filing.Number);
+            return held;
         }
 
         return happened.Action switch

@@ -7,8 +7,8 @@ public static partial class Permissions
 {
     private static readonly Func<(Type UseCase, Desk[] Desks)[]> AccountingRows = () =>
     [
-        May<ListPostings>(Desk.Bank, Desk.Enterprise, Desk.IpOffice, Desk.Auditor),
-        May<ShowTrialBalance>(Desk.Bank, Desk.Enterprise, Desk.IpOffice, Desk.Auditor),
-        May<ClosePeriod>(Desk.Bank, Desk.Enterprise, Desk.IpOffice),
+        May<ListPostings>(Desk.Bank, Desk.Enterprise, Desk.IpOffice, Desk.Custodian, Desk.Auditor),
+        May<ShowTrialBalance>(Desk.Bank, Desk.Enterprise, Desk.IpOffice, Desk.Custodian, Desk.Auditor),
+        May<ClosePeriod>(Desk.Bank, Desk.Enterprise, Desk.IpOffice, Desk.Custodian),
     ];
 }

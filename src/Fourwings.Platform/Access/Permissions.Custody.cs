@@ -31,6 +31,7 @@ public static partial class Permissions
         May<DeclineCase>(Desk.Custodian),
         May<OrderCase>(Desk.Enterprise),
         May<AcceptCase>(Desk.Enterprise),
+        May<PayCase>(Desk.Enterprise),
         May<SendBackCase>(Desk.Enterprise),
         May<WithdrawCase>(Desk.Enterprise),
         May<InstructFees>(Desk.Enterprise),

@@ -147,13 +147,12 @@ internal static class AlarmStore
 
     private const string ListSql = KnownSql + " AND a.kind IN ({kinds}) ORDER BY a.due_on, a.record_id LIMIT @take";
 
-    private const string RaiseSql = """
-        INSERT INTO alarm (kind, record_id, due_on, record_kind, concerns_id, number, party_name, amount_fen, raised_on)
-        VALUES (@Kind, @RecordId, @DueOn, @RecordKind, @ConcernsId, @Number, @PartyName, @AmountFen, @RaisedOn)
-        """;
+    private const string StageColumns = "kind {text} NOT NULL, record_id {id} NOT NULL, due_on {day} NOT NULL";
 
-    private const string ClearSql =
-        "DELETE FROM alarm WHERE kind = @Kind AND record_id = @RecordId AND due_on = @DueOn";
+    private const string ClearSql = """
+        DELETE FROM alarm WHERE EXISTS (SELECT 1 FROM alarm_stage s
+            WHERE s.kind = alarm.kind AND s.record_id = alarm.record_id AND s.due_on = alarm.due_on)
+        """;
 
     /// <summary>The warnings that the records give on a day.</summary>
     public static async Task<IReadOnlyList<AlarmRow>> OnAsync(Db db, DateOnly day)
@@ -190,10 +189,31 @@ internal static class AlarmStore
     }
 
     /// <summary>Keeps new warnings.</summary>
-    public static Task RaiseAsync(Db db, IEnumerable<AlarmRow> alarms) => db.ExecuteEachAsync(RaiseSql, alarms);
+    public static Task RaiseAsync(Db db, AlarmRow[] alarms) => alarms.Length == 0
+        ? Task.CompletedTask
+        : db.CopyAsync(KeysOf("alarm", alarms)
+            .Add("record_kind", Array.ConvertAll(alarms, alarm => alarm.RecordKind))
+            .Add("concerns_id", Array.ConvertAll(alarms, alarm => alarm.ConcernsId))
+            .Add("number", Array.ConvertAll(alarms, alarm => alarm.Number))
+            .Add("party_name", Array.ConvertAll(alarms, alarm => alarm.PartyName))
+            .Add("amount_fen", Array.ConvertAll(alarms, alarm => alarm.AmountFen.Fen))
+            .Add("raised_on", Array.ConvertAll(alarms, alarm => alarm.RaisedOn)));
 
     /// <summary>Takes away warnings whose cause is gone.</summary>
-    public static Task ClearAsync(Db db, IEnumerable<AlarmRow> alarms) => db.ExecuteEachAsync(ClearSql, alarms);
+    public static async Task ClearAsync(Db db, AlarmRow[] alarms)
+    {
+        if (alarms.Length > 0)
+        {
+            await db.TemporaryAsync("alarm_stage", StageColumns);
+            await db.CopyAsync(KeysOf("alarm_stage", alarms));
+            await db.ExecuteAsync(ClearSql);
+        }
+    }
+
+    private static BulkRows KeysOf(string table, AlarmRow[] alarms) => new BulkRows(table, alarms.Length)
+        .Add("kind", Array.ConvertAll(alarms, alarm => alarm.Kind))
+        .Add("record_id", Array.ConvertAll(alarms, alarm => alarm.RecordId))
+        .Add("due_on", Array.ConvertAll(alarms, alarm => alarm.DueOn));
 
     private static async Task<IEnumerable<AlarmRow>> FoundAsync(
         Db db, string sql, DateOnly day, DateOnly horizon, Func<Candidate, Alarm?> decide, string? recordKind = null)

@@ -8,6 +8,7 @@ using Fourwings.Domain.Valuation;
 using Fourwings.Platform.Custody;
 using Fourwings.Platform.Lending;
 using Fourwings.Platform.LossFunds;
+using Fourwings.Platform.Patents;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Consequences;
@@ -34,13 +35,17 @@ public static class ConsequenceTable
         After<LoanCancelled>((db, loan, _) => FollowLoan.EndedAsync(db, new(loan)), EnrolmentStore.EnrolledAsync),
         After<AnnualFeePaid>((db, patent, fact) => FollowFees.PaidAsync(db, new(patent), fact)),
         After<AnnualFeeProven>((db, patent, fact) => FollowFees.ProvenAsync(db, new(patent), fact)),
-        After<PatentLapsed>((db, patent, fact) => FollowFees.LapsedAsync(db, new(patent), fact)),
+        After<PatentLapsed>(
+            (db, patent, fact) => FollowFees.LapsedAsync(db, new(patent), fact), MandateStore.KeptAsync),
         After<FeeSteppedIn>((db, _, fact) => FollowStepIn.PaidAsync(db, fact)),
         After<PledgeRegistered>((db, pledge, _) => FollowPledge.RegisteredAsync(db, pledge)),
         After<LoanSecurityReviewed>((db, loan, fact) => FollowLoan.SecurityReviewedAsync(db, new(loan), fact)),
-        After<PatentEventRecorded>((db, patent, fact) => FollowRight.PatentAsync(db, patent, fact.Action)),
-        After<AnnualFeeMissed>((db, patent, _) => FollowRight.RightAsync(db, patent, SecurityCause.FeeMissed)),
-        After<PatentLapsed>((db, patent, _) => FollowRight.RightAsync(db, patent, SecurityCause.Lapsed)),
+        After<PatentEventRecorded>(
+            (db, patent, fact) => FollowRight.PatentAsync(db, patent, fact.Action), FollowRight.PledgedAsync),
+        After<AnnualFeeMissed>(
+            (db, patent, _) => FollowRight.RightAsync(db, patent, SecurityCause.FeeMissed), FollowRight.PledgedAsync),
+        After<PatentLapsed>(
+            (db, patent, _) => FollowRight.RightAsync(db, patent, SecurityCause.Lapsed), FollowRight.PledgedAsync),
         After<AnnualFeePaid>((db, patent, fact) => FollowRight.FeePaidAsync(db, patent, fact)),
         After<IpRightEventRecorded>((db, right, fact) => FollowRight.OtherRightAsync(db, right, fact.Action)),
         After<ValuationFiled>((db, _, fact) =>
@@ -52,6 +57,17 @@ public static class ConsequenceTable
             (db, loan, _) => FollowRight.LoanAsync(db, new(loan), SecurityCause.Repaid), FollowRight.ShortAsync),
         After<LoanPledgeAdded>((db, loan, _) =>
             FollowRight.LoanAsync(db, new(loan), SecurityCause.SecurityAdded)),
+        After<PatentEventRecorded>(
+            (db, patent, fact) => FollowSameDay.HappenedAsync(db, new(patent), fact.Event),
+            FollowSameDay.ConcernedAsync),
+        // Last, for who no longer keeps a patent is still told what happened to the loan on it.
+        After<PatentEventRecorded>(
+            (db, patent, fact) => FollowPatent.HappenedAsync(db, new(patent), fact.Action), MandateStore.KeptAsync),
+        After<PatentLapsed>(
+            (db, patent, _) => FollowPatent.HappenedAsync(db, new(patent), PatentAction.Terminate),
+            MandateStore.KeptAsync),
+        After<AnnualFeePaid>(
+            (db, patent, fact) => FollowPatent.FeePaidAsync(db, new(patent), fact), MandateStore.KeptAsync),
     }.GroupBy(row => row.Fact).ToFrozenDictionary(rows => rows.Key, rows => rows.Select(row => row.Row).ToArray());
 
     /// <summary>Whether anything follows from such a fact.</summary>

@@ -62,7 +62,12 @@ internal static class CaseStore
             throw new ChangedMeanwhileException();
         }
 
-        await db.RecordAsync(Kind, after.Id.Value, after.Version, fact);
+        await db.RecordAsync(Kind, after.Id.Value, after.Version, fact, fact switch
+        {
+            CaseAccepted accepted => CustodyPostings.Accepted(after, accepted.On),
+            CasePaid paid => CustodyPostings.Paid(after, paid),
+            _ => [],
+        });
         return after;
     }
 

@@ -37,12 +37,19 @@ public sealed class CustodyStep : ICloseStep
         ORDER BY f.id
         """;
 
+    private const string StageColumns = """
+        fee_id {id} NOT NULL, stage {count} NULL, to_pledgee {flag} NOT NULL, next_on {day} NULL
+        """;
+
     private const string SentSql = """
-        INSERT INTO custody_notice (fee_id, stage, sent_on, to_pledgee) VALUES (@Id, @Stage, @On, @ToPledgee)
+        INSERT INTO custody_notice (fee_id, stage, sent_on, to_pledgee)
+        SELECT s.fee_id, s.stage, @today, s.to_pledgee FROM notice_stage s WHERE s.stage IS NOT NULL
         ON CONFLICT DO NOTHING
         """;
 
-    private const string NextSql = "UPDATE custody_fee SET next_notice_on = @Next WHERE id = @Id";
+    private const string NextSql = """
+        UPDATE custody_fee SET next_notice_on = s.next_on FROM notice_stage s WHERE custody_fee.id = s.fee_id
+        """;
 
     /// <inheritdoc/>
     public string Name => "custody";
@@ -77,18 +84,17 @@ public sealed class CustodyStep : ICloseStep
         var coming = await db.QueryAsync<ComingRow>(ComingSql, new { horizon = today.AddDays(stages.Max()), today });
         var patents = (await PatentStore.LoadAsync(db, [.. coming.Select(row => row.PatentId).Distinct()]))
             .ToDictionary(patent => patent.Id);
-        var opened = 0;
+        var opening = new List<OpeningFee>();
         foreach (var row in coming)
         {
             if (patents.GetValueOrDefault(row.PatentId) is { } patent
                 && patent.NextFeeLine(db.Rules, today)?.Fee is { } fee)
             {
-                await db.AddFeeAsync(row.Opens(new(db.Call.Ids.Next()), patent, fee), row.Names, today);
-                opened++;
+                opening.Add(new(row.Opens(new(db.Call.Ids.Next()), patent, fee), row.FirmName, row.CustodianName));
             }
         }
 
-        return opened;
+        return await db.AddFeesAsync(opening, today);
     }
 
     private static async Task<int> NotifyAsync(Db db, IReadOnlyList<int> stages, DateOnly today)
@@ -96,13 +102,16 @@ public sealed class CustodyStep : ICloseStep
         var rows = await db.QueryAsync<NoticeRow>(NoticeSql, new { today });
         var due = rows.Select(row => (row.Id, row.DueOn, row.Pledges, Stage: FeeTask.StageOn(stages, row.DueOn, today)))
             .ToArray();
-        await db.ExecuteEachAsync(SentSql, due.Where(row => row.Stage is not null).Select(row =>
-            new { row.Id, Stage = (long)row.Stage!.Value, On = today, ToPledgee = row.Pledges > 0 }));
-        await db.ExecuteEachAsync(NextSql, due.Select(row => new
-        {
-            row.Id,
-            Next = row.Stage is { } stage ? FeeTask.NextNoticeOn(stages, row.DueOn, stage) : null,
-        }));
+        await db.TemporaryAsync("notice_stage", StageColumns);
+        await db.CopyAsync(new BulkRows("notice_stage", due.Length)
+            .Add("fee_id", Array.ConvertAll(due, row => row.Id.Value))
+            .AddValues("stage", Array.ConvertAll(due, row => row.Stage is { } stage ? (object?)(long)stage : null))
+            .AddValues("to_pledgee", Array.ConvertAll(due, row => (object?)(row.Pledges > 0)))
+            .Add("next_on", Array.ConvertAll(due, row => row.Stage is { } stage
+                ? FeeTask.NextNoticeOn(stages, row.DueOn, stage)
+                : null)));
+        await db.ExecuteAsync(SentSql, new { today });
+        await db.ExecuteAsync(NextSql);
         return due.Count(row => row.Stage is not null);
     }
 
@@ -119,12 +128,6 @@ public sealed class CustodyStep : ICloseStep
         public required string CustodianName { get; init; }
 
         public required PatentId PatentId { get; init; }
-
-        public IReadOnlyDictionary<OrganisationId, string> Names => new Dictionary<OrganisationId, string>
-        {
-            [FirmId] = FirmName,
-            [CustodianId] = CustodianName,
-        };
 
         public FeeTaskOpened Opens(FeeTaskId id, Patent patent, AnnualFee fee) => new(
             id, Id, PatentId, patent.Filing.Number, FirmId, CustodianId, fee.Year, fee.DueOn, fee.GraceEndsOn,
@@ -151,6 +154,11 @@ internal static class FollowPledge
     {
         var patents = await db.QueryAsync<PatentId>(PatentsSql, new { pledge });
         await db.LetKeepersSeeAsync(pledge, patents);
+        foreach (var patent in await MandateStore.KeptAsync(db, [.. patents.Select(patent => patent.Value)]))
+        {
+            await FollowPatent.RecallAsync(db, new(patent));
+        }
+
         return null;
     }
 }

@@ -1,7 +1,7 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Custody;
-using Fourwings.Domain.Parties;
 using Fourwings.Domain.Patents;
+using Fourwings.Platform.Journal;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Custody;
@@ -29,13 +29,15 @@ internal static class FeeStore
         ORDER BY f.id
         """;
 
-    private const string InsertSql = """
-        INSERT INTO custody_fee (id, version, state, mandate_id, patent_id, number, firm_id, firm_name, custodian_id,
-            custodian_name, year, due_on, grace_ends_on, payable_fen, paid_fen, paid_on, stepped_in, by_neglect,
-            next_notice_on, body)
-        VALUES (@id, @version, @state, @mandate, @patent, @number, @firm, @firmName, @custodian, @custodianName, @year,
-            @dueOn, @graceEndsOn, @payable, @paid, @paidOn, @steppedIn, @byNeglect, @nextNoticeOn, @body)
-        ON CONFLICT DO NOTHING
+    private const string OfPatentSql = """
+        SELECT f.body FROM custody_fee f
+        WHERE f.patent_id = @patent AND f.state IN ('Open', 'ToPay', 'ToGiveUp') AND {visible:custody_fee f}
+        ORDER BY f.id
+        """;
+
+    private const string ThereSql = """
+        SELECT f.mandate_id, f.patent_id, f.year FROM custody_fee f
+        WHERE f.patent_id IN @patents AND {visible:custody_fee f}
         """;
 
     private const string UpdateSql = """
@@ -66,21 +68,33 @@ internal static class FeeStore
     public static async Task<IReadOnlyList<FeeTask>> UnpaidOfAsync(this Db db, CustodyMandateId mandate) =>
         [.. (await db.QueryAsync<string>(OfMandateSql, new { mandate })).Select(CanonicalJson.Read<FeeTask>)];
 
+    /// <summary>The unpaid fees of a patent, under all mandates, whoever asks.</summary>
+    public static async Task<IReadOnlyList<FeeTask>> UnpaidOfAsync(this Db db, PatentId patent) =>
+        [.. (await db.ForSystem().QueryAsync<string>(OfPatentSql, new { patent })).Select(CanonicalJson.Read<FeeTask>)];
+
     /// <summary>
     /// Whether the viewer's bank holds the registered pledge of a patent: of banks, only pledgees see a pledge.
     /// </summary>
     public static async Task<bool> IsPledgedToViewerAsync(this Db db, PatentId patent) =>
         await db.ScalarAsync<long>(PledgedToSql, new { patent }) > 0;
 
-    /// <summary>Writes a new fee in custody; nothing where it is there already.</summary>
-    public static async Task AddFeeAsync(
-        this Db db, FeeTaskOpened fact, IReadOnlyDictionary<OrganisationId, string> names, DateOnly nextNoticeOn)
+    /// <summary>Writes new fees in custody; those that are there already are left out.</summary>
+    /// <returns>How many are new.</returns>
+    public static async Task<int> AddFeesAsync(
+        this Db db, IReadOnlyCollection<OpeningFee> opening, DateOnly nextNoticeOn)
     {
-        var fee = FeeTask.Of(fact);
-        if (await db.ExecuteAsync(InsertSql, ArgsOf(fee, names, nextNoticeOn)) > 0)
+        PatentId[] patents = [.. opening.Select(one => one.Fact.Patent).Distinct()];
+        var there = patents.Length == 0 ? [] : (await db.QueryAsync<FeeKey>(ThereSql, new { patents })).ToHashSet();
+        OpeningFee[] added = [.. opening.Where(one => there.Add(FeeKey.Of(one.Fact)))];
+        if (added.Length == 0)
         {
-            await db.RecordAsync(Kind, fee.Id.Value, fee.Version, fact);
+            return 0;
         }
+
+        await db.CopyAsync(RowsOf(added, nextNoticeOn));
+        await db.RecordAllAsync([.. added.Select(one =>
+            new ChainedFact(new(Kind, one.Fact.Id.Value, 1, one.Fact, []), []))]);
+        return added.Length;
     }
 
     /// <summary>Writes what the fact makes of the fee.</summary>
@@ -97,28 +111,61 @@ internal static class FeeStore
         return after;
     }
 
-    private static object ArgsOf(
-        FeeTask fee, IReadOnlyDictionary<OrganisationId, string>? names = null, DateOnly? nextNoticeOn = null) => new
+    private static object ArgsOf(FeeTask fee) => new
+    {
+        id = fee.Id,
+        version = fee.Version,
+        state = fee.State.ToString(),
+        paid = fee.Paid,
+        paidOn = fee.PaidOn,
+        steppedIn = fee.SteppedInBy is not null,
+        byNeglect = fee.ByNeglect,
+        body = CanonicalJson.Write(fee),
+    };
+
+    private static BulkRows RowsOf(OpeningFee[] added, DateOnly nextNoticeOn)
+    {
+        var fees = Array.ConvertAll(added, one => FeeTask.Of(one.Fact));
+        return new BulkRows("custody_fee", added.Length)
+            .Add("id", Array.ConvertAll(fees, fee => fee.Id.Value))
+            .Add("version", Array.ConvertAll(fees, fee => fee.Version))
+            .Add("state", Array.ConvertAll(fees, fee => fee.State.ToString()))
+            .Add("mandate_id", Array.ConvertAll(fees, fee => fee.About.Mandate.Value))
+            .Add("patent_id", Array.ConvertAll(fees, fee => fee.About.Patent.Value))
+            .Add("number", Array.ConvertAll(fees, fee => fee.About.Number))
+            .Add("firm_id", Array.ConvertAll(fees, fee => fee.About.Firm.Value))
+            .Add("firm_name", Array.ConvertAll(added, one => one.FirmName))
+            .Add("custodian_id", Array.ConvertAll(fees, fee => fee.About.Custodian.Value))
+            .Add("custodian_name", Array.ConvertAll(added, one => one.CustodianName))
+            .Add("year", Array.ConvertAll(fees, fee => (long)fee.About.Year))
+            .Add("due_on", Array.ConvertAll(fees, fee => fee.About.DueOn))
+            .Add("grace_ends_on", Array.ConvertAll(fees, fee => fee.About.GraceEndsOn))
+            .Add("payable_fen", Array.ConvertAll(fees, fee => fee.About.Payable.Fen))
+            .AddValues("stepped_in", Array.ConvertAll(fees, _ => (object?)false))
+            .AddValues("by_neglect", Array.ConvertAll(fees, _ => (object?)false))
+            .Add("next_notice_on", Array.ConvertAll(fees, _ => nextNoticeOn))
+            .Add("body", Array.ConvertAll(fees, CanonicalJson.Write));
+    }
+
+    private sealed record FeeKey
+    {
+        public required CustodyMandateId MandateId { get; init; }
+
+        public required PatentId PatentId { get; init; }
+
+        public required long Year { get; init; }
+
+        public static FeeKey Of(FeeTaskOpened fact) => new()
         {
-            id = fee.Id,
-            version = fee.Version,
-            state = fee.State.ToString(),
-            mandate = fee.About.Mandate,
-            patent = fee.About.Patent,
-            number = fee.About.Number,
-            firm = fee.About.Firm,
-            firmName = names?.GetValueOrDefault(fee.About.Firm) ?? string.Empty,
-            custodian = fee.About.Custodian,
-            custodianName = names?.GetValueOrDefault(fee.About.Custodian) ?? string.Empty,
-            year = fee.About.Year,
-            dueOn = fee.About.DueOn,
-            graceEndsOn = fee.About.GraceEndsOn,
-            payable = fee.About.Payable,
-            paid = fee.Paid,
-            paidOn = fee.PaidOn,
-            steppedIn = fee.SteppedInBy is not null,
-            byNeglect = fee.ByNeglect,
-            nextNoticeOn,
-            body = CanonicalJson.Write(fee),
+            MandateId = fact.Mandate,
+            PatentId = fact.Patent,
+            Year = fact.Year,
         };
+    }
 }
+
+/// <summary>A fee that comes into a custodian's sight, with the names that its list shows.</summary>
+/// <param name="Fact">Which.</param>
+/// <param name="FirmName">The firm's name.</param>
+/// <param name="CustodianName">The custodian's name.</param>
+internal sealed record OpeningFee(FeeTaskOpened Fact, string FirmName, string CustodianName);

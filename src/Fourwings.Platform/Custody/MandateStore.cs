@@ -49,6 +49,20 @@ internal static class MandateStore
         /* every row: who keeps a patent sees its pledge, whoever registered it */
         """;
 
+    private const string KeepingSql = """
+        SELECT m.body FROM custody_mandate m JOIN custody_patent c ON c.mandate_id = m.id
+        WHERE c.patent_id = @patent AND m.state = 'InForce' AND {visible:custody_mandate m} ORDER BY m.id
+        """;
+
+    private const string KeptSql = """
+        SELECT DISTINCT c.patent_id FROM custody_mandate m JOIN custody_patent c ON c.mandate_id = m.id
+        WHERE m.state = 'InForce' AND c.patent_id IN @patents
+        /* every row: what happens to a patent is told to who keeps it, whoever recorded it */
+        """;
+
+    private const string LeaveSql =
+        "DELETE FROM custody_patent WHERE mandate_id = @Id AND patent_id = @Patent";
+
     private const string InsertSql = """
         INSERT INTO custody_mandate (id, version, state, number, layer, firm_id, firm_name, custodian_id,
             custodian_name, programme_id, price_fen, from_on, to_on, patents, answer_by, acknowledged_on, ended_on,
@@ -134,6 +148,10 @@ internal static class MandateStore
                 await db.AddPatentsAsync(after.Id, added.Patents);
                 await db.LetKeepAsync(after.Terms.Custodian, added.Patents);
                 break;
+            case CustodyPatentTold { Place: CustodyPlace.Gone } told:
+                await db.ExecuteAsync(LeaveSql, new { after.Id, told.Patent });
+                await db.EndKeepAsync(after.Terms.Custodian, [told.Patent]);
+                break;
             case CustodyEnded or CustodyExpired:
                 await db.DropFeesAsync(after);
                 await db.EndKeepAsync(after.Terms.Custodian, after.Terms.Patents);
@@ -142,6 +160,15 @@ internal static class MandateStore
 
         return after;
     }
+
+    /// <summary>The mandates in force that keep a patent, whoever asks.</summary>
+    public static async Task<IReadOnlyList<CustodyMandate>> KeepingAsync(this Db db, PatentId patent) =>
+        [.. (await db.ForSystem().QueryAsync<string>(KeepingSql, new { patent }))
+            .Select(CanonicalJson.Read<CustodyMandate>)];
+
+    /// <summary>Those of the patents that some mandate in force keeps.</summary>
+    public static async Task<IReadOnlySet<Guid>> KeptAsync(Db db, IReadOnlyList<Guid> patents) =>
+        (await db.QueryAsync<Guid>(KeptSql, new { patents })).ToHashSet();
 
     /// <summary>Lets those who keep some patents see a pledge on them.</summary>
     public static async Task LetKeepersSeeAsync(this Db db, Guid pledge, IReadOnlyList<PatentId> patents)

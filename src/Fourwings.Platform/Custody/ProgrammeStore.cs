@@ -1,4 +1,5 @@
 using Fourwings.Domain;
+using Fourwings.Domain.Accounting;
 using Fourwings.Domain.Custody;
 using Fourwings.Domain.Parties;
 using Fourwings.Finance;
@@ -77,7 +78,8 @@ internal static class ProgrammeStore
             await db.ExecuteAsync(AppointSql, new { id = after.Id, appointed.Custodian, appointed.On });
         }
 
-        await db.RecordAsync(Kind, after.Id.Value, after.Version, fact);
+        IReadOnlyList<Posting> postings = fact is PackagesPaid paid ? CustodyPostings.Paid(after, paid) : [];
+        await db.RecordAsync(Kind, after.Id.Value, after.Version, fact, postings);
         return after;
     }
 

@@ -21,7 +21,21 @@ public sealed record InstructFees(IReadOnlyList<FeeTaskId> Tasks, FeeInstruction
             return fault;
         }
 
-        var pledged = await db.PledgedAsync([.. fees.Select(fee => fee.About.Patent)]);
+        PatentId[] patents = [.. fees.Select(fee => fee.About.Patent)];
+        var pledged = (await db.PledgedAsync(patents)).ToHashSet();
+        foreach (var patent in Instruction == FeeInstruction.GiveUp ? await PatentStore.LoadAsync(db, patents) : [])
+        {
+            if (patent.HoldFault() is { } held)
+            {
+                return held;
+            }
+
+            if (patent.Has(PatentFlag.PledgeRecorded))
+            {
+                pledged.Add(patent.Id);
+            }
+        }
+
         foreach (var fee in fees)
         {
             if (!fee.Instruct(Instruction, pledged.Contains(fee.About.Patent), call.BusinessDate, call.Viewer.User)

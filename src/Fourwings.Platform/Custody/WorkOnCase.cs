@@ -121,6 +121,15 @@ public sealed record AcceptCase(CustodyCaseId Id) : ISlice<CustodyCase>
         db, Id, known => known.Accept(call.BusinessDate, call.Viewer.User));
 }
 
+/// <summary>The firm pays an extended service that it has accepted (支付服务费).</summary>
+/// <param name="Id">Which case.</param>
+public sealed record PayCase(CustodyCaseId Id) : ISlice<CustodyCase>
+{
+    /// <inheritdoc/>
+    public Task<Result<CustodyCase>> HandleAsync(Db db, Call call) => CaseActs.ByFirmAsync(
+        db, Id, known => known.Pay(call.BusinessDate, call.Viewer.User));
+}
+
 /// <summary>The firm sends back what was delivered (退回补充).</summary>
 /// <param name="Id">Which case.</param>
 /// <param name="Reason">Why; compulsory.</param>

@@ -36,6 +36,8 @@ internal static class FollowRight
     private const string ShortOfSql =
         "SELECT l.id FROM loan l WHERE l.id IN @loans AND l.cure_by IS NOT NULL AND {visible:loan l}";
 
+    private const string PledgedSql = "SELECT DISTINCT g.right_id FROM registered_right g WHERE g.right_id IN @rights";
+
     private const string ToldSql = """
         SELECT p.organisation_id FROM participant p
         WHERE p.to_on IS NULL AND (p.record_id = @loan OR (p.record_id = @right AND EXISTS
@@ -112,6 +114,10 @@ internal static class FollowRight
 
         return null;
     }
+
+    /// <summary>Those of the rights that a registered pledge lies on.</summary>
+    public static async Task<IReadOnlySet<Guid>> PledgedAsync(Db db, IReadOnlyList<Guid> rights) =>
+        (await db.QueryAsync<Guid>(PledgedSql, new { rights })).ToHashSet();
 
     /// <summary>Those of the loans that have a shortfall to cure.</summary>
     public static async Task<IReadOnlySet<Guid>> ShortAsync(Db db, IReadOnlyList<Guid> loans) =>

@@ -7,7 +7,7 @@ namespace Fourwings.Platform.Patents;
 /// <summary>
 /// The patents' step of the daily close (专利日终): a fee whose day has passed without a payment opens the grace period,
 /// the end of that ends the patent, and a term that is over is over. Slim columns decide; only records to which
-/// something happens are loaded whole.
+/// something happens are loaded whole, and written in bulk.
 /// </summary>
 public sealed class PatentDays : ICloseStep
 {
@@ -42,14 +42,14 @@ public sealed class PatentDays : ICloseStep
             .Where(row => DayOfPatent.Of(row.Facts(), db.Rules, closedOn).Action is not null)
             .Select(row => row.Id)];
         var sums = new SortedDictionary<string, long>(StringComparer.Ordinal);
-        foreach (var before in await PatentStore.LoadAsync(db, happens))
+        var passed = (await PatentStore.LoadAsync(db, happens))
+            .Select(before => (Before: before, Fact: before.AfterDay(db.Rules, closedOn)!))
+            .Where(one => one.Fact is not null).ToArray();
+        await PatentsOfDay.SaveAsync(db, passed);
+        foreach (var (_, fact) in passed)
         {
-            if (before.AfterDay(db.Rules, closedOn) is { } fact)
-            {
-                await PatentStore.SaveAsync(db, before.Apply(fact), fact);
-                var name = fact is PatentEventRecorded ? "expired" : fact is PatentLapsed ? "lapsed" : "missed";
-                sums[name] = sums.GetValueOrDefault(name) + 1;
-            }
+            var name = fact is PatentEventRecorded ? "expired" : fact is PatentLapsed ? "lapsed" : "missed";
+            sums[name] = sums.GetValueOrDefault(name) + 1;
         }
 
         return happens.Length == 0 ? RangeOutcome.Nothing : new(happens.Length, [], sums, []);

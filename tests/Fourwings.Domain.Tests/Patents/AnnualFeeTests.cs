@@ -100,6 +100,34 @@ public class AnnualFeeTests
         Assert.Equal(reduced, FeeOf(basis, year).Reduction is not null);
     }
 
+    [Theory] // law.md 3.1 and valuation.md 6.1: the fees of a whole life.
+    [InlineData(RightKind.Invention, 82_300)]
+    [InlineData(RightKind.UtilityModel, 11_200)]
+    [InlineData(RightKind.Design, 26_200)]
+    public void Fees_OfAWholeLifeAreThePublishedSum(RightKind kind, int sum)
+    {
+        var basis = new FeeBasis(kind, new(2022, 4, 1), new(2022, 5, 1));
+        Assert.Equal(
+            Money.FromYuan(sum),
+            Money.Sum(Enumerable.Range(1, Term(basis)).Select(year => FeeOf(basis, year).Full.Value)));
+    }
+
+    [Theory] // law.md 3.5: what one owner pays, and several.
+    [InlineData(1, 135, 270)]
+    [InlineData(4, 180, 360)]
+    [InlineData(7, 300, 600)]
+    [InlineData(10, 600, 1200)]
+    public void Reduction_GivesThePublishedFees(int year, int one, int several)
+    {
+        var basis = new FeeBasis(RightKind.Invention, new(2020, 4, 1), new(2020, 5, 1));
+        Assert.Equal(Money.FromYuan(one), FeeOf(basis with { Reduction = new(0.85m) }, year).Payable);
+        Assert.Equal(Money.FromYuan(several), FeeOf(basis with { Reduction = new(0.70m) }, year).Payable);
+    }
+
+    [Fact] // law.md 3.6: 2000 + 500 + 1000 where no reduction covers the year.
+    public void Restoration_CostsTheWholeFeeWithoutAReduction() => Assert.Equal(
+        Money.FromYuan(3500), FeeOf(Worked with { Reduction = Ratio.Zero }, 7).On(Day("2025-09-16")).Total);
+
     [Fact]
     public void OpenLicence_GivesTheBetterReductionNeverBoth()
     {

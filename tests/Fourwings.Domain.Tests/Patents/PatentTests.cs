@@ -77,6 +77,18 @@ public class PatentTests
     }
 
     [Theory]
+    [InlineData("2006-02-28", "patent.event-before-filing")]
+    [InlineData("2010-07-14", "patent.event-ahead")]
+    public void Record_RefusesADayThatCannotBe(string on, string code) => Assert.All(
+        Enum.GetValues<PatentAction>(),
+        action => Assert.Equal(
+            code,
+            Granted().Record(
+                new(action, DateOnly.Parse(on, System.Globalization.CultureInfo.InvariantCulture)),
+                Desk.IpOffice,
+                Today).Refusal?.Code));
+
+    [Theory]
     [InlineData(PatentAction.EnterGrace, PatentState.GracePeriod, true)]
     [InlineData(PatentAction.MissFee, PatentState.Granted, true)]
     [InlineData(PatentAction.RequestInvalidation, PatentState.Granted, false)]

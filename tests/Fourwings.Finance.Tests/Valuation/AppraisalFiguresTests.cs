@@ -47,6 +47,16 @@ public class AppraisalFiguresTests
         Near(ltv99, sale.LoanToValue(SaleValue.At99), 1e-6);
     }
 
+    /// <summary>The caps of a bank's scheme, 25 % and 15 %, and the volatility that each implies.</summary>
+    [Theory]
+    [InlineData(0.413, 0.313, 0.25)]
+    [InlineData(0.581, 0.449, 0.15)]
+    public void SaleValue_ImpliesTheVolatilityOfACap(double at95, double at99, double cap)
+    {
+        Near(cap, new SaleValue(0.10m, (decimal)at95, 1.75m, 0.15m).LoanToValue(SaleValue.At95), 5e-4);
+        Near(cap, new SaleValue(0.10m, (decimal)at99, 1.75m, 0.15m).LoanToValue(SaleValue.At99), 5e-4);
+    }
+
     /// <summary>Damodaran on Valuation, 12.5, prints 907; the second is the slide’s 37.12.</summary>
     [Theory]
     [InlineData(3422, 2875, 17, 0.067, 0.224, 0.0588235294, 906.865434)]

@@ -2,10 +2,12 @@ using Fourwings.Domain.Custody;
 using Fourwings.Domain.Parties;
 using Fourwings.Domain.Patents;
 using Fourwings.Finance;
+using Fourwings.Platform.Accounting;
 using Fourwings.Platform.Closing;
 using Fourwings.Platform.Custody;
 using Fourwings.Platform.Patents;
 using Fourwings.Platform.Pledges;
+using Fourwings.Platform.Storage;
 using Fourwings.Platform.Tests.Lending;
 using Fourwings.Platform.Tests.Pledges;
 using Fourwings.Platform.Tests.Storage;
@@ -196,6 +198,68 @@ public class CustodyTests
         Assert.Equal(CaseState.Working, own.State);
         var list = (await sample.Database.ReadAsync(new ListCases(new()), sample.Custodian)).Value;
         Assert.Equal(2, list.Total);
+    }
+
+    [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
+    public async Task Payments_StandInTheBooksOfWhoPaysAndWhoIsPaid(string name)
+    {
+        await using var test = await LendingSample.DatabaseAsync(name);
+        var sample = await CustodySample.MakeAsync(test);
+        var mandate = await sample.InForceAsync();
+        await sample.DoneAsync(new PayPackages(sample.Programme.Id, sample.Custodian.Organisation), sample.Office);
+        Assert.Equal("6602=3000 1011=-3000", await BooksAsync(sample, sample.Office));
+        Assert.Equal("1002=3000 6001=-3000", await BooksAsync(sample, sample.Custodian));
+        var asked = await sample.DoneAsync(
+            new OpenCase(mandate.Id, CustodyWork.Invalidation, [sample.Invention], "对方专利请求宣告无效"), sample.Firm);
+        await sample.Lending.RefusedAsync("custody.case-not-in-state", new PayCase(asked.Id), sample.Firm);
+        await sample.DoneAsync(
+            new QuoteCase(asked.Id, Money.FromWan(3), Today.AddMonths(8), "含官费"), sample.Custodian);
+        await sample.DoneAsync(new OrderCase(asked.Id), sample.Firm);
+        await sample.DoneAsync(
+            new AddCaseDeliverable(
+                asked.Id, DeliverableKind.ProcedurePaper, "请求书", await PledgeSample.ScanAsync("请求书.pdf")),
+            sample.Custodian);
+        await sample.DoneAsync(new DeliverCase(asked.Id), sample.Custodian);
+        Assert.Equal("", await BooksAsync(sample, sample.Firm));
+        await sample.DoneAsync(new AcceptCase(asked.Id), sample.Firm);
+        Assert.Equal("6602=30000 2202=-30000", await BooksAsync(sample, sample.Firm));
+        await sample.Lending.RefusedAsync("platform.forbidden", new PayCase(asked.Id), sample.Custodian);
+        await sample.DoneAsync(new PayCase(asked.Id), sample.Firm);
+        await sample.Lending.RefusedAsync("custody.nothing-owed", new PayCase(asked.Id), sample.Firm);
+        Assert.Equal("6602=30000 1002=-30000", await BooksAsync(sample, sample.Firm));
+        Assert.Equal("1002=33000 6001=-3000 6051=-30000", await BooksAsync(sample, sample.Custodian));
+        Assert.Equal("6602=3000 1011=-3000", await BooksAsync(sample, sample.Office));
+        await sample.Lending.VerifiedAsync();
+    }
+
+    [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
+    public async Task PackageWork_OwesNothing(string name)
+    {
+        await using var test = await LendingSample.DatabaseAsync(name);
+        var sample = await CustodySample.MakeAsync(test);
+        var mandate = await sample.InForceAsync();
+        var asked = await sample.DoneAsync(
+            new OpenCase(mandate.Id, CustodyWork.ResponseAdvice, [], "展会上见到仿品"), sample.Firm);
+        await sample.DoneAsync(new BeginCase(asked.Id), sample.Custodian);
+        await sample.DoneAsync(
+            new AddCaseDeliverable(
+                asked.Id, DeliverableKind.WarningLetter, "警告函", await PledgeSample.ScanAsync("警告函.pdf")),
+            sample.Custodian);
+        await sample.DoneAsync(new DeliverCase(asked.Id), sample.Custodian);
+        await sample.DoneAsync(new AcceptCase(asked.Id), sample.Firm);
+        await sample.Lending.RefusedAsync("custody.nothing-owed", new PayCase(asked.Id), sample.Firm);
+        Assert.Equal("", await BooksAsync(sample, sample.Firm));
+    }
+
+    /// <summary>What stands on a viewer's own accounts, debit first, in yuan.</summary>
+    private static async Task<string> BooksAsync(CustodySample sample, Viewer viewer)
+    {
+        var balance = (await sample.Database.ReadAsync(
+            new ShowTrialBalance(Today.AddYears(-1), Today.AddYears(1)), viewer)).Value;
+        Assert.True(balance.Balances);
+        return string.Join(' ', balance.Lines.Where(line => !line.Closing.IsZero)
+            .OrderBy(line => line.Closing < Money.Zero).ThenBy(line => line.Account.Value)
+            .Select(line => $"{line.Account}={(long)line.Closing.Yuan}"));
     }
 
     private static Task CloseAsync(CustodySample sample, DateOnly until) =>

@@ -32,7 +32,7 @@ internal sealed partial class PageRoute
         ["act"] =
         [
             "begin", "quote", "order", "step", "expert", "deliverable", "deliver", "accept", "send-back", "decline",
-            "withdraw",
+            "withdraw", "pay",
         ],
         ["loan:guid"] = [RecordPart],
         ["enrolment:guid"] = [RecordPart],

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using Fourwings.Domain.Imports;
 using Fourwings.Domain.Patents;
@@ -132,6 +133,49 @@ public class PatentImportTests
         var kept = await test.Database.ReadAsync(new ShowPatent((await ListAsync(test)).Single()), Sample.Office);
         Assert.Equal(3, kept.Value.Patent.Version);
         Assert.True(await PartiesTests.LinesAsync(test) > lines);
+    }
+
+    [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
+    public async Task SecondFile_ThatContradictsTheFirst_IsNamedAndChangesNothing(string name)
+    {
+        await using var test = await TestDatabases.MakeAsync(name, Today);
+        var sample = await Sample.MakeAsync(test);
+        var patent = await sample.PatentAsync(1);
+        var number = Sample.Number(1);
+        var first = await FileAsync(Encoding.UTF8, EventHeads, $"{number},IW01,2012-05-02,,");
+        Assert.Equal(1, (await ImportedAsync(test, Sample.Office, ImportKind.PatentEvents, first)).Counts.Entered);
+        var before = (await test.Database.ReadAsync(new ShowPatent(patent.Id), Sample.Office)).Value.Patent;
+        var second = await FileAsync(Encoding.UTF8, EventHeads, $"{number},IW01,2012-06-02,,");
+        var run = await StagedAsync(test, Sample.Office, ImportKind.PatentEvents, second);
+        await StepAsync(test, Sample.Office, run.Id, ImportAction.Check);
+        var page = (await test.Database.ReadAsync(new ShowImport(run.Id, All: true), Sample.Office)).Value;
+        Assert.Equal(["import.contradicts"], page.Shown.Select(line => line.Fault?.Code));
+        var after = (await test.Database.ReadAsync(new ShowPatent(patent.Id), Sample.Office)).Value.Patent;
+        Assert.Equal((PatentState.Invalidated, before.Version), (after.State, after.Version));
+    }
+
+    [Fact]
+    public async Task AWorkbookBombOfPatents_IsRefusedBeforeItIsUnpacked()
+    {
+        await using var test = await TestDatabases.MakeAsync("sqlite", Today);
+        await Sample.MakeAsync(test);
+        using var stream = new MemoryStream();
+        stream.Write(WorkbookFile.Of(string.Empty));
+        using (var archive = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            using var bomb = archive.CreateEntry("xl/media/bomb.bin", CompressionLevel.Optimal).Open();
+            var zeros = new byte[1 << 20];
+            for (var i = 0; i < 1000; i++)
+            {
+                bomb.Write(zeros);
+            }
+        }
+
+        var upload = (await Upload.OfAsync("专利.xlsx", stream.ToArray())).Value;
+        Assert.Equal(
+            "import.unpacks-too-large",
+            (await test.Database.RunAsync(new StageImport(ImportKind.PatentRecords, upload), Sample.Office))
+                .Refusal?.Code);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.Parties;
 using Fourwings.Domain.Patents;
+using Fourwings.Domain.Valuation;
 using Fourwings.Finance;
 using Fourwings.Platform.Accounting;
 using Fourwings.Platform.Closing;
@@ -10,9 +11,11 @@ using Fourwings.Platform.Lending;
 using Fourwings.Platform.Parties;
 using Fourwings.Platform.Patents;
 using Fourwings.Platform.Storage;
+using Fourwings.Platform.Tests.Custody;
 using Fourwings.Platform.Tests.Lending;
 using Fourwings.Platform.Tests.Parties;
 using Fourwings.Platform.Tests.Storage;
+using Fourwings.Platform.Valuation;
 
 namespace Fourwings.Platform.Tests.Journal;
 
@@ -89,6 +92,7 @@ public class TamperTests
             sample.Terms(pledge.Id) with { Application = application.Id, Line = line.Id });
         await sample.Database.RunAsync(
             new AddUser(bank.Organisation, null, Desk.Bank, "gu", "顾明远", "a long password"), Viewer.System);
+        await OrderAsync(sample);
         await new DailyClose(sample.Database, CloseSteps.All).UntilAsync(new(2026, 6, 22));
         Assert.Null((await sample.RepayAsync(loan.Id, 100_000m, new(2026, 6, 23), "B1")).Refusal);
         var talk = new ContactNote(ContactKind.Call, new(2026, 6, 23), "王某", ContactResult.Reached, "月底再还");
@@ -96,6 +100,22 @@ public class TamperTests
         await new DailyClose(sample.Database, CloseSteps.All).UntilAsync(new(2026, 7, 1));
         Assert.Null((await sample.Database.RunAsync(new ClosePeriod(new(2026, 6, 1)), bank)).Refusal);
         await Sealer.SealAsync(sample.Database);
+    }
+
+    /// <summary>A value analysis ordered, with its panel drawn from the register of experts.</summary>
+    private static async Task OrderAsync(LendingSample sample)
+    {
+        var analyst = await CustodySample.MemberAsync(sample.Database, 27, "镇江评估事务所", Desk.Analyst);
+        foreach (var expert in new ExpertEntry[] { new("专家一", "江苏大学", "机械"), new("专家二", "南京大学", "市场") })
+        {
+            await DoneAsync(sample, new ListExpert(expert), Sample.Office);
+        }
+
+        var place = new PlaceOrder(
+            OrderKind.ValueAnalysis, sample.Pledges.Invention.Id, analyst.Organisation, AnalysisScenario.Pledge,
+            IndicatorSystems.Keys[0], LendingSample.Today, Money.FromWan(2));
+        var order = (await sample.Database.RunAsync(place, sample.Firm)).Value;
+        await DoneAsync(sample, new DrawPanel(order.Id, 2, 7), analyst);
     }
 
     private static async Task KnowAsync(LendingSample sample)

@@ -7,6 +7,8 @@ using Fourwings.Platform.Journal;
 using Fourwings.Platform.Lending;
 using Fourwings.Platform.Patents;
 using Fourwings.Platform.Storage;
+using Fourwings.Platform.Tests.Custody;
+using Fourwings.Platform.Tests.LossFunds;
 using Fourwings.Platform.Tests.Parties;
 using Fourwings.Platform.Tests.Storage;
 
@@ -208,6 +210,79 @@ public class SecurityTests
         await DoneAsync(sample, new AddLoanSecurity(loan.Id, pledge.Id), sample.Maker);
         var after = await LoanAsync(sample, loan.Id);
         Assert.Equal((2, null), (after.Terms.Pledges.Count, after.Shortfall));
+        await sample.VerifiedAsync();
+    }
+
+    /// <summary>Every event of the list that a loan feels, and whether it leaves the loan short.</summary>
+    public static TheoryData<string, PatentAction, SecurityCause, bool> Felt
+    {
+        get
+        {
+            var rows = new TheoryData<string, PatentAction, SecurityCause, bool>();
+            foreach (var name in TestDatabases.All.Select(row => row.Data))
+            {
+                rows.Add(name, PatentAction.Terminate, SecurityCause.Lapsed, true);
+                rows.Add(name, PatentAction.RequestInvalidation, SecurityCause.InvalidationRequested, false);
+                rows.Add(name, PatentAction.InvalidatePartly, SecurityCause.InvalidatedPartly, true);
+                rows.Add(name, PatentAction.Invalidate, SecurityCause.Invalidated, true);
+                rows.Add(name, PatentAction.Preserve, SecurityCause.Held, false);
+                rows.Add(name, PatentAction.Suspend, SecurityCause.Held, false);
+                rows.Add(name, PatentAction.ChangeOwners, SecurityCause.OwnersChanged, false);
+                rows.Add(name, PatentAction.NoteLicence, SecurityCause.Licensed, false);
+            }
+
+            return rows;
+        }
+    }
+
+    [Theory, MemberData(nameof(Felt))]
+    public async Task Event_IsToldToBankFundCustodianAndFirm_TheSameDay(
+        string name, PatentAction action, SecurityCause cause, bool isShort)
+    {
+        await using var test = await LendingSample.DatabaseAsync(name);
+        var kept = await CustodySample.MakeAsync(test);
+        var sample = kept.Lending;
+        await kept.InForceAsync();
+        var fund = await FundSample.OpenAsync(sample);
+        var loan = await sample.DrawnAsync();
+        await fund.EnrolledAsync(loan);
+        OwnerFacts[]? owners =
+            action == PatentAction.ChangeOwners ? [new(null, "镇江乙泵业有限公司", Ratio.One)] : null;
+        var happened = new PatentEvent(action, Today) { Owners = owners };
+        await DoneAsync(sample, new RecordPatentEvent(new(sample.Right.Id), happened), Sample.Office);
+        foreach (var viewer in new[] { sample.Maker, Sample.Office, kept.Custodian, sample.Firm })
+        {
+            var notice = Assert.Single((await test.Database.ReadAsync(new ListSecurityNotices(), viewer)).Value);
+            Assert.Equal(
+                (cause, loan.Id, Today, isShort ? Money.FromWan(300) : Money.Zero),
+                (notice.Why, notice.LoanId, notice.ToldOn, notice.ShortfallFen));
+        }
+
+        Assert.Empty((await test.Database.ReadAsync(new ListSecurityNotices(), sample.OtherBank)).Value);
+        Assert.Empty((await test.Database.ReadAsync(new ListSecurityNotices(), kept.Stranger)).Value);
+        var story = (await test.Database.ReadAsync(new ReadHistory(loan.Id.Value), sample.Maker)).Value;
+        var review = CanonicalJson.Read<LoanSecurityReviewed>(
+            Assert.Single(story, moment => moment.FactType == nameof(LoanSecurityReviewed)).Fact);
+        // The bank, the firm, the custodian; the fund's keeper is told by the fund.
+        Assert.Equal((cause, 3), (review.Cause, review.Told.Count));
+        await sample.VerifiedAsync();
+    }
+
+    [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
+    public async Task Shortfall_IsCuredBySubstituting(string name)
+    {
+        await using var test = await LendingSample.DatabaseAsync(name);
+        var sample = await LendingSample.MakeAsync(test);
+        var loan = await sample.DrawnAsync();
+        await HappenAsync(sample, LegalEventCode.AV01);
+        await DoneAsync(
+            sample, new AgreeShortfallRemedy(loan.Id, ShortfallRemedy.Substitute, "以另一件专利替换"), sample.Maker);
+        Assert.Equal(ShortfallRemedy.Substitute, (await LoanAsync(sample, loan.Id)).Shortfall!.Remedy);
+        var model = sample.Pledges.Model;
+        await sample.ValueAsync(8000, Today.AddYears(1).AddDays(-1), model);
+        var pledge = await sample.Pledges.RegisteredAsync(sample.Pledges.Contract(model), "Y2026980000098");
+        await DoneAsync(sample, new AddLoanSecurity(loan.Id, pledge.Id), sample.Maker);
+        Assert.Null((await LoanAsync(sample, loan.Id)).Shortfall);
         await sample.VerifiedAsync();
     }
 

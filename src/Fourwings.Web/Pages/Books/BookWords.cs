@@ -10,11 +10,19 @@ internal static class BookWords
 {
     /// <summary>An account's name in the reader's own chart, else in the first that has it.</summary>
     public static string NameOf(PageText text, Desk desk, AccountCode account) => Enum.GetValues<ChartKind>()
-        .OrderByDescending(chart => chart == ChartKind.Firm == (desk == Desk.Enterprise))
+        .OrderByDescending(chart => chart == ChartOf(desk))
         .Select(chart => $"account.{chart}.{account.Value}")
         .Where(Texts.Has)
         .Select(key => text[key])
         .FirstOrDefault(string.Empty);
+
+    private static ChartKind ChartOf(Desk desk) => desk switch
+    {
+        Desk.Enterprise => ChartKind.Firm,
+        Desk.IpOffice => ChartKind.Fund,
+        Desk.Custodian => ChartKind.Custodian,
+        _ => ChartKind.Bank,
+    };
 
     /// <summary>Number and name.</summary>
     public static string Full(PageText text, Desk desk, string account) =>

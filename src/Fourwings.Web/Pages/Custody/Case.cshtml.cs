@@ -46,6 +46,7 @@ public sealed class CaseRecordPage : AppPage
         .. Of<AddCaseDeliverable>(CaseAction.AddDeliverable, "deliverable"),
         .. Of<DeliverCase>(CaseAction.Deliver, "deliver"),
         .. Of<AcceptCase>(CaseAction.Accept, "accept"),
+        .. View.Case.Owed.IsZero ? [] : Of<PayCase>(CaseAction.Pay, "pay"),
         .. Of<SendBackCase>(CaseAction.SendBack, "send-back"),
         .. Of<DeclineCase>(CaseAction.Decline, "decline"),
         .. Of<WithdrawCase>(CaseAction.Withdraw, "withdraw"),
@@ -99,6 +100,7 @@ public sealed class CaseRecordPage : AppPage
         (CaseState.Quoted, Desk.Enterprise, _) => Band("order"),
         (CaseState.Working, Desk.Custodian, _) when View.Case.Deliverables.Count > 0 => Band("deliver"),
         (CaseState.Delivered, Desk.Enterprise, _) => Band("accept"),
+        (CaseState.Closed, Desk.Enterprise, _) when !View.Case.Owed.IsZero => Band("pay"),
         _ => null,
     };
 

@@ -15,7 +15,7 @@ public sealed class CaseActPage : AppPage
     private static readonly string[] Acts =
     [
         "begin", "quote", "order", "step", "expert", "deliverable", "deliver", "accept", "send-back", "decline",
-        "withdraw",
+        "withdraw", "pay",
     ];
 
     /// <summary>The case.</summary>
@@ -55,7 +55,7 @@ public sealed class CaseActPage : AppPage
     public string At => $"/custody/cases/{Id}";
 
     /// <summary>What the step brings about; null where the step asks for more than a yes.</summary>
-    public Confirm? Question => Act is "begin" or "order" or "deliver" or "accept"
+    public Confirm? Question => Act is "begin" or "order" or "deliver" or "accept" or "pay"
         ? new(
             T[$"custody-cases.ask.{Act}", ("service", T.Of(View.Case.Terms.Work)), ("firm", View.Row.FirmName)],
             [
@@ -82,6 +82,7 @@ public sealed class CaseActPage : AppPage
         "order" => RunAsync(new OrderCase(new(Id)), _ => At),
         "deliver" => RunAsync(new DeliverCase(new(Id)), _ => At),
         "accept" => RunAsync(new AcceptCase(new(Id)), _ => At),
+        "pay" => RunAsync(new PayCase(new(Id)), _ => At),
         "send-back" => RunAsync(new SendBackCase(new(Id), Said), _ => At),
         "decline" => RunAsync(new DeclineCase(new(Id), Said), _ => At),
         "withdraw" => RunAsync(new WithdrawCase(new(Id), Said), _ => At),
