@@ -1,6 +1,5 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Custody;
-using Fourwings.Domain.Parties;
 using Fourwings.Domain.Patents;
 using Fourwings.Finance;
 using Fourwings.Platform.Closing;

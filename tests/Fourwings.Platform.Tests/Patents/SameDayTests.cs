@@ -4,7 +4,6 @@ using Fourwings.Domain.Patents;
 using Fourwings.Finance;
 using Fourwings.Platform.Lending;
 using Fourwings.Platform.Patents;
-using Fourwings.Platform.Storage;
 using Fourwings.Platform.Tests.Lending;
 using Fourwings.Platform.Tests.Parties;
 using Fourwings.Platform.Tests.Storage;
