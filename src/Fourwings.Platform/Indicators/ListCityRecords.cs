@@ -88,7 +88,7 @@ public sealed record ListCityRecords(CityRecordKind Kind, CityScope Scope, ListW
     private const string RightsSql = """
         SELECT CASE WHEN p.id IS NULL THEN 'rights' ELSE 'patents' END AS page, x.subject_id AS id,
             x.subject_id AS row_id, COALESCE(p.number, r.number) AS number,
-            COALESCE(p.title_zh, {name:r}) AS firm_name, x.county, x.bank_id, x.first_on AS happened_on,
+            COALESCE({title:p}, {name:r}) AS firm_name, x.county, x.bank_id, x.first_on AS happened_on,
             CAST(NULL AS BIGINT) AS amount_fen
         FROM city_first x
         LEFT JOIN patent p ON p.id = x.subject_id AND {visible:patent p}

@@ -155,7 +155,7 @@ public class LossFundRefusalTests
         await lending.RefusedAsync("compensation.not-in-state", new PayCompensation(id), sample.Approver);
         await lending.RefusedAsync("compensation.claimed-already", draft, sample.Bank);
         await lending.RefusedAsync(
-            "compensation.recovery-over-loss", new RecordRecovery(id, Money.FromWan(160), "R"), sample.Bank);
+            "compensation.recovery-over-loss", new RecordRecovery(id, Money.FromWan(240), "R"), sample.Bank);
         await lending.VerifiedAsync();
     }
 
