@@ -15,6 +15,9 @@ public sealed record PatentFiling(
 {
     private const int LastYearWithoutCheck = 1988;
 
+    /// <summary>The title in a reader's language; the Chinese one where there is no English.</summary>
+    public string TitleIn(string language) => language == "en" && TitleEn.Length > 0 ? TitleEn : TitleZh;
+
     /// <summary>
     /// The filing with its number checked and brought to the form for display, and its texts trimmed.
     /// </summary>

@@ -177,9 +177,7 @@ public sealed record ShowFee(FeeTaskId Id) : IQuery<FeePage>
             ? new FeePage(
                 fee,
                 (await db.FindAsync<FeeRow>(RowSql, new { Id }))!,
-                call.Viewer.Language == "en" && patent.Filing.TitleEn.Length > 0
-                    ? patent.Filing.TitleEn
-                    : patent.Filing.TitleZh,
+                patent.Filing.TitleIn(call.Viewer.Language),
                 line,
                 stepIn,
                 call.Viewer.Desk == Desk.Bank && await db.IsPledgedToViewerAsync(fee.About.Patent),

@@ -119,6 +119,9 @@ public sealed record PatentLine(
     /// <summary>What lies on it besides.</summary>
     public required IReadOnlyList<PatentFlag> Flags { get; init; }
 
+    /// <summary>The title in a reader's language; the Chinese one where there is no English.</summary>
+    public string TitleIn(string language) => language == "en" && TitleEn.Length > 0 ? TitleEn : TitleZh;
+
     internal static PatentLine Of(PatentRow row, DateOnly on) =>
         new(row.Id, row.Number, Enum.Parse<RightKind>(row.Kind), row.TitleZh, row.TitleEn, row.OwnerNames)
         {

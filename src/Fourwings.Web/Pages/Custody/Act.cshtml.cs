@@ -3,7 +3,6 @@ using Fourwings.Domain.Custody;
 using Fourwings.Domain.Patents;
 using Fourwings.Platform.Custody;
 using Fourwings.Platform.Patents;
-using Fourwings.Web.Pages.Patents;
 using Fourwings.Web.Shared;
 using Microsoft.AspNetCore.Mvc;
 
@@ -115,5 +114,5 @@ public sealed class CustodyActPage : AppPage
 internal static class PatentChoices
 {
     public static NamedPatent Of(PageText text, PatentLine line) =>
-        new() { Id = line.Id.Value, Number = line.Number, Title = PatentWords.TitleOf(text, line) };
+        new() { Id = line.Id.Value, Number = line.Number, Title = line.TitleIn(text.Language) };
 }

@@ -26,7 +26,7 @@ public sealed class PatentsPage : ListPage<PatentLine>
     protected override IReadOnlyList<Column<PatentLine>> Columns =>
     [
         Column.Link<PatentLine>("number", line => "ZL" + line.Number, line => Href(line)).Sorting().OnCard('a'),
-        Column.Text<PatentLine>("title", TitleOf).Sorting().OnCard('c'),
+        Column.Text<PatentLine>("title", line => line.TitleIn(T.Language)).Sorting().OnCard('c'),
         Column.Text<PatentLine>("kind", line => T.Of(line.Kind)).OnCard('d'),
         Column.State<PatentLine>("state", line => PatentWords.StateOf(T, line.State, line.Flags)).OnCard('b'),
         Column.Text<PatentLine>("owners", line => line.Owners).OnCard('e'),
@@ -44,22 +44,11 @@ public sealed class PatentsPage : ListPage<PatentLine>
             ? ListRows<PatentLine>.Of(part)
             : refusal;
     }
-
-    private string TitleOf(PatentLine line) =>
-        T.Language == Languages.English && line.TitleEn.Length > 0 ? line.TitleEn : line.TitleZh;
 }
 
 /// <summary>Words that the pages of rights share.</summary>
 internal static class PatentWords
 {
-    /// <summary>The title in the reader's language; the Chinese one where there is no English.</summary>
-    public static string TitleOf(PageText text, PatentFiling filing) =>
-        text.Language == Languages.English && filing.TitleEn.Length > 0 ? filing.TitleEn : filing.TitleZh;
-
-    /// <summary>The title of a line of a list in the reader's language.</summary>
-    public static string TitleOf(PageText text, PatentLine line) =>
-        text.Language == Languages.English && line.TitleEn.Length > 0 ? line.TitleEn : line.TitleZh;
-
     /// <summary>The state with its shape; what lies on a living patent makes it a triangle.</summary>
     public static StateWord StateOf(PageText text, PatentState state, IReadOnlyList<PatentFlag> flags)
     {

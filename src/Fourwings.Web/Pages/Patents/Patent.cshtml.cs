@@ -114,7 +114,7 @@ public sealed class PatentPage : AppPage, IExplains
             "patents",
             "/patents",
             "ZL" + filing.Number,
-            PatentWords.TitleOf(T, filing),
+            filing.TitleIn(T.Language),
             PatentWords.StateOf(T, view.State, patent.Flags))
         {
             Sub = string.Join(" · ", [T.Of(filing.Kind), .. patent.Owners.Select(owner => owner.Name)]),

@@ -16,10 +16,10 @@ public sealed class RightsOnDesk(PageText words) : DeskPart
         var list = await calls.ReadAsync(new ListPatents(new ListWish(text, Take: Most)));
         return list.Succeeded(out var found, out _)
             ? [.. found.Rows.Select(row => new Hit(
-                "nav.patents", "ZL" + row.Number, $"/patents/{row.Id.Value}", $"{TitleOf(row)} · {row.Owners}"))]
+                "nav.patents",
+                "ZL" + row.Number,
+                $"/patents/{row.Id.Value}",
+                $"{row.TitleIn(words.Language)} · {row.Owners}"))]
             : [];
     }
-
-    private string TitleOf(PatentLine row) =>
-        words.Language == Languages.English && row.TitleEn.Length > 0 ? row.TitleEn : row.TitleZh;
 }

@@ -112,7 +112,7 @@ public sealed class NewValuationPage : AppPage
         if (Kind.IsPatent())
         {
             return (await Calls.ReadAsync(new ShowPatent(new(Right)))).Succeeded(out var patent, out var refusal)
-                ? $"ZL{patent.Patent.Filing.Number} {PatentWords.TitleOf(T, patent.Patent.Filing)}"
+                ? $"ZL{patent.Patent.Filing.Number} {patent.Patent.Filing.TitleIn(T.Language)}"
                 : refusal;
         }
 

@@ -8,7 +8,6 @@ using Fourwings.Platform.Parties;
 using Fourwings.Platform.Patents;
 using Fourwings.Platform.Search;
 using Fourwings.Platform.Valuation;
-using Fourwings.Web.Pages.Patents;
 using Fourwings.Web.Shared;
 using Microsoft.AspNetCore.Mvc;
 
@@ -85,7 +84,7 @@ public sealed class NewOrderPage : AppPage
             ("", T["applications.choose"]),
             .. patents.IsSuccess
                 ? patents.Value.Rows.Select(row =>
-                    (row.Id.Value.ToString(), $"ZL{row.Number} {PatentWords.TitleOf(T, row)}"))
+                    (row.Id.Value.ToString(), $"ZL{row.Number} {row.TitleIn(T.Language)}"))
                 : [],
         ];
         var analysts = await Calls.ReadAsync(new ListOrganisations(
