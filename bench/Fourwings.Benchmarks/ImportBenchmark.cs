@@ -21,7 +21,7 @@ namespace Fourwings.Benchmarks;
 /// <param name="kind"><c>sqlite</c> or <c>postgres</c>.</param>
 internal sealed class ImportBenchmark(string kind) : IBenchmark
 {
-    private const int Lines = 100_000;
+    private const string SizeSetting = "FOURWINGS_BENCH_LINES";
 
     // Till the first quarterly installment is due; monthly ones are late by then.
     private const int DaysLived = 92;
@@ -40,6 +40,10 @@ internal sealed class ImportBenchmark(string kind) : IBenchmark
         """;
 
     private readonly List<string> _times = [];
+
+    /// <summary>100,000; less only to see that it works.</summary>
+    private static int Lines { get; } = int.Parse(
+        Environment.GetEnvironmentVariable(SizeSetting) ?? "100000", CultureInfo.InvariantCulture);
 
     public string Name => $"import-{kind}";
 

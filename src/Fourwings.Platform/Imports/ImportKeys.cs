@@ -23,9 +23,8 @@ internal sealed record ImportKey
 internal static class ImportKeys
 {
     private const string FindSql = """
-        SELECT k.reference, k.print, k.entry_id FROM key_pick p
-        JOIN import_key k ON k.organisation_id = @Organisation AND k.kind = @kind AND k.reference = p.reference
-        WHERE NOT EXISTS
+        SELECT k.reference, k.print, k.entry_id FROM key_pick p CROSS JOIN import_key k
+        WHERE k.organisation_id = @Organisation AND k.kind = @kind AND k.reference = p.reference AND NOT EXISTS
             (SELECT 1 FROM repayment r WHERE r.id = k.entry_id AND r.state IN ('Reversed', 'Rejected'))
             AND NOT EXISTS (SELECT 1 FROM drawdown d WHERE d.id = k.entry_id AND d.state = 'Rejected')
         """;

@@ -98,7 +98,7 @@ internal static class ImportStore
         """;
 
     private const string OutcomeColumns = """
-        number {count} NOT NULL, state {text} NOT NULL, fault {json}, record_id {id}, entry_id {id}
+        number {count} PRIMARY KEY, state {text} NOT NULL, fault {json}, record_id {id}, entry_id {id}
         """;
 
     private const string OutcomeSql = """

@@ -21,9 +21,8 @@ internal sealed record OfficeSeen
 internal static class OfficeRecordStore
 {
     private const string SeenSql = """
-        SELECT o.id, o.number_key, o.print, o.patent_id FROM office_pick k
-        JOIN office_record o ON o.organisation_id = @Organisation AND o.number_key = k.number_key
-        WHERE {visible:office_record o}
+        SELECT o.id, o.number_key, o.print, o.patent_id FROM office_pick k CROSS JOIN office_record o
+        WHERE o.organisation_id = @Organisation AND o.number_key = k.number_key AND {visible:office_record o}
         """;
 
     private const string StageColumns = """

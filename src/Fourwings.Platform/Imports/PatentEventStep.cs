@@ -15,7 +15,7 @@ namespace Fourwings.Platform.Imports;
 internal sealed class PatentEventStep : IImportStep
 {
     private const string IdsSql = """
-        SELECT p.id FROM event_pick k JOIN patent p ON p.number = k.number WHERE {visible:patent p} ORDER BY p.id
+        SELECT p.id FROM event_pick k CROSS JOIN patent p WHERE p.number = k.number AND {visible:patent p} ORDER BY p.id
         """;
 
     /// <inheritdoc/>

@@ -12,7 +12,7 @@ namespace Fourwings.Platform.Imports;
 internal sealed class PatentStep : IImportStep
 {
     private const string KnownSql = """
-        SELECT p.id, p.number FROM patent_pick k JOIN patent p ON p.number = k.number
+        SELECT p.id, p.number FROM patent_pick k CROSS JOIN patent p WHERE p.number = k.number
         /* every row: a number stands once on the platform */
         """;
 
@@ -95,7 +95,7 @@ internal sealed class PatentStep : IImportStep
         await db.TemporaryAsync("owner_pick", "name {text} NOT NULL");
         await db.CopyAsync(new BulkRows("owner_pick", picked.Length).Add("name", picked));
         var rows = await db.QueryAsync<NameRow>(
-            "SELECT o.id, o.name_zh FROM owner_pick k JOIN organisation o ON o.name_zh = k.name ORDER BY o.id");
+            "SELECT o.id, o.name_zh FROM owner_pick k CROSS JOIN organisation o WHERE o.name_zh = k.name ORDER BY o.id");
         return rows.DistinctBy(row => row.NameZh).ToDictionary(row => row.NameZh, row => row.Id);
     }
 

@@ -42,15 +42,17 @@ internal sealed class LoanBatch
 {
     private const string PickColumns = "number {text} NOT NULL";
 
+    // CROSS JOIN: SQLite takes the tables in this order, and so looks up each pick; statistics from a day on which a
+    // table was still empty would make it read that table whole and the picks for each of its rows.
     private const string LoadSql = """
-        SELECT l.body, j.hash FROM loan_pick k JOIN loan l ON l.bank_id = @bank AND l.number = k.number
-        JOIN journal j ON j.stream = l.id AND j.version = l.version
+        SELECT l.body, j.hash FROM loan_pick k CROSS JOIN loan l CROSS JOIN journal j
+        WHERE l.bank_id = @bank AND l.number = k.number AND j.stream = l.id AND j.version = l.version
         /* every row: a bank's own loans, by its own id */
         """;
 
     private const string TakenSql = """
-        SELECT r.reference FROM loan_pick k
-        JOIN repayment_reference r ON r.bank_id = @bank AND r.reference = k.number
+        SELECT r.reference FROM loan_pick k CROSS JOIN repayment_reference r
+        WHERE r.bank_id = @bank AND r.reference = k.number
         """;
 
     private const string StageColumns = """

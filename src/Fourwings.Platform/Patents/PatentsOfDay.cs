@@ -20,8 +20,8 @@ internal static class PatentsOfDay
         """;
 
     private const string HeadsSql = """
-        SELECT j.stream, j.hash FROM patent_day_stage s
-        JOIN journal j ON j.stream = s.id AND j.version = s.version_before
+        SELECT j.stream, j.hash FROM patent_day_stage s CROSS JOIN journal j
+        WHERE j.stream = s.id AND j.version = s.version_before
         """;
 
     /// <summary>Writes them; a day changes of a patent its state, its unpaid fee and its next one alone.</summary>

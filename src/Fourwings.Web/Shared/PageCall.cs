@@ -9,6 +9,7 @@ namespace Fourwings.Web.Shared;
 /// <param name="visitor">Who is signed in; null at the door.</param>
 public sealed class PageCall(Database database, PageText text, Visitor? visitor)
 {
+    private readonly Dictionary<object, Task> _answers = [];
     private PlatformState? _state;
 
     /// <summary>Who is signed in; null at the door.</summary>
@@ -24,10 +25,25 @@ public sealed class PageCall(Database database, PageText text, Visitor? visitor)
     public TimeProvider Clock => database.World.Clock;
 
     /// <summary>Runs a use case under the form's key.</summary>
-    public Task<Result<T>> RunAsync<T>(ISlice<T> slice, string? key) => database.RunAsync(slice, Viewer, key);
+    public Task<Result<T>> RunAsync<T>(ISlice<T> slice, string? key)
+    {
+        _answers.Clear();
+        return database.RunAsync(slice, Viewer, key);
+    }
 
-    /// <summary>Answers a question on one snapshot.</summary>
-    public Task<Result<T>> ReadAsync<T>(IQuery<T> query) => database.ReadAsync(query, Viewer);
+    /// <summary>
+    /// Answers a question on one snapshot; a question that the page, its parts or its frame asks again in the same
+    /// request has the same answer.
+    /// </summary>
+    public Task<Result<T>> ReadAsync<T>(IQuery<T> query)
+    {
+        if (!_answers.TryGetValue(query, out var answer))
+        {
+            _answers[query] = answer = database.ReadAsync(query, Viewer);
+        }
+
+        return (Task<Result<T>>)answer;
+    }
 
     /// <summary>A new idempotency key.</summary>
     public string NewKey() => database.World.Ids.Next().ToString("N");

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Fourwings.Domain;
 using Fourwings.Domain.Lending;
 using Fourwings.Finance;
@@ -25,7 +26,7 @@ public class LendingPagesTests(BrowserFixture browser)
         await page.FillAsync("[name=Limit]", "5000000");
         await page.FitsAsync($"line-new-{language}");
         await page.ClickAsync("main button.btn-primary");
-        await page.WaitForURLAsync("**/credit-lines/*-*");
+        await page.ReachesAsync("/credit-lines/[0-9a-f-]{36}$");
         var line = page.Url;
         await page.FitsAsync($"line-{language}");
         foreach (var (act, state) in new[]
@@ -37,7 +38,7 @@ public class LendingPagesTests(BrowserFixture browser)
             await page.FitsAsync($"line-{act}-{language}");
             await page.FillAsync("[name=Reason]", "年审");
             await page.ClickAsync("main form button[type=submit]");
-            await page.WaitForURLAsync(line);
+            await page.ReachesAsync(Regex.Escape(line) + "$");
             var said = Texts.Of(state, language == "en" ? "en" : "zh");
             Assert.Equal(said, (await page.TextContentAsync(".fw-title .fw-state"))?.Trim());
         }
@@ -79,7 +80,7 @@ public class LendingPagesTests(BrowserFixture browser)
         await page.ClickAsync("main form .btn-primary");
         Assert.Contains("壹佰贰拾万元整", await page.TextContentAsync("main"), StringComparison.Ordinal);
         await page.ClickAsync("main form .btn-primary");
-        await page.WaitForURLAsync("**/applications/*-*");
+        await page.ReachesAsync("/applications/[0-9a-f-]{36}$");
         await page.GotoAsync(room.Site.Url + "/applications/new");
         Assert.Equal(string.Empty, await page.InputValueAsync("[name=Amount]"));
     }
@@ -125,7 +126,7 @@ public class LendingPagesTests(BrowserFixture browser)
         await page.ClickAsync(".fw-next a.btn-primary");
         await page.FitsAsync($"papers-{language}");
         await page.ClickAsync("main form button[type=submit]");
-        await page.WaitForURLAsync(record);
+        await page.ReachesAsync(Regex.Escape(record) + "$");
         Assert.Equal(1, await page.Locator(".fw-doc[data-have=yes]").CountAsync());
         await page.GotoAsync(record + "/cancel");
         await page.FillAsync("[name=Reason]", " ");
@@ -134,7 +135,7 @@ public class LendingPagesTests(BrowserFixture browser)
         await page.FillAsync("[name=Reason]", "企业撤回");
         await page.FitsAsync($"cancel-{language}");
         await page.ClickAsync("main form button[type=submit]");
-        await page.WaitForURLAsync(record);
+        await page.ReachesAsync(Regex.Escape(record) + "$");
         var said = Texts.Of(LoanState.Cancelled, language == "en" ? "en" : "zh");
         Assert.Equal(said, (await page.TextContentAsync(".fw-title .fw-state"))?.Trim());
         await page.GotoAsync(room.Site.Url + "/books");

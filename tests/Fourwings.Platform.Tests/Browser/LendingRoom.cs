@@ -87,7 +87,7 @@ public sealed class LendingRoom : IAsyncDisposable
         await page.FillAsync("[name=login]", login);
         await page.FillAsync("[name=password]", Password);
         await page.ClickAsync("form:has([name=password]) button[type=submit]");
-        await page.WaitForURLAsync("**/today", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await page.ReachesAsync("/today$");
         return page;
     }
 

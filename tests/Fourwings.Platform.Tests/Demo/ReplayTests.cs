@@ -69,8 +69,7 @@ public class ReplayTests
     [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
     public async Task Replay_ClosesInBulkAsOneByOne_AndVerifiesClean(string name)
     {
-        await using var test = await TestDatabases.MakeEmptyAsync(name);
-        await new Replay(test.Database, new(), Shortened()).RunAsync(TestContext.Current.CancellationToken);
+        await using var test = await ShortStory.CopyAsync(name);
         var figures = await test.Database.ReadAsync(new ShowRoundFigures(2010), Viewer.System);
         Assert.Equal(3, figures.Value.Firms);
         Assert.Empty((await new Verification(test.Database, VerificationChecks.All).RunAsync()).Faults);

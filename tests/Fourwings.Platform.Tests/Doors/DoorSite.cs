@@ -54,6 +54,9 @@ internal sealed partial class DoorSite : IAsyncDisposable
 
     public DoorRecords Records { get; }
 
+    /// <summary>The database behind it.</summary>
+    public Database Database => _test.Database;
+
     /// <summary>Nobody is signed in here.</summary>
     public HttpClient Stranger { get; }
 

@@ -39,7 +39,7 @@ public class ImportPagesTests(BrowserFixture browser)
             "还款,X-7,500,2026-06-20,R3",
             "还款,A-2,五百,2026-06-20,R4"));
         await page.ClickAsync("main button[type=submit]");
-        await page.WaitForURLAsync("**/imports/*-*");
+        await page.ReachesAsync("/imports/[0-9a-f-]{36}$");
         await LookAsync(page, $"import-read-{language}-{width}", width);
         await page.ClickAsync("button[value=Check]");
         await page.WaitForSelectorAsync("button[value=Import]");
@@ -52,7 +52,7 @@ public class ImportPagesTests(BrowserFixture browser)
         await page.FillAsync("[name=Reason]", "先还一部分");
         await LookAsync(page, $"import-difference-{language}-{width}", width);
         await page.ClickAsync("main button[type=submit]");
-        await page.WaitForURLAsync("**/imports/*-*");
+        await page.ReachesAsync("/imports/[0-9a-f-]{36}$");
         Assert.Equal(2, await page.Locator("tbody a.btn").CountAsync());
         foreach (var address in new[] { "/imports", "/runs" })
         {
@@ -96,7 +96,7 @@ public class ImportPagesTests(BrowserFixture browser)
             Buffer = "甲,乙,丙,丁,戊\n还款,A-1,5,2026-06-20,R1\n"u8.ToArray(),
         });
         await page.ClickAsync("main button[type=submit]");
-        await page.WaitForURLAsync("**/imports/*-*");
+        await page.ReachesAsync("/imports/[0-9a-f-]{36}$");
         await LookAsync(page, "import-columns-zh-CN-1440", 1440);
         foreach (var (column, head) in new[]
         {

@@ -84,7 +84,7 @@ public class StatementImportTests(BrowserFixture browser)
             Buffer = Bytes(_lines),
         });
         await page.ClickAsync("main button[type=submit]");
-        await page.WaitForURLAsync("**/imports/*-*");
+        await page.ReachesAsync("/imports/[0-9a-f-]{36}$");
         await page.ClickAsync("button[value=Check]");
         await page.ClickAsync("button[value=Import]");
         await page.WaitForSelectorAsync("tbody a.btn");
@@ -95,7 +95,7 @@ public class StatementImportTests(BrowserFixture browser)
         await page.FillAsync("[name=Reason]", "银行已冲正");
         await page.FitsAsync($"statement-difference-{language}");
         await page.ClickAsync("main button[type=submit]");
-        await page.WaitForURLAsync("**/imports/*-*");
+        await page.ReachesAsync("/imports/[0-9a-f-]{36}$");
         Assert.Equal(3, await page.Locator("tbody a.btn").CountAsync());
         Assert.Empty(complaints);
     }

@@ -1,4 +1,3 @@
-using Fourwings.Cli.Demo;
 using Fourwings.Domain.Parties;
 using Fourwings.Domain.Patents;
 using Fourwings.Finance;
@@ -19,7 +18,7 @@ public class CityBoardTests
     [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
     public async Task Board_SaysWhatTheRecordsSay(string name)
     {
-        await using var test = await ReplayedAsync(name);
+        await using var test = await ShortStory.CopyAsync(name);
         var statements = 0;
         test.Database.StatementsCounted = count => statements = count;
         var board = (await test.Database.ReadAsync(new ShowCityBoard(new()), Office)).Value;
@@ -38,7 +37,7 @@ public class CityBoardTests
     [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
     public async Task Board_NarrowsByYearCountyAndBank_AndEveryFigureHasItsRecords(string name)
     {
-        await using var test = await ReplayedAsync(name);
+        await using var test = await ShortStory.CopyAsync(name);
         var all = (await test.Database.ReadAsync(new ShowCityBoard(new()), Office)).Value;
         foreach (var scope in new CityScope[]
         {
@@ -65,7 +64,7 @@ public class CityBoardTests
     [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
     public async Task Verify_FindsAChangedFen_AndAFirmThatIsMissing(string name)
     {
-        await using var test = await ReplayedAsync(name);
+        await using var test = await ShortStory.CopyAsync(name);
         Assert.Empty(await FaultsAsync(test));
         await test.Database.InTransactionAsync(db => db.ExecuteAsync(
             """
@@ -107,12 +106,4 @@ public class CityBoardTests
 
     private static async Task<CityRecords> RecordsAsync(TestDatabase test, CityRecordKind kind, CityScope scope) =>
         (await test.Database.ReadAsync(new ListCityRecords(kind, scope, new()), Office)).Value;
-
-    private static async Task<TestDatabase> ReplayedAsync(string name)
-    {
-        var test = await TestDatabases.MakeEmptyAsync(name);
-        await new Replay(test.Database, new(), ReplayTests.Shortened())
-            .RunAsync(TestContext.Current.CancellationToken);
-        return test;
-    }
 }

@@ -43,7 +43,7 @@ public class CollectionPagesTests(BrowserFixture browser)
         await page.ClickAsync(".fw-next a.btn-primary");
         await FitAsync(page, $"letter-{language}-{width}", width);
         await page.ClickAsync("button[value=send]");
-        await page.WaitForURLAsync("**/contacts");
+        await page.ReachesAsync("/contacts$");
         var letter = page.Locator("a[href^='/documents/']");
         await Assertions.Expect(letter).ToContainTextAsync(loan.Terms.Number + "-CS01");
         var address = room.Site.Url + await letter.GetAttributeAsync("href");
