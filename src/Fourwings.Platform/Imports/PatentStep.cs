@@ -16,6 +16,10 @@ internal sealed class PatentStep : IImportStep
         /* every row: a number stands once on the platform */
         """;
 
+    private const string OwnersSql = """
+        SELECT o.id, o.name_zh FROM owner_pick k CROSS JOIN organisation o WHERE o.name_zh = k.name ORDER BY o.id
+        """;
+
     /// <inheritdoc/>
     public int RangeLength => 5000;
 
@@ -94,8 +98,7 @@ internal sealed class PatentStep : IImportStep
         string[] picked = [.. owners.Distinct()];
         await db.TemporaryAsync("owner_pick", "name {text} NOT NULL");
         await db.CopyAsync(new BulkRows("owner_pick", picked.Length).Add("name", picked));
-        var rows = await db.QueryAsync<NameRow>(
-            "SELECT o.id, o.name_zh FROM owner_pick k CROSS JOIN organisation o WHERE o.name_zh = k.name ORDER BY o.id");
+        var rows = await db.QueryAsync<NameRow>(OwnersSql);
         return rows.DistinctBy(row => row.NameZh).ToDictionary(row => row.NameZh, row => row.Id);
     }
 

@@ -42,8 +42,6 @@ internal sealed class LoanBatch
 {
     private const string PickColumns = "number {text} NOT NULL";
 
-    // CROSS JOIN: SQLite takes the tables in this order, and so looks up each pick; statistics from a day on which a
-    // table was still empty would make it read that table whole and the picks for each of its rows.
     private const string LoadSql = """
         SELECT l.body, j.hash FROM loan_pick k CROSS JOIN loan l CROSS JOIN journal j
         WHERE l.bank_id = @bank AND l.number = k.number AND j.stream = l.id AND j.version = l.version

@@ -94,7 +94,9 @@ public sealed class Db
     }
 
     /// <summary>
-    /// Makes a temporary table (type tokens allowed; end it with <c>{temp_end}</c>), or empties it if it is there.
+    /// Makes a temporary table (type tokens allowed), or empties it if it is there. What is picked in it is looked up
+    /// by <c>FROM pick CROSS JOIN table WHERE</c>: SQLite keeps that order, where statistics of a day on which the
+    /// table was empty would have it read the table whole and all picks for each of its rows.
     /// </summary>
     public async Task TemporaryAsync(string table, string columns)
     {

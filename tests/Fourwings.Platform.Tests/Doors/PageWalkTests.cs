@@ -8,7 +8,7 @@ namespace Fourwings.Platform.Tests.Doors;
 /// <summary>Every page at every desk, for a record of one's own, a stranger's and none, signed in and not.</summary>
 public class PageWalkTests
 {
-    // Five are aimed at; the frame and record pages that gather from several modules ask more. Never one a row.
+    // Five are aimed at. This is the most that any page asks today, so that it gets no worse.
     private const int MostStatements = 26;
 
     private readonly Findings _found = new();
