@@ -80,9 +80,7 @@ public sealed record ShowAgency(AgencyMandateId Id) : IQuery<AgencyPage>
         """;
 
     private const string PatentsSql = """
-        SELECT p.id AS patent_id, p.number, {title:p} AS title, p.state
-        FROM transfer_agency a JOIN transfer_agency_patent t ON t.agency_id = a.id JOIN patent p ON p.id = t.patent_id
-        WHERE a.id = @Id AND {visible:transfer_agency a}
+        SELECT p.id AS patent_id, p.number, {title:p} AS title, p.state FROM patent p WHERE p.id IN @ids
         /* every row: who sees the mandate reads how its patents stand */
         ORDER BY p.number
         """;
@@ -105,7 +103,10 @@ public sealed record ShowAgency(AgencyMandateId Id) : IQuery<AgencyPage>
             mandate,
             row.FirmName,
             row.AgentName,
-            [.. await db.QueryAsync<AgencyPatent>(PatentsSql, new { Id })],
+            [.. await db.QueryAsync<AgencyPatent>(PatentsSql, new
+            {
+                ids = mandate.Terms?.Patents.Select(patent => patent.Id) ?? mandate.Wanted,
+            })],
             [.. await db.QueryAsync<ListingRow>(ListingsSql, new { Id })],
             call.BusinessDate);
     }
