@@ -9,7 +9,7 @@ namespace Fourwings.Platform.Transfers;
 /// <summary>What waits for the viewer in transfer (流转待办): mandates, negotiations and contracts.</summary>
 public sealed record TransfersHome : IQuery<TransfersToDo>
 {
-    private const int Most = 100;
+    private const int Most = 30;
 
     private const string AgenciesSql = $$"""
         SELECT {{AgencyRow.Columns}} FROM transfer_agency a
