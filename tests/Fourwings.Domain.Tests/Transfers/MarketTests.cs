@@ -118,7 +118,8 @@ public class MarketTests
         var listing = new MatchSide(new HashSet<string> { "冷却" }, ["B29C45/00"], null);
         var match = ListingMatch.Of(asked, listing, _weights);
         Assert.Equal(
-            (new Ratio(0.5m), new Ratio(0.7m), "B29C", null), (match.Words, match.Classes, match.Shared, match.InBudget));
+            (new Ratio(0.5m), new Ratio(0.7m), "B29C", null),
+            (match.Words, match.Classes, match.Shared, match.InBudget));
         Assert.Equal(new Ratio(decimal.Round(((0.5m * 0.5m) + (0.4m * 0.7m)) / 0.9m, 4)), match.Score);
         Assert.False(ListingMatch.Of(asked, listing with { Price = Money.FromWan(51) }, _weights).InBudget);
     }
@@ -198,7 +199,8 @@ public class MarketTests
         where TAction : struct, Enum
     {
         Assert.Equal(
-            Enum.GetValues<TState>().Order(), table.Rows.Select(row => row.To).Append(table.Initial).Distinct().Order());
+            Enum.GetValues<TState>().Order(),
+            table.Rows.Select(row => row.To).Append(table.Initial).Distinct().Order());
         Assert.Equal(Enum.GetValues<TAction>().Order(), table.Rows.Select(row => row.Action).Distinct().Order());
     }
 

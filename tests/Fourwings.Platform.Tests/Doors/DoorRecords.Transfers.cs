@@ -31,7 +31,7 @@ internal sealed partial class DoorRecords
         Keep(listing.Id);
         Keep((await DoneAsync(new EnquireListing(listing.Id, Secret("密询问")), Firm)).Id);
         Keep((await MandatedAsync(Firm, agent, 76, Secret("密意向"))).Mandate);
-        var post = new PostDemand("模具冷却", "冷却快", ["B29C 33/04"], null, LendingSample.Today.AddDays(30));
+        var post = new PostDemand("模具冷却", "冷却快", ["B29C 33/04"], null, LendingSample.Today.AddMonths(6));
         Keep((await DoneAsync(post, Firm)).Id);
         var pledged = sample.Pledges.Invention;
         await sample.Pledges.RegisteredAsync(sample.Pledges.Contract(pledged), "Y2026980000099", sample.Maker);
@@ -52,7 +52,8 @@ internal sealed partial class DoorRecords
         var intended = await DoneAsync(new IntendAgency(agent.Organisation, note, [patent.Id]), owner);
         await DoneAsync(
             new OfferAgency(
-                intended.Id, AgencyKind.Open, false, LendingSample.Today, LendingSample.Today.AddYears(1), 6,
+                intended.Id, AgencyKind.Open, false, LendingSample.Today.AddMonths(6),
+                LendingSample.Today.AddYears(2), 6,
                 [new(patent.Id, Money.FromWan(1))], TransferSample.Tiers, Money.Zero),
             agent);
         return (intended.Id, patent.Id);
