@@ -135,7 +135,7 @@ internal static class AgencyStore
             from = mandate.Terms?.From,
             to = mandate.Terms?.To,
             kind = mandate.Terms?.Kind.ToString(),
-            patents = mandate.Terms?.Patents.Count ?? 0,
+            patents = mandate.Terms?.Patents.Count ?? mandate.Wanted.Count,
             body = CanonicalJson.Write(mandate),
         };
 

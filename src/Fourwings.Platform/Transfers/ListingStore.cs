@@ -180,7 +180,7 @@ internal static class ListingStore
         agentName = names?.GetValueOrDefault(listing.Terms.Agent) ?? string.Empty,
         titleZh = listing.Words.TitleZh,
         titleEn = listing.Words.TitleEn,
-        classes = string.Join('、', listing.Terms.Patents.SelectMany(patent => patent.Ipc.Take(1)).Distinct()),
+        classes = string.Join(" · ", listing.Terms.Patents.SelectMany(patent => patent.Ipc.Take(1)).Distinct()),
         patents = listing.Terms.Patents.Count,
         ask = listing.Words.Ask,
         value = listing.Terms.Value?.Amount,
