@@ -3,6 +3,7 @@ using Fourwings.Platform.Indicators;
 using Fourwings.Platform.Lending;
 using Fourwings.Platform.Patents;
 using Fourwings.Platform.Pledges;
+using Fourwings.Platform.Transfers;
 
 namespace Fourwings.Platform.Closing;
 
@@ -13,6 +14,6 @@ public static class CloseSteps
     public static IReadOnlyList<ICloseStep> All { get; } =
     [
         new CloseLoans(), new PatentDays(), new SecurityDays(), new PledgeCheckStep(), new CustodyStep(),
-        new RaiseAlarms(), new CityStep(),
+        new TransferStep(), new RaiseAlarms(), new CityStep(),
     ];
 }

@@ -44,6 +44,11 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     private static readonly NavItem Fees = new("custody-fees", "calendar", "/custody/fees");
     private static readonly NavItem Custodians = new("custodians", "chart-bar", "/custody/custodians");
     private static readonly NavItem Calendar = new("calendar", "calendar", "/calendar");
+    private static readonly NavItem Listings = new("listings", "arrows-exchange", "/listings");
+    private static readonly NavItem Demands = new("demands", "search", "/demands");
+    private static readonly NavItem Agencies = new("agencies", "heart-handshake", "/agencies");
+    private static readonly NavItem Talks = new("negotiations", "list-check", "/negotiations");
+    private static readonly NavItem Transfers = new("transfers", "file-text", "/transfers");
     private static readonly NavItem Programmes = new("custody-programmes", "coin", "/custody/programmes");
     private static readonly NavItem Books = new("books", "book", "/books");
     private static readonly NavItem Journal = new("journal", "history", "/journal");
@@ -91,20 +96,22 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         [
             new(null, Today, Calendar),
             new("lending", Fairs, Applications with { OnBar = true }, Owing with { OnBar = true }, Lines, Loans),
-            new("rights", Patents, Pledges, Values, Orders, Projects), new("custody", Mandates, Fees, Cases), Reference,
+            new("rights", Patents, Pledges, Values, Orders, Projects), new("custody", Mandates, Fees, Cases),
+            new("transfer", Listings, Demands, Agencies, Talks, Transfers), Reference,
             new("ours", Me),
         ],
         Desk.Bank =>
         [
             new(null, Today, Approvals),
             new("lending", Fairs, Pipeline, Applications, Lines, Loans, Overdue, Branches),
-            new("cover", Funds, Compensations), new("custody", Fees), Security,
+            new("cover", Funds, Compensations), new("custody", Fees), new("transfer", Listings, Transfers), Security,
             new("books", Portfolio, Books, Imports, Runs, Rules),
         ],
         Desk.IpOffice =>
         [
             new(null, Today, City), new("city", Organisations, Fairs, Applications, Lines, Loans, Branches),
-            new("cover", Funds, Compensations), new("custody", Programmes, Mandates, Fees, Cases, Custodians), Security,
+            new("cover", Funds, Compensations), new("custody", Programmes, Mandates, Fees, Cases, Custodians),
+            new("transfer", Listings, Demands, Agencies, Talks, Transfers), Security,
             new("reference", Books, Imports, Runs, Rules),
         ],
         Desk.Analyst =>
@@ -116,13 +123,19 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         [
             new(null, Today, City), new("books", Books, Portfolio, Journal, Runs),
             new("lending", Fairs, Applications, Lines, Loans, Branches), new("cover", Funds, Compensations),
-            new("custody", Programmes, Mandates, Fees, Cases, Custodians), Security,
+            new("custody", Programmes, Mandates, Fees, Cases, Custodians),
+            new("transfer", Listings, Demands, Agencies, Talks, Transfers), Security,
             new("platform", Users, Organisations, Rules),
         ],
         Desk.Custodian =>
         [
             new(null, Today), new("custody", Mandates, Fees, Cases, Programmes, Custodians),
             new("rights", Patents, Pledges), Reference,
+        ],
+        Desk.TransferAgent =>
+        [
+            new(null, Today), new("transfer", Listings, Demands, Agencies, Talks, Transfers),
+            new("rights", Patents), new("books", Books), Reference,
         ],
         Desk.Administrator => [new(null, Today), new("platform", Organisations, Users, Runs, Rules)],
         _ => [new(null, Today), Security, Reference],

@@ -21,6 +21,11 @@ internal sealed partial class PageRoute
     private static readonly Dictionary<string, string[]> PartValues = new()
     {
         ["/compensations/{id:guid}/papers/{paper}"] = [nameof(CompensationPaper.LoanContract)],
+        ["/transfers/{id:guid}/{act}"] =
+        [
+            "consent", "deny", "agree", "publish", "export", "sign", "deposit", "submit", "record", "send-back",
+            "release", "distribute", "close", "withdraw", "rescind",
+        ],
         ["paper"] = ["application", "contract", "commitment", "statement", "consent", "change", "release"],
         ["slot"] = ["pledge.contract"],
         ["status:int"] = ["404"],
