@@ -1,7 +1,6 @@
 using Fourwings.Domain.Patents;
 using Fourwings.Domain.Transfers;
 using Fourwings.Finance;
-using Fourwings.Testing;
 using FsCheck.Fluent;
 using static Fourwings.Domain.Tests.Transfers.TransferFixture;
 

@@ -1,6 +1,5 @@
 using Fourwings.Domain.Transfers;
 using Fourwings.Finance;
-using Fourwings.Testing;
 using FsCheck;
 using FsCheck.Fluent;
 using static Fourwings.Domain.Tests.Transfers.TransferFixture;
