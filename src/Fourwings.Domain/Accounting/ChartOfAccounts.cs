@@ -51,6 +51,9 @@ public enum ChartKind
 
     /// <summary>A custodian, as far as its work here goes (托管服务机构).</summary>
     Custodian,
+
+    /// <summary>A transfer agent, with the prices it holds for others (流转代理机构).</summary>
+    Agent,
 }
 
 /// <summary>The accounts of one kind of organisation (会计科目表).</summary>
@@ -91,7 +94,13 @@ public sealed class ChartOfAccounts
         new(FirmAccounts.Payables, AccountClass.Liability, AccountSide.Credit),
         new(FirmAccounts.OldBooks, AccountClass.Asset, AccountSide.Debit),
         new(FirmAccounts.ServiceCosts, AccountClass.Expense, AccountSide.Debit),
-        new(FirmAccounts.FinanceCosts, AccountClass.Expense, AccountSide.Debit));
+        new(FirmAccounts.FinanceCosts, AccountClass.Expense, AccountSide.Debit),
+        new(FirmAccounts.KeptDeposits, AccountClass.Asset, AccountSide.Debit),
+        new(FirmAccounts.Prepaid, AccountClass.Asset, AccountSide.Debit),
+        new(FirmAccounts.Intangibles, AccountClass.Asset, AccountSide.Debit),
+        new(FirmAccounts.TransferIncome, AccountClass.Income, AccountSide.Credit),
+        new(FirmAccounts.SellingCosts, AccountClass.Expense, AccountSide.Debit),
+        new(FirmAccounts.InventorRewards, AccountClass.Expense, AccountSide.Debit));
 
     /// <summary>A loss fund's and a programme of custody's, in the books of the office that pays.</summary>
     public static ChartOfAccounts Fund { get; } = new(
@@ -111,6 +120,15 @@ public sealed class ChartOfAccounts
         new(CustodianAccounts.Receivables, AccountClass.Asset, AccountSide.Debit),
         new(CustodianAccounts.PackageIncome, AccountClass.Income, AccountSide.Credit),
         new(CustodianAccounts.ServiceIncome, AccountClass.Income, AccountSide.Credit));
+
+    /// <summary>A transfer agent's, with the prices it holds for others.</summary>
+    public static ChartOfAccounts Agent { get; } = new(
+        ChartKind.Agent,
+        new(AgentAccounts.Deposits, AccountClass.Asset, AccountSide.Debit),
+        new(AgentAccounts.EscrowMoney, AccountClass.Asset, AccountSide.Debit),
+        new(AgentAccounts.EscrowHeld, AccountClass.Liability, AccountSide.Credit),
+        new(AgentAccounts.Commissions, AccountClass.Income, AccountSide.Credit),
+        new(AgentAccounts.ExpensesBack, AccountClass.Income, AccountSide.Credit));
 
     /// <summary>Whose books.</summary>
     public ChartKind Kind { get; }
@@ -185,6 +203,24 @@ public static class FirmAccounts
 
     /// <summary>Finance costs (财务费用).</summary>
     public static AccountCode FinanceCosts { get; } = new("6603");
+
+    /// <summary>Prices deposited with a third party for a pledgee (提存款).</summary>
+    public static AccountCode KeptDeposits { get; } = new("1015");
+
+    /// <summary>Paid in before a right passes (预付账款).</summary>
+    public static AccountCode Prepaid { get; } = new("1123");
+
+    /// <summary>Rights bought (无形资产).</summary>
+    public static AccountCode Intangibles { get; } = new("1701");
+
+    /// <summary>Income from rights sold (专利转让收入).</summary>
+    public static AccountCode TransferIncome { get; } = new("6301");
+
+    /// <summary>Commission and expenses of a sale (转让费用).</summary>
+    public static AccountCode SellingCosts { get; } = new("6601");
+
+    /// <summary>Paid to those who made the invention (发明人奖酬).</summary>
+    public static AccountCode InventorRewards { get; } = new("6604");
 }
 
 /// <summary>A loss fund's accounts.</summary>
@@ -226,4 +262,23 @@ public static class CustodianAccounts
 
     /// <summary>Income from extended services (增值服务收入).</summary>
     public static AccountCode ServiceIncome { get; } = new("6051");
+}
+
+/// <summary>A transfer agent's accounts.</summary>
+public static class AgentAccounts
+{
+    /// <summary>Money of its own at the bank (银行存款).</summary>
+    public static AccountCode Deposits { get; } = new("1002");
+
+    /// <summary>Money that it holds for buyers and sellers (监管专户存款).</summary>
+    public static AccountCode EscrowMoney { get; } = new("1015");
+
+    /// <summary>Owed to those whose money it holds (监管资金).</summary>
+    public static AccountCode EscrowHeld { get; } = new("2245");
+
+    /// <summary>Commissions earned (代理佣金收入).</summary>
+    public static AccountCode Commissions { get; } = new("6001");
+
+    /// <summary>Expenses paid back (代垫费用收回).</summary>
+    public static AccountCode ExpensesBack { get; } = new("6051");
 }

@@ -36,6 +36,7 @@ public static partial class Protected
         ["custody_mandate"] = new("id", Participates: true, Overseers),
         ["custody_fee"] = new("patent_id", Participates: true, Overseers),
         ["custody_case"] = new("id", Participates: true, Overseers),
+        ["transfer_contract"] = new("id", Participates: true, Overseers),
         ["import_run"] = new("organisation_id", Participates: false, [Desk.System, Desk.Auditor]),
         ["office_record"] = new("patent_id", Participates: true, Overseers),
         ["security_notice"] = new("organisation_id", Participates: false, [Desk.System, Desk.Auditor]),

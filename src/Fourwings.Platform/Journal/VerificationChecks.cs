@@ -3,6 +3,7 @@ using Fourwings.Domain.Cover;
 using Fourwings.Domain.Custody;
 using Fourwings.Domain.LossFunds;
 using Fourwings.Domain.Matching;
+using Fourwings.Domain.Transfers;
 using Fourwings.Platform.Accounting;
 using Fourwings.Platform.Closing;
 using Fourwings.Platform.Documents;
@@ -52,6 +53,7 @@ public static class VerificationChecks
         Bodies("custody_mandate", "{visible:custody_mandate r}", CustodyMandate.Replay),
         Bodies("custody_fee", "{visible:custody_fee r}", FeeTask.Replay),
         Bodies("custody_case", "{visible:custody_case r}", CustodyCase.Replay),
+        Bodies("transfer_contract", "{visible:transfer_contract r}", TransferContract.Replay),
         new LossFundCheck(),
         new ContactCheck(),
         new GuardedAccountCheck(),

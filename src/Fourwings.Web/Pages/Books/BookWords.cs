@@ -21,6 +21,7 @@ internal static class BookWords
         Desk.Enterprise => ChartKind.Firm,
         Desk.IpOffice => ChartKind.Fund,
         Desk.Custodian => ChartKind.Custodian,
+        Desk.TransferAgent => ChartKind.Agent,
         _ => ChartKind.Bank,
     };
 
