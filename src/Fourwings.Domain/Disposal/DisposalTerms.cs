@@ -157,10 +157,12 @@ public sealed record DisposalTerms(
 /// <summary>What was sold (成交结果).</summary>
 /// <param name="Way">By which way.</param>
 /// <param name="Sale">The sale by sealed bids; null = negotiated.</param>
+/// <param name="Contract">The contract by which it passes.</param>
 /// <param name="Buyer">To whom.</param>
 /// <param name="Price">For how much.</param>
 /// <param name="On">When.</param>
-public sealed record SoldLot(DisposalWay Way, SaleId? Sale, OrganisationId Buyer, Money Price, DateOnly On);
+public sealed record SoldLot(
+    DisposalWay Way, SaleId? Sale, TransferContractId Contract, OrganisationId Buyer, Money Price, DateOnly On);
 
 /// <summary>A disposal was opened (启动处置).</summary>
 public sealed record DisposalOpened(

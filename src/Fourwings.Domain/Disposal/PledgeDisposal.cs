@@ -277,6 +277,11 @@ public sealed partial record PledgeDisposal
             return new Refusal("disposal.way-not-compared", Field: "way");
         }
 
+        if (way is DisposalWay.Appropriation or DisposalWay.ReverseLicence)
+        {
+            return new Refusal("disposal.way-compared-only", Field: "way").With("way", way);
+        }
+
         return comparison.Best.Way != way && reason.Trim().Length == 0
             ? new Refusal("disposal.way-not-best", Field: "reason").With("best", comparison.Best.Way)
                 .With("expected", comparison.Best.Expected(comparison.Rate))

@@ -55,11 +55,7 @@ public sealed partial record Sale
             OpenedOn = opened.On,
         },
         SaleDepositReturned back => WithDepositEnded(back.Bidder, back.On),
-        SalePaid paid => WithDepositEnded(paid.Buyer, paid.On) with
-        {
-            State = Lifecycle.Next(State, SaleAction.TakePayment)!.Value,
-            PaidOn = paid.On,
-        },
+        SalePaid paid => Move(SaleAction.TakePayment) with { PaidOn = paid.On },
         SaleForfeited lost => WithDepositEnded(lost.Buyer, lost.On) with
         {
             State = Lifecycle.Next(State, SaleAction.Forfeit)!.Value,

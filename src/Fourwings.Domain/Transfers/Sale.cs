@@ -236,18 +236,20 @@ public sealed partial record Sale
             : new Refusal("sale.deposit-not-held");
     }
 
-    /// <summary>Notes that the winner paid the rest of the price.</summary>
-    public Result<SalePaid> TakePayment(Money amount, DateOnly on, UserId by)
+    /// <summary>Notes that the winner paid the price in under the contract; his deposit may go back then.</summary>
+    /// <param name="paidIn">Whether the price is held under the contract of transfer.</param>
+    /// <param name="on">The business date.</param>
+    /// <param name="by">Who.</param>
+    public Result<SalePaid> TakePayment(bool paidIn, DateOnly on, UserId by)
     {
         if (StateFault(SaleAction.TakePayment) is { } fault)
         {
             return fault;
         }
 
-        var rest = Winner!.Price!.Value - Terms.Deposit;
-        return amount != rest
-            ? new Refusal("sale.payment-differs", Field: "amount").With("amount", amount).With("rest", rest)
-            : new SalePaid(Winner.Bidder, Winner.Price.Value, Terms.Deposit, on, by);
+        return paidIn
+            ? new SalePaid(Winner!.Bidder, Winner.Price!.Value, on, by)
+            : new Refusal("sale.not-paid-in").With("price", Winner!.Price!.Value);
     }
 
     /// <summary>The winner did not pay.</summary>

@@ -168,7 +168,7 @@ public sealed record LotPatent(PatentId Id, string Number, bool InForce, bool Pr
 /// <param name="At">When it was noted.</param>
 public sealed record SaleDeposit(OrganisationId Bidder, Money Amount, DateTimeOffset At)
 {
-    /// <summary>When it was given back or became a part of the price; null = it is held.</summary>
+    /// <summary>When it was given back or lost; null = it is held.</summary>
     public DateOnly? EndedOn { get; init; }
 }
 
@@ -209,8 +209,8 @@ public sealed record SaleOpened(
 /// <summary>A deposit went back (退还保证金).</summary>
 public sealed record SaleDepositReturned(OrganisationId Bidder, Money Amount, DateOnly On, UserId By) : IFact;
 
-/// <summary>The winner paid the price; his deposit is a part of it (买受人付款).</summary>
-public sealed record SalePaid(OrganisationId Buyer, Money Price, Money Deposit, DateOnly On, UserId By) : IFact;
+/// <summary>The winner paid the price in (买受人付款).</summary>
+public sealed record SalePaid(OrganisationId Buyer, Money Price, DateOnly On, UserId By) : IFact;
 
 /// <summary>The winner did not pay in time; his deposit is lost to the seller (买受人违约).</summary>
 public sealed record SaleForfeited(OrganisationId Buyer, Money Deposit, string Reason, DateOnly On, UserId By) : IFact;

@@ -130,7 +130,8 @@ public class PledgeDisposalTests
         Assert.Equal(CanonicalJson.Write(known), CanonicalJson.Write(PledgeDisposal.Replay(facts)));
     }
 
-    private static SoldLot Lot(decimal wan) => new(DisposalWay.NegotiatedSale, null, Buyer, Money.FromWan(wan), Day);
+    private static SoldLot Lot(decimal wan) => new(
+        DisposalWay.NegotiatedSale, null, new(Guid.NewGuid()), Buyer, Money.FromWan(wan), Day);
 
     private static PledgeDisposal Opened(EnforcementPath path) => PledgeDisposal.Of(
         PledgeDisposal.Open(new(Guid.NewGuid()), Terms, true, true, path, Day, Maker).Value);

@@ -150,8 +150,9 @@ public class SaleTests
         Assert.Equal("sale.deposit-of-winner", sale.ReturnDeposit(Bidders[0], Day, Maker).Refusal?.Code);
         Do(sale.ReturnDeposit(Bidders[1], Day, Maker).Value);
         Assert.Equal("sale.deposit-not-held", sale.ReturnDeposit(Bidders[1], Day, Maker).Refusal?.Code);
-        Assert.Equal("sale.payment-differs", sale.TakePayment(Money.FromWan(4), Day, Maker).Refusal?.Code);
-        Do(sale.TakePayment(Money.FromWan(3), Day, Maker).Value);
+        Assert.Equal("sale.not-paid-in", sale.TakePayment(false, Day, Maker).Refusal?.Code);
+        Do(sale.TakePayment(true, Day, Maker).Value);
+        Do(sale.ReturnDeposit(Bidders[0], Day, Maker).Value);
         Assert.Empty(sale.Held);
         Assert.Equal(CanonicalJson.Write(sale), CanonicalJson.Write(Sale.Replay(facts)));
     }
