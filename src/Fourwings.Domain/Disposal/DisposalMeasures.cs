@@ -8,7 +8,8 @@ namespace Fourwings.Domain.Disposal;
 /// <param name="Value">The value on file; nothing = none.</param>
 /// <param name="Price">The price; null = not sold.</param>
 /// <param name="ToDebt">What reached the debt; null = not paid out.</param>
-public sealed record MeasuredDisposal(DateOnly OpenedOn, DateOnly? SoldOn, Money Value, Money? Price, Money? ToDebt);
+public sealed record MeasuredDisposal(
+    DateOnly OpenedOn, DateOnly? SoldOn, Money Value, Money? Price, Money? ToDebt);
 
 /// <summary>How disposals go (处置成效).</summary>
 /// <param name="Count">How many were opened.</param>

@@ -43,7 +43,11 @@ public sealed partial record PledgeDisposal
             ClockOn = null,
             ExecuteBy = null,
         },
-        DisposalEffective effective => Move(DisposalAction.TakeEffect) with { ClockOn = null, ClearedOn = effective.On },
+        DisposalEffective effective => Move(DisposalAction.TakeEffect) with
+        {
+            ClockOn = null,
+            ClearedOn = effective.On,
+        },
         _ => null,
     };
 

@@ -294,7 +294,8 @@ public sealed partial record Licence
             : patent.Preserved ? new("licence.patent-preserved", "licences/recordal", "patents")
             : terms.To > patent.LastDay
             ? new Refusal("licence.outlives-patent", "licences/recordal", "to").With("lastDay", patent.LastDay)
-            : terms.KeepsOthersOut && patent.HasOpenLicence ? new("licence.beside-open", "licences/open-licence", "kind")
+            : terms.KeepsOthersOut && patent.HasOpenLicence
+            ? new("licence.beside-open", "licences/open-licence", "kind")
             : terms.KeepsOthersOut && patent.Others.Count > 0 ? new("licence.others-there", Field: "kind")
             : patent.Others.Any(kind => kind is LicenceKind.Exclusive or LicenceKind.Sole)
             ? new("licence.kept-out", Field: "patents")
@@ -325,7 +326,7 @@ public sealed partial record Licence
     private Money BaseOf(int year) =>
         Money.Sum(Dues.Where(due => due.Year == year && due.Period > 0).Select(due => due.Base));
 
-    /// <summary>How much of a full year a licence's year is: the last may be cut short by the licence's last day.</summary>
+    /// <summary>How much of a full year a licence's year is: the licence's last day may cut it short.</summary>
     private Ratio ShareOf(int year)
     {
         var (from, full) = (StartOf(year), StartOf(year + 1));

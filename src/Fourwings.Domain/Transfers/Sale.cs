@@ -218,7 +218,7 @@ public sealed partial record Sale
     public bool IsAffiliate(OrganisationId bidder) =>
         bidder == Terms.Seller || bidder == Terms.Host || Terms.Affiliates.Contains(bidder);
 
-    /// <summary>Gives back a deposit that is held: a winner's only when the sale failed otherwise than by him.</summary>
+    /// <summary>Gives back a deposit that is held: a winner's once he has paid the price in.</summary>
     public Result<SaleDepositReturned> ReturnDeposit(OrganisationId bidder, DateOnly on, UserId by)
     {
         if (StateFault(SaleAction.ReturnDeposit) is { } fault)

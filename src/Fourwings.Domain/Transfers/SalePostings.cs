@@ -35,6 +35,12 @@ public static class SalePostings
     ];
 
     private static Posting Of(
-        Sale sale, OrganisationId books, AccountCode debit, AccountCode credit, Money amount, DateOnly on, string text) =>
+        Sale sale,
+        OrganisationId books,
+        AccountCode debit,
+        AccountCode credit,
+        Money amount,
+        DateOnly on,
+        string text) =>
         new(books, debit, credit, amount, on, text) { Record = sale.Id.Value };
 }

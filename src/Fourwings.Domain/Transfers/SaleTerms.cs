@@ -94,7 +94,7 @@ public enum BidFlaw
 /// <summary>One who keeps a half of the key to the bids (开标钥匙保管人).</summary>
 /// <param name="User">Who.</param>
 /// <param name="Organisation">Of which organisation.</param>
-/// <param name="PublicKey">The public half, in hex: bids are sealed with it; the other half only the keeper has.</param>
+/// <param name="PublicKey">The public half, in hex: bids are sealed with it; only he has the other half.</param>
 public sealed record KeyKeeper(UserId User, OrganisationId Organisation, string PublicKey);
 
 /// <summary>A price that cannot be read before both keys are handed in.</summary>

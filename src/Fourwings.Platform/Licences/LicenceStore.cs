@@ -24,7 +24,8 @@ internal static class LicenceStore
     private const string FindSql = "SELECT l.body FROM licence l WHERE l.id = @id AND {visible:licence l}";
 
     private const string FindOpenSql = """
-        SELECT o.body FROM open_licence o WHERE o.id = @id /* every row: an open licence is published for anybody */
+        SELECT o.body FROM open_licence o WHERE o.id = @id AND (o.state <> 'Declared' OR {visible:open_licence o})
+        /* every row: an open licence that was announced is published for anybody */
         """;
 
     private const string GuardSql = """
@@ -77,7 +78,7 @@ internal static class LicenceStore
     public static async Task<Licence?> FindLicenceAsync(this Db db, LicenceId id) =>
         await db.ScalarAsync<string>(FindSql, new { id }) is { } body ? CanonicalJson.Read<Licence>(body) : null;
 
-    /// <summary>An open licence, or null.</summary>
+    /// <summary>An open licence that was announced, or is the viewer's; else null.</summary>
     public static async Task<OpenLicence?> FindOpenLicenceAsync(this Db db, OpenLicenceId id) =>
         await db.ScalarAsync<string>(FindOpenSql, new { id }) is { } body
             ? CanonicalJson.Read<OpenLicence>(body)
@@ -179,7 +180,7 @@ internal static class LicenceStore
         return after;
     }
 
-    /// <summary>Notes on the patents what the register says now: a licence recorded, an open licence begun or ended.</summary>
+    /// <summary>Notes on the patents that a licence was recorded, or an open licence begun or ended.</summary>
     public static async Task<Refusal?> NoteAsync(
         this Db db, IReadOnlyList<PatentId> ids, PatentAction action, string number)
     {

@@ -48,9 +48,9 @@ public sealed record ListSales(ListWish Wish, SaleState? State = null) : IQuery<
             placeId = page.Id,
             limit = page.Limit,
         };
+        var columns = $"SELECT {SaleRow.Columns}, {Order.KeySql} AS sort_key";
         var rows = page.Cut(await db.QueryAsync<SaleRow>(
-            $"SELECT {SaleRow.Columns}, {Order.KeySql} AS sort_key {Where}{Narrowing}{found}{page.Where} {page.OrderBy}",
-            args));
+            $"{columns} {Where}{Narrowing}{found}{page.Where} {page.OrderBy}", args));
         var total = await db.ScalarAsync<long>($"SELECT COUNT(*) {Where}{Narrowing}{found}", args);
         return new ListPart<SaleRow>(rows, total)
         {

@@ -78,7 +78,6 @@ internal static class SaleStore
     private const string SamePersonSql = """
         SELECT DISTINCT o.organisation_id FROM person o JOIN mandate m ON m.person_id = o.id
         WHERE m.kind = 'Represent' AND m.from_on <= @on AND (m.until_on IS NULL OR m.until_on > @on)
-            AND o.organisation_id NOT IN @close
             AND o.name IN (SELECT p.name FROM person p JOIN mandate r ON r.person_id = p.id
                 WHERE p.organisation_id IN @close AND r.kind = 'Represent' AND r.from_on <= @on
                     AND (r.until_on IS NULL OR r.until_on > @on))
@@ -103,7 +102,9 @@ internal static class SaleStore
         var system = db.ForSystem();
         var patents = await PatentStore.FactsAsync(system, lot);
         var pledged = (await db.PledgesOnAsync(lot)).Select(pledge => pledge.Patent).ToHashSet();
-        var cleared = lot.Count == 0 ? [] : (await db.QueryAsync<PatentId>(ClearedSql, new { seller, lot })).ToHashSet();
+        IReadOnlyList<PatentId> cleared = lot.Count == 0
+            ? []
+            : await db.QueryAsync<PatentId>(ClearedSql, new { seller, lot });
         return
         [
             .. patents.Select(patent => new LotPatent(

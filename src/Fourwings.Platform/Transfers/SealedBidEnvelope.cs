@@ -73,7 +73,7 @@ public static class SealedBidEnvelope
     /// <param name="sale">The sale: an envelope opens for no other.</param>
     /// <param name="price">The price.</param>
     /// <param name="salt">The salt.</param>
-    internal static string Seal(string first, string second, Guid sale, Money price, string salt)
+    public static string Seal(string first, string second, Guid sale, Money price, string salt)
     {
         using var own = ECDiffieHellman.Create(Curve);
         var point = PointOf(own);
@@ -86,7 +86,11 @@ public static class SealedBidEnvelope
     }
 
     /// <summary>Opens an envelope with both private keys; null where it cannot be opened.</summary>
-    internal static (Money Price, string Salt)? Open(string first, string second, Guid sale, string envelope)
+    /// <param name="first">The first keeper's private key.</param>
+    /// <param name="second">The second's.</param>
+    /// <param name="sale">The sale.</param>
+    /// <param name="envelope">The envelope, in hex.</param>
+    public static (Money Price, string Salt)? Open(string first, string second, Guid sale, string envelope)
     {
         try
         {

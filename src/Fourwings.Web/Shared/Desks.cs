@@ -43,6 +43,10 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     private static readonly NavItem Cases = new("custody-cases", "list-check", "/custody/cases");
     private static readonly NavItem Fees = new("custody-fees", "calendar", "/custody/fees");
     private static readonly NavItem Custodians = new("custodians", "chart-bar", "/custody/custodians");
+    private static readonly NavItem Sales = new("sales", "lock", "/sales");
+    private static readonly NavItem Disposals = new("disposals", "scale", "/disposals");
+    private static readonly NavItem Licences = new("licences", "file-text", "/licences");
+    private static readonly NavItem OpenLicences = new("open-licences", "certificate", "/open-licences");
     private static readonly NavItem Calendar = new("calendar", "calendar", "/calendar");
     private static readonly NavItem Programmes = new("custody-programmes", "coin", "/custody/programmes");
     private static readonly NavItem Books = new("books", "book", "/books");
@@ -55,6 +59,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     private static readonly NavItem Me = new("me", "user", "/me", OnBar: true);
 
     private static readonly NavGroup Reference = new("reference", Rules);
+    private static readonly NavGroup Trade = new("transfer", Sales, OpenLicences, Licences, Disposals);
     private static readonly NavGroup Security = new("security", Patents, Values, Orders, Pledges);
 
     private readonly Lazy<HashSet<string>> _pages = new(() => [.. sources
@@ -91,21 +96,21 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         [
             new(null, Today, Calendar),
             new("lending", Fairs, Applications with { OnBar = true }, Owing with { OnBar = true }, Lines, Loans),
-            new("rights", Patents, Pledges, Values, Orders, Projects), new("custody", Mandates, Fees, Cases), Reference,
-            new("ours", Me),
+            new("rights", Patents, Pledges, Values, Orders, Projects), new("custody", Mandates, Fees, Cases), Trade,
+            Reference, new("ours", Me),
         ],
         Desk.Bank =>
         [
             new(null, Today, Approvals),
             new("lending", Fairs, Pipeline, Applications, Lines, Loans, Overdue, Branches),
-            new("cover", Funds, Compensations), new("custody", Fees), Security,
+            new("cover", Funds, Compensations), new("custody", Fees), Trade, Security,
             new("books", Portfolio, Books, Imports, Runs, Rules),
         ],
         Desk.IpOffice =>
         [
             new(null, Today, City), new("city", Organisations, Fairs, Applications, Lines, Loans, Branches),
-            new("cover", Funds, Compensations), new("custody", Programmes, Mandates, Fees, Cases, Custodians), Security,
-            new("reference", Books, Imports, Runs, Rules),
+            new("cover", Funds, Compensations), new("custody", Programmes, Mandates, Fees, Cases, Custodians), Trade,
+            Security, new("reference", Books, Imports, Runs, Rules),
         ],
         Desk.Analyst =>
         [
@@ -116,7 +121,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         [
             new(null, Today, City), new("books", Books, Portfolio, Journal, Runs),
             new("lending", Fairs, Applications, Lines, Loans, Branches), new("cover", Funds, Compensations),
-            new("custody", Programmes, Mandates, Fees, Cases, Custodians), Security,
+            new("custody", Programmes, Mandates, Fees, Cases, Custodians), Trade, Security,
             new("platform", Users, Organisations, Rules),
         ],
         Desk.Custodian =>
@@ -124,6 +129,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
             new(null, Today), new("custody", Mandates, Fees, Cases, Programmes, Custodians),
             new("rights", Patents, Pledges), Reference,
         ],
+        Desk.TransferAgent => [new(null, Today), new("transfer", Sales, OpenLicences), Security, Reference],
         Desk.Administrator => [new(null, Today), new("platform", Organisations, Users, Runs, Rules)],
         _ => [new(null, Today), Security, Reference],
     };
