@@ -16,7 +16,7 @@ public sealed record CommissionTier(Money? UpTo, Ratio Share);
 public sealed record CommissionTable(
     IReadOnlyList<CommissionTier> Tiers, Money Minimum, CommissionPayer Payer)
 {
-    /// <summary>What is odd about it, or null: bounds that do not rise, shares over the whole, a negative fee.</summary>
+    /// <summary>What is odd about it, or null: bounds that do not rise, shares over the whole.</summary>
     public Refusal? Fault()
     {
         var bounds = Tiers.Select(tier => tier.UpTo).ToArray();

@@ -7,8 +7,11 @@ public static partial class Permissions
 {
     private static readonly Func<(Type UseCase, Desk[] Desks)[]> AccountingRows = () =>
     [
-        May<ListPostings>(Desk.Bank, Desk.Enterprise, Desk.IpOffice, Desk.Custodian, Desk.Auditor),
-        May<ShowTrialBalance>(Desk.Bank, Desk.Enterprise, Desk.IpOffice, Desk.Custodian, Desk.Auditor),
+        May<ListPostings>(SeeBooks),
+        May<ShowTrialBalance>(SeeBooks),
         May<ClosePeriod>(Desk.Bank, Desk.Enterprise, Desk.IpOffice, Desk.Custodian),
     ];
+
+    private static Desk[] SeeBooks =>
+        [Desk.Bank, Desk.Enterprise, Desk.IpOffice, Desk.Custodian, Desk.TransferAgent, Desk.Auditor];
 }

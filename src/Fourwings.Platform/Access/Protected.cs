@@ -36,6 +36,8 @@ public static partial class Protected
         ["custody_mandate"] = new("id", Participates: true, Overseers),
         ["custody_fee"] = new("patent_id", Participates: true, Overseers),
         ["custody_case"] = new("id", Participates: true, Overseers),
+        ["transfer_agency"] = new("id", Participates: true, Overseers),
+        ["transfer_negotiation"] = new("id", Participates: true, Overseers),
         ["transfer_contract"] = new("id", Participates: true, Overseers),
         ["sale"] = new("id", Participates: true, Overseers),
         ["sealed_bid"] = new("id", Participates: true, [Desk.System, Desk.Auditor]),

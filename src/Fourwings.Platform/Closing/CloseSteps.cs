@@ -3,6 +3,7 @@ using Fourwings.Platform.Indicators;
 using Fourwings.Platform.Lending;
 using Fourwings.Platform.Patents;
 using Fourwings.Platform.Pledges;
+using Fourwings.Platform.Transfers;
 
 namespace Fourwings.Platform.Closing;
 
@@ -12,7 +13,7 @@ public static class CloseSteps
     /// <summary>All steps.</summary>
     public static IReadOnlyList<ICloseStep> All { get; } =
     [
-        new CloseLoans(), new PatentDays(), new SecurityDays(), new PledgeCheckStep(), new CustodyStep(),
+        new CloseLoans(), new PatentDays(), new SecurityDays(), new PledgeCheckStep(), new CustodyStep(), new TransferStep(),
         new RaiseAlarms(), new CityStep(),
     ];
 }

@@ -4,12 +4,14 @@ using Fourwings.Domain.Custody;
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.Patents;
 using Fourwings.Domain.Pledges;
+using Fourwings.Domain.Transfers;
 using Fourwings.Domain.Valuation;
 using Fourwings.Platform.Custody;
 using Fourwings.Platform.Lending;
 using Fourwings.Platform.LossFunds;
 using Fourwings.Platform.Patents;
 using Fourwings.Platform.Storage;
+using Fourwings.Platform.Transfers;
 
 namespace Fourwings.Platform.Consequences;
 
@@ -60,6 +62,20 @@ public static class ConsequenceTable
         After<PatentEventRecorded>(
             (db, patent, fact) => FollowSameDay.HappenedAsync(db, new(patent), fact.Event),
             FollowSameDay.ConcernedAsync),
+        // Transfers: a listing that can no longer stand is taken off, owner, agent and parties are told.
+        After<TransferRecorded>((db, contract, fact) => FollowTransfers.RecordedAsync(db, new(contract), fact)),
+        After<TransferWithdrawn>((db, contract, _) => FollowTransfers.UndoneAsync(db, new(contract))),
+        After<TransferRescinded>((db, contract, _) => FollowTransfers.UndoneAsync(db, new(contract))),
+        After<PledgeRegistered>((db, pledge, _) => FollowTransfers.PledgedAsync(db, pledge)),
+        After<PatentEventRecorded>(
+            (db, patent, fact) => FollowTransfers.HappenedAsync(db, new(patent), fact.Action),
+            ListingStore.ConcernedAsync),
+        After<PatentLapsed>(
+            (db, patent, _) => FollowTransfers.HappenedAsync(db, new(patent), PatentAction.Terminate),
+            ListingStore.ConcernedAsync),
+        After<AnnualFeeMissed>(
+            (db, patent, _) => FollowTransfers.HappenedAsync(db, new(patent), PatentAction.MissFee),
+            ListingStore.ConcernedAsync),
         // Last, for who no longer keeps a patent is still told what happened to the loan on it.
         After<PatentEventRecorded>(
             (db, patent, fact) => FollowPatent.HappenedAsync(db, new(patent), fact.Action), MandateStore.KeptAsync),

@@ -18,6 +18,12 @@ public enum CalendarKind
 
     /// <summary>A mandate of custody ends (托管到期).</summary>
     Mandate,
+
+    /// <summary>A price in a negotiation may be accepted until then (报价有效期).</summary>
+    Offer,
+
+    /// <summary>A mandate to a transfer agent ends (流转代理到期).</summary>
+    Agency,
 }
 
 /// <summary>
@@ -43,6 +49,15 @@ public sealed record ShowRightsCalendar : IQuery<IReadOnlyList<CalendarRow>>
         SELECT 'Mandate' AS kind, m.id AS record_id, m.number, m.to_on AS due_on, NULL AS amount_fen
         FROM custody_mandate m
         WHERE m.firm_id = @Organisation AND m.state = 'InForce' AND m.to_on <= @until AND {visible:custody_mandate m}
+        UNION ALL
+        SELECT 'Offer' AS kind, n.id AS record_id, n.number, n.valid_until AS due_on, n.price_fen AS amount_fen
+        FROM transfer_negotiation n
+        WHERE @Organisation IN (n.buyer_id, n.seller_id) AND n.state IN ('Offered', 'Countered')
+            AND n.valid_until >= @from AND n.valid_until <= @until AND {visible:transfer_negotiation n}
+        UNION ALL
+        SELECT 'Agency' AS kind, a.id AS record_id, a.number, a.to_on AS due_on, NULL AS amount_fen
+        FROM transfer_agency a
+        WHERE a.firm_id = @Organisation AND a.state = 'InForce' AND a.to_on <= @until AND {visible:transfer_agency a}
         """;
 
     /// <inheritdoc/>

@@ -9,8 +9,9 @@ using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Transfers;
 
-/// <summary>The pledgee consents to the transfer of what is pledged to it (质权人同意), and says what becomes of the
-/// price.</summary>
+/// <summary>
+/// The pledgee consents to the transfer of what is pledged to it (质权人同意), and says what becomes of the price.
+/// </summary>
 /// <param name="Id">Which contract.</param>
 /// <param name="Way">Repaid early, or deposited with a third party.</param>
 /// <param name="UpTo">How much of the price at most, for each of its pledges.</param>

@@ -48,6 +48,11 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     private static readonly NavItem Licences = new("licences", "file-text", "/licences");
     private static readonly NavItem OpenLicences = new("open-licences", "certificate", "/open-licences");
     private static readonly NavItem Calendar = new("calendar", "calendar", "/calendar");
+    private static readonly NavItem Listings = new("listings", "arrows-exchange", "/listings");
+    private static readonly NavItem Demands = new("demands", "search", "/demands");
+    private static readonly NavItem Agencies = new("agencies", "heart-handshake", "/agencies");
+    private static readonly NavItem Talks = new("negotiations", "list-check", "/negotiations");
+    private static readonly NavItem Transfers = new("transfers", "file-text", "/transfers");
     private static readonly NavItem Programmes = new("custody-programmes", "coin", "/custody/programmes");
     private static readonly NavItem Books = new("books", "book", "/books");
     private static readonly NavItem Journal = new("journal", "history", "/journal");
@@ -59,7 +64,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     private static readonly NavItem Me = new("me", "user", "/me", OnBar: true);
 
     private static readonly NavGroup Reference = new("reference", Rules);
-    private static readonly NavGroup Trade = new("transfer", Sales, OpenLicences, Licences, Disposals);
+    private static readonly NavGroup Trade = new("disposal", Sales, Disposals, Licences, OpenLicences);
     private static readonly NavGroup Security = new("security", Patents, Values, Orders, Pledges);
 
     private readonly Lazy<HashSet<string>> _pages = new(() => [.. sources
@@ -96,21 +101,24 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         [
             new(null, Today, Calendar),
             new("lending", Fairs, Applications with { OnBar = true }, Owing with { OnBar = true }, Lines, Loans),
-            new("rights", Patents, Pledges, Values, Orders, Projects), new("custody", Mandates, Fees, Cases), Trade,
-            Reference, new("ours", Me),
+            new("rights", Patents, Pledges, Values, Orders, Projects), new("custody", Mandates, Fees, Cases),
+            new("transfer", Listings, Demands, Agencies, Talks, Transfers), Trade, Reference,
+            new("ours", Me),
         ],
         Desk.Bank =>
         [
             new(null, Today, Approvals),
             new("lending", Fairs, Pipeline, Applications, Lines, Loans, Overdue, Branches),
-            new("cover", Funds, Compensations), new("custody", Fees), Trade, Security,
+            new("cover", Funds, Compensations), new("custody", Fees), new("transfer", Listings, Transfers), Trade,
+            Security,
             new("books", Portfolio, Books, Imports, Runs, Rules),
         ],
         Desk.IpOffice =>
         [
             new(null, Today, City), new("city", Organisations, Fairs, Applications, Lines, Loans, Branches),
-            new("cover", Funds, Compensations), new("custody", Programmes, Mandates, Fees, Cases, Custodians), Trade,
-            Security, new("reference", Books, Imports, Runs, Rules),
+            new("cover", Funds, Compensations), new("custody", Programmes, Mandates, Fees, Cases, Custodians),
+            new("transfer", Listings, Demands, Agencies, Talks, Transfers), Trade, Security,
+            new("reference", Books, Imports, Runs, Rules),
         ],
         Desk.Analyst =>
         [
@@ -121,7 +129,8 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         [
             new(null, Today, City), new("books", Books, Portfolio, Journal, Runs),
             new("lending", Fairs, Applications, Lines, Loans, Branches), new("cover", Funds, Compensations),
-            new("custody", Programmes, Mandates, Fees, Cases, Custodians), Trade, Security,
+            new("custody", Programmes, Mandates, Fees, Cases, Custodians),
+            new("transfer", Listings, Demands, Agencies, Talks, Transfers), Trade, Security,
             new("platform", Users, Organisations, Rules),
         ],
         Desk.Custodian =>
@@ -129,7 +138,11 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
             new(null, Today), new("custody", Mandates, Fees, Cases, Programmes, Custodians),
             new("rights", Patents, Pledges), Reference,
         ],
-        Desk.TransferAgent => [new(null, Today), new("transfer", Sales, OpenLicences), Security, Reference],
+        Desk.TransferAgent =>
+        [
+            new(null, Today), new("transfer", Listings, Demands, Agencies, Talks, Transfers),
+            Trade, new("rights", Patents), new("books", Books), Reference,
+        ],
         Desk.Administrator => [new(null, Today), new("platform", Organisations, Users, Runs, Rules)],
         _ => [new(null, Today), Security, Reference],
     };

@@ -19,6 +19,8 @@ public sealed class CalendarPage : AppPage
     {
         CalendarKind.Payment => $"/loans/{entry.RecordId}",
         CalendarKind.Mandate => $"/custody/{entry.RecordId}",
+        CalendarKind.Offer => $"/negotiations/{entry.RecordId}",
+        CalendarKind.Agency => $"/agencies/{entry.RecordId}",
         _ => $"/patents/{entry.RecordId}",
     };
 
