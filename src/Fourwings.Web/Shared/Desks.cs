@@ -141,7 +141,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         Desk.TransferAgent =>
         [
             new(null, Today), new("transfer", Listings, Demands, Agencies, Talks, Transfers),
-            Trade, new("rights", Patents), new("books", Books), Reference,
+            new("disposal", Sales, OpenLicences), new("rights", Patents), new("books", Books), Reference,
         ],
         Desk.Administrator => [new(null, Today), new("platform", Organisations, Users, Runs, Rules)],
         _ => [new(null, Today), Security, Reference],
