@@ -15,7 +15,7 @@ public sealed record MeasuredDisposal(
 /// <param name="Count">How many were opened.</param>
 /// <param name="Sold">How many were sold.</param>
 /// <param name="DaysToSale">Days from the opening to the sale, the median; null = none sold.</param>
-/// <param name="SellThrough">Of the sales by sealed bids that were opened, the share with a winner; null = none.</param>
+/// <param name="SellThrough">Of the sales by sealed bids opened, the share with a winner; null = none.</param>
 /// <param name="PriceToValue">Prices against values on file, both summed; null = none.</param>
 /// <param name="RecoveryRate">What reached the debts against values on file, both summed; null = none.</param>
 public sealed record DisposalMeasures(

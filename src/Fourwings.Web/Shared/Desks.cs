@@ -109,8 +109,8 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         [
             new(null, Today, Approvals),
             new("lending", Fairs, Pipeline, Applications, Lines, Loans, Overdue, Branches),
-            new("cover", Funds, Compensations), new("custody", Fees), new("transfer", Listings, Transfers), Trade,
-            Security,
+            new("cover", Funds, Compensations), new("custody", Fees), new("transfer", Listings, Transfers),
+            new("disposal", Sales, Disposals, Licences), Security,
             new("books", Portfolio, Books, Imports, Runs, Rules),
         ],
         Desk.IpOffice =>
@@ -141,7 +141,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         Desk.TransferAgent =>
         [
             new(null, Today), new("transfer", Listings, Demands, Agencies, Talks, Transfers),
-            new("disposal", Sales, OpenLicences), new("rights", Patents), new("books", Books), Reference,
+            new("disposal", Sales), new("rights", Patents), new("books", Books), Reference,
         ],
         Desk.Administrator => [new(null, Today), new("platform", Organisations, Users, Runs, Rules)],
         _ => [new(null, Today), Security, Reference],

@@ -49,7 +49,8 @@ internal sealed partial class DoorRecords
         Keep(royalty);
         var today = LendingSample.Today;
         var draft = new DraftLicence(
-            licensee.Organisation, LicenceKind.Ordinary, [patent], today, today.AddYears(3), royalty);
+            licensee.Organisation, LicenceKind.Ordinary, [sample.Pledges.Invention.Id], today, today.AddYears(3),
+            royalty);
         Keep((await DoneAsync(draft, Firm)).Id);
         var open = new DeclareOpenLicence(
             patent, OpenFee.Fixed, Money.FromWan(20), Ratio.Zero, Secret("密许可依据"), today, today.AddYears(3));

@@ -1,4 +1,5 @@
 using Fourwings.Domain.Parties;
+using Fourwings.Domain.Patents;
 using Fourwings.Domain.Transfers;
 using Fourwings.Finance;
 using Fourwings.Platform.Parties;
@@ -150,6 +151,30 @@ public class SaleTests
         Assert.Single(page.Sale.Opened);
         var list = (await sample.Database.ReadAsync(new ListSales(new()), sample.Bidders[0])).Value;
         Assert.Single(list.Rows);
+    }
+
+    [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
+    public async Task Sale_LooksAtEveryPatentOfTheLot(string name)
+    {
+        await using var test = await LendingSample.DatabaseAsync(name);
+        var sample = await SaleSample.MakeAsync(test);
+        var pledges = sample.Lending.Pledges;
+        await sample.Lending.RegisteredAsync();
+        await sample.Lending.RefusedAsync(
+            "sale.consent-missing", sample.Draft(600, null, pledges.Invention.Id), sample.Firm);
+        await sample.Lending.RefusedAsync(
+            "sale.consent-missing", sample.Draft(600, sample.Lending.Maker, pledges.Invention.Id),
+            sample.Lending.Maker);
+        await sample.Lending.RefusedAsync(
+            "sale.host-unfit", sample.Draft() with { Host = sample.Bidders[0].Organisation }, sample.Firm);
+        await sample.Lending.RefusedAsync("platform.not-yours", sample.Draft(), sample.Bidders[0]);
+        await sample.Lending.RefusedAsync(
+            "sale.key-form", sample.Draft() with { PublicKey = sample.FirstKey }, sample.Firm);
+        await pledges.HappenAsync(pledges.Model, PatentAction.Preserve);
+        await sample.Lending.RefusedAsync("sale.patent-preserved", sample.Draft(), sample.Firm);
+        await pledges.HappenAsync(pledges.Model, PatentAction.Release);
+        await pledges.HappenAsync(pledges.Model, PatentAction.Abandon);
+        await sample.Lending.RefusedAsync("sale.patent-ended", sample.Draft(), sample.Firm);
     }
 
     [Fact]

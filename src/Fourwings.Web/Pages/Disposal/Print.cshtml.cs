@@ -1,4 +1,3 @@
-using Fourwings.Domain;
 using Fourwings.Platform.Disposal;
 using Fourwings.Web.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -20,11 +19,6 @@ public sealed class DisposalPrintPage : PaperPage
         if (!(await Calls.ReadAsync(new ShowDisposal(new(Id)))).Succeeded(out var view, out var refusal))
         {
             return Declined(refusal);
-        }
-
-        if (view.Disposal.DistributedOn is null)
-        {
-            return Declined(new Refusal("disposal.not-distributed"));
         }
 
         View = view;

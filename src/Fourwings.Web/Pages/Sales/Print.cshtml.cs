@@ -31,11 +31,9 @@ public sealed class SalePrintPage : PaperPage
             return Declined(refusal);
         }
 
-        if (!view.IsParty || view.Sale.OpenedOn is null)
+        if (!view.IsParty)
         {
-            return Declined(view.IsParty
-                ? new Refusal("sale.not-opened")
-                : new Refusal("platform.not-yours"));
+            return Declined(new Refusal("platform.not-yours"));
         }
 
         View = view;
