@@ -7,6 +7,7 @@ using Fourwings.Domain.Parties;
 using Fourwings.Domain.Pledges;
 using Fourwings.Domain.Transfers;
 using Fourwings.Finance;
+using Fourwings.Platform.Closing;
 using Fourwings.Platform.Cover;
 using Fourwings.Platform.Disposal;
 using Fourwings.Platform.Lending;
@@ -162,11 +163,11 @@ public class DisposalTests
             new AddDisposalPaper(known.Id, DisposalPaper.Ruling, await PledgeSample.ScanAsync()), fund.Bank);
         await fund.Lending.RefusedAsync(
             "disposal.ruled-too-early", new MoveDisposal(known.Id, DisposalAction.Rule, null, "裁1"), fund.Bank);
-        await fund.Lending.MoveToAsync(Now.AddDays(6));
+        await CloseAsync(fund, Now.AddDays(5));
         await fund.DoneAsync(new MoveDisposal(known.Id, DisposalAction.Rule, null, "裁1"), fund.Bank);
         await fund.Lending.RefusedAsync(
             "disposal.objection-runs", new MoveDisposal(known.Id, DisposalAction.TakeEffect), fund.Bank);
-        await fund.Lending.MoveToAsync(Now.AddDays(22));
+        await CloseAsync(fund, Now.AddDays(21));
         known = await fund.DoneAsync(new MoveDisposal(known.Id, DisposalAction.TakeEffect), fund.Bank);
         Assert.True(known.IsClear);
         Assert.False((await fund.Database.ReadAsync(new ShowDisposal(known.Id), fund.Lending.OtherBank)).IsSuccess);
@@ -175,6 +176,9 @@ public class DisposalTests
         await fund.DoneAsync(open, fund.Bank);
         await fund.Lending.VerifiedAsync();
     }
+
+    private static Task CloseAsync(FundSample fund, DateOnly day) =>
+        new DailyClose(fund.Database, CloseSteps.All).UntilAsync(day);
 }
 
 /// <summary>A loan of 300万 in default that lies in a fund, a transfer agent and two buyers.</summary>
@@ -224,7 +228,7 @@ public sealed class DisposalSample
         await Fund.DoneAsync(new SignTransfer(id), buyer);
         await Fund.DoneAsync(new DepositPrice(id, known.Lot.Price), Sales.Host);
         await Fund.DoneAsync(new SubmitTransfer(id, "ZR-1"), Sales.Host);
-        var on = (await Fund.Database.InTransactionAsync(db => Task.FromResult(db.Call.BusinessDate)));
+        var on = await Fund.Database.InTransactionAsync(db => Task.FromResult(db.Call.BusinessDate));
         await Fund.DoneAsync(new RecordTransfer(id, "ZR-2", on), Sales.Host);
         await Fund.DoneAsync(new ReleasePrice(id, Money.Zero), Sales.Host);
     }
