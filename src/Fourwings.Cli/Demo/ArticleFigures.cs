@@ -5,6 +5,7 @@ using Fourwings.Platform.Custody;
 using Fourwings.Platform.Indicators;
 using Fourwings.Platform.Matching;
 using Fourwings.Platform.Storage;
+using Fourwings.Platform.Transfers;
 using Fourwings.Platform.Valuation;
 
 namespace Fourwings.Cli.Demo;
@@ -18,6 +19,7 @@ namespace Fourwings.Cli.Demo;
 /// <param name="Total">Up to the end of the replay.</param>
 /// <param name="Analyses">The value analyses delivered.</param>
 /// <param name="Custody">The firms given custody, and the custodians appointed to keep rights in force.</param>
+/// <param name="Transfers">The agreements with transfer agents, and the owners that said they want to.</param>
 public sealed record ArticleFigures(
     FairFigures Fair,
     RoundFigures Round,
@@ -26,7 +28,8 @@ public sealed record ArticleFigures(
     CreditFigures ByJuly2012,
     CreditFigures Total,
     OrderCount Analyses,
-    CustodyFigures Custody)
+    CustodyFigures Custody,
+    TransferFigures Transfers)
 {
     private const int FairYear = 2009;
     private const int RoundYear = 2010;
@@ -47,7 +50,8 @@ public sealed record ArticleFigures(
             (await database.ReadAsync(new ShowCreditFigures(EndOfJuly2012), Viewer.System)).Value,
             (await database.ReadAsync(new ShowCreditFigures(today), Viewer.System)).Value,
             (await database.ReadAsync(new CountOrders(OrderKind.ValueAnalysis), Viewer.System)).Value,
-            (await database.ReadAsync(new ShowCustodyFigures(), Viewer.System)).Value);
+            (await database.ReadAsync(new ShowCustodyFigures(), Viewer.System)).Value,
+            (await database.ReadAsync(new ShowTransferFigures(), Viewer.System)).Value);
     }
 
     /// <summary>The figure under the id of its row; null = not built yet.</summary>
@@ -77,6 +81,8 @@ public sealed record ArticleFigures(
         "analysis.budget-wan" => Wan(Analyses.FeesFen),
         "custody.firms" => Custody.Firms,
         "custody.custodians" => Custody.Custodians,
+        "transfer.contracts" => Transfers.Agreements,
+        "transfer.intentions" => Transfers.Intentions,
         _ => null,
     };
 

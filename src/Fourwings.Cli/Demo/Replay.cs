@@ -66,5 +66,6 @@ public sealed class Replay(Database database, DemoClock clock, Story story)
         .. story.Refused.Select((refusal, i) => new RefusalCourse(stage, refusal, i + 1)),
         new ExpertCourse(stage, story),
         .. story.Analyses.Select((analysis, i) => new AnalysisCourse(stage, analysis, i + 1)),
+        .. story.Transfers.Select(plan => new TransferCourse(stage, plan, story.Firms)),
     ];
 }

@@ -57,6 +57,9 @@ public sealed record Story
     /// <summary>The patents that are declared invalid under a loan.</summary>
     public List<StoryInvalidation> Invalidations { get; init; } = [];
 
+    /// <summary>The transfer agents with their owners and sales.</summary>
+    public List<StoryTransfer> Transfers { get; init; } = [];
+
     /// <summary>Reads every file of a folder embedded from <c>demo/</c>, in the order of their names.</summary>
     /// <param name="folder">Such as <c>zhenjiang</c>.</param>
     /// <exception cref="FileNotFoundException">There is no such folder.</exception>
@@ -100,5 +103,6 @@ public sealed record Story
         Custody = [.. Custody, .. file.Custody],
         StepIns = [.. StepIns, .. file.StepIns],
         Invalidations = [.. Invalidations, .. file.Invalidations],
+        Transfers = [.. Transfers, .. file.Transfers],
     };
 }

@@ -13,7 +13,7 @@ public static class CloseSteps
     /// <summary>All steps.</summary>
     public static IReadOnlyList<ICloseStep> All { get; } =
     [
-        new CloseLoans(), new PatentDays(), new SecurityDays(), new PledgeCheckStep(), new CustodyStep(), new TransferStep(),
-        new RaiseAlarms(), new CityStep(),
+        new CloseLoans(), new PatentDays(), new SecurityDays(), new PledgeCheckStep(), new CustodyStep(),
+        new TransferStep(), new RaiseAlarms(), new CityStep(),
     ];
 }

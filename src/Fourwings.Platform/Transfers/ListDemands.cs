@@ -101,7 +101,8 @@ public sealed record ShowDemand(DemandId Id) : IQuery<DemandPage>
             .OrderByDescending(found => found.Match.Score).ThenBy(found => found.Number, StringComparer.Ordinal)
             .Take(MostShown).ToArray();
         return new DemandPage(
-            demand, names.GetValueOrDefault(demand.Terms.Firm, string.Empty), matches, weights.Value, weights.Rule.RuleId,
+            demand, names.GetValueOrDefault(demand.Terms.Firm, string.Empty), matches, weights.Value,
+            weights.Rule.RuleId,
             call.Viewer.IsFor(demand.Terms.Firm), call.BusinessDate);
     }
 

@@ -86,25 +86,25 @@ public sealed record TransferFigures(
 /// <param name="Loan">Which loan.</param>
 public sealed record ListLoanTransfers(Guid Loan) : IQuery<LoanTransfers>
 {
-    private const string ListingsSql = $$"""
-        SELECT DISTINCT {{ListingRow.Columns}} FROM loan l0 JOIN loan_pledge k ON k.loan_id = l0.id
+    private const string OfLoanListingsSql = $$"""
+        SELECT DISTINCT {{ListingRow.Columns}} FROM loan b JOIN loan_pledge k ON k.loan_id = b.id
         JOIN pledge_right g ON g.pledge_id = k.pledge_id JOIN transfer_listing_patent t ON t.patent_id = g.right_id
         JOIN transfer_listing l ON l.id = t.listing_id
-        WHERE l0.id = @Loan AND {visible:loan l0} ORDER BY l.listed_on DESC, l.id LIMIT 50
+        WHERE b.id = @Loan AND {visible:loan b} ORDER BY l.listed_on DESC, l.id LIMIT 50
         """;
 
-    private const string ContractsSql = $$"""
-        SELECT DISTINCT {{TransferRow.Columns}} FROM loan l0 JOIN loan_pledge k ON k.loan_id = l0.id
+    private const string OfLoanContractsSql = $$"""
+        SELECT DISTINCT {{TransferRow.Columns}} FROM loan b JOIN loan_pledge k ON k.loan_id = b.id
         JOIN pledge_right g ON g.pledge_id = k.pledge_id JOIN transfer_patent t ON t.patent_id = g.right_id
         JOIN transfer_contract c ON c.id = t.contract_id
-        WHERE l0.id = @Loan AND {visible:loan l0} AND {visible:transfer_contract c}
+        WHERE b.id = @Loan AND {visible:loan b} AND {visible:transfer_contract c}
         ORDER BY c.drafted_on DESC, c.id LIMIT 50
         """;
 
     /// <inheritdoc/>
     public async Task<Result<LoanTransfers>> HandleAsync(Db db, Call call) => new LoanTransfers(
-        [.. await db.QueryAsync<ListingRow>(ListingsSql, new { Loan })],
-        [.. await db.QueryAsync<TransferRow>(ContractsSql, new { Loan })]);
+        [.. await db.QueryAsync<ListingRow>(OfLoanListingsSql, new { Loan })],
+        [.. await db.QueryAsync<TransferRow>(OfLoanContractsSql, new { Loan })]);
 }
 
 /// <summary>Listings and sales of a loan's patents, the latest first.</summary>

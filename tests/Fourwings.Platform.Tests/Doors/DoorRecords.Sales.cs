@@ -23,8 +23,6 @@ internal sealed partial class DoorRecords
 {
     private async Task MakeSalesAsync()
     {
-        var profile = Sample.Profile("乙银行镇江分行", Desk.Bank, Desk.Custodian, Desk.TransferAgent);
-        await DoneAsync(new ChangeOrganisation(Bank.Organisation, profile), Bank);
         var filing = new PatentFiling(
             PatentNumber.Make(2019, PatentNumberType.Invention, 87).Dotted,
             RightKind.Invention, Secret("密流转专利"), "", ["B29C 33/04"], new(2019, 5, 20));

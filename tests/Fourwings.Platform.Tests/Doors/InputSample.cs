@@ -6,6 +6,7 @@ using System.Text.Json.Serialization;
 using Fourwings.Domain;
 using Fourwings.Domain.Parties;
 using Fourwings.Domain.Patents;
+using Fourwings.Domain.Transfers;
 using Fourwings.Finance;
 using Fourwings.Platform.Documents;
 using Fourwings.Platform.Search;
@@ -100,6 +101,11 @@ internal sealed class InputSample(DoorRecords records, bool real)
         if (type == typeof(OrganisationId) || type == typeof(UnitId))
         {
             return value; // The directory is open to everybody.
+        }
+
+        if (type == typeof(ListingId) || type == typeof(DemandId))
+        {
+            return value; // So is the catalogue of transfers, with what firms look for.
         }
 
         NamesRecord = true;

@@ -32,6 +32,11 @@ internal sealed partial class PageRoute
         ["/licences/{id:guid}/{act}"] =
             ["consent", "sign", "file", "record", "decline", "report", "pay", "audit", "end", "drop"],
         ["/open-licences/{id:guid}/{act}"] = ["announce", "take", "withdraw"],
+        ["/transfers/{id:guid}/{act}"] =
+        [
+            "consent", "deny", "agree", "publish", "export", "sign", "deposit", "submit", "record", "send-back",
+            "release", "distribute", "close", "withdraw", "rescind",
+        ],
         ["paper"] = ["application", "contract", "commitment", "statement", "consent", "change", "release"],
         ["slot"] = ["pledge.contract"],
         ["status:int"] = ["404"],

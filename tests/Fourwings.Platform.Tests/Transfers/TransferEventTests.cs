@@ -89,7 +89,8 @@ public class TransferEventTests
             ("transfers.patent-ended", sample.Lending.Pledges.Model.Filing.Number),
             (refusal.Code, refusal.Args["patent"]));
         await sample.DoneAsync(publish with { Patents = [sample.Invention] }, sample.Agent);
-        await sample.RefusedAsync("transfers.listed-already", publish with { Patents = [sample.Invention] }, sample.Agent);
+        await sample.RefusedAsync(
+            "transfers.listed-already", publish with { Patents = [sample.Invention] }, sample.Agent);
     }
 
     [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]

@@ -186,7 +186,8 @@ public class TransferTests
             Assert.False((await sample.Database.ReadAsync(new ShowTransfer(contract), viewer)).IsSuccess);
             Assert.False((await sample.Database.ReadAsync(new ShowNegotiation(offered.Id), viewer)).IsSuccess);
             Assert.False((await sample.Database.ReadAsync(new ShowAgency(listing.Terms.Mandate), viewer)).IsSuccess);
-            Assert.Empty((await sample.Database.ReadAsync(new ListLoanTransfers(loan.Id.Value), viewer)).Value.Listings);
+            Assert.Empty(
+                (await sample.Database.ReadAsync(new ListLoanTransfers(loan.Id.Value), viewer)).Value.Listings);
         }
 
         Assert.Null((await sample.Database.ReadAsync(new ShowNegotiation(offered.Id), sample.Buyer)).Value.Floor);

@@ -1,3 +1,4 @@
+using Fourwings.Domain;
 using Fourwings.Domain.Parties;
 using Fourwings.Domain.Transfers;
 using Fourwings.Platform.Transfers;
@@ -31,7 +32,8 @@ public sealed class AgencyRecordPage : AppPage
         .. Of<SignAgency>(AgencyAction.Sign, "sign"),
         .. TransferWords.Can<PublishListing>(
             T, Viewer.Desk, "agencies.act.list", $"/listings/new?mandate={Id}",
-            View.Mandate.IsInForce ? null : View.Mandate.StateFault(AgencyAction.End)),
+            View.Mandate.IsInForce ? null : new Refusal("transfers.agency-not-in-force")
+                .With("number", View.Mandate.Number).With("state", View.Mandate.State)),
         .. Of<SetAgencyFloor>(AgencyAction.SetFloor, "floor"),
         .. Of<DeclineAgency>(AgencyAction.Decline, "decline"),
         .. Of<EndAgency>(AgencyAction.End, "end"),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fourwings.Domain;
 using Fourwings.Domain.Patents;
 using Fourwings.Domain.Transfers;
@@ -38,9 +39,6 @@ public sealed class AgencyActPage : AppPage
     public int TailMonths { get; set; } = 6;
 
     [BindProperty]
-    public Dictionary<Guid, decimal?> Floors { get; set; } = [];
-
-    [BindProperty]
     public decimal? FirstUpTo { get; set; } = UsualBound;
 
     [BindProperty]
@@ -69,6 +67,9 @@ public sealed class AgencyActPage : AppPage
 
     /// <summary>What is shown.</summary>
     public AgencyPage View { get; private set; } = null!;
+
+    /// <summary>The floors as typed, by patent.</summary>
+    public IReadOnlyDictionary<Guid, string> Floors => TransferWords.Keyed(Request, nameof(Floors));
 
     /// <summary>The record's address.</summary>
     public string At => $"/agencies/{Id}";
@@ -128,11 +129,18 @@ public sealed class AgencyActPage : AppPage
     private static Money? Yuan(decimal? amount) =>
         amount is { } yuan && decimal.Round(yuan, 2) == yuan ? Money.FromYuan(yuan) : null;
 
+    /// <summary>A floor as typed; nothing typed is no floor, null cannot be read.</summary>
+    private static Money? Typed(string floor) => floor.Trim().Length == 0
+        ? Money.Zero
+        : decimal.TryParse(floor, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var yuan)
+            ? Yuan(yuan)
+            : null;
+
     private OfferAgency? OfferOf()
     {
         if (From is not { } from || To is not { } to || RestShare is not { } rest
             || Yuan(Minimum ?? 0m) is not { } minimum || Yuan(ExpenseCap ?? 0m) is not { } cap
-            || Floors.Values.Any(floor => floor is not null && Yuan(floor) is null)
+            || Floors.Values.Any(floor => Typed(floor) is null)
             || (FirstUpTo is not null && Yuan(FirstUpTo) is null))
         {
             return null;
@@ -144,7 +152,7 @@ public sealed class AgencyActPage : AppPage
             : [last];
         return new(
             new(Id), Kind, IsInstitution, from, to, TailMonths,
-            [.. Floors.Select(floor => new FloorOf(new PatentId(floor.Key), Yuan(floor.Value ?? 0m)!.Value))],
+            [.. Floors.Select(floor => new FloorOf(new PatentId(floor.Key), Typed(floor.Value)!.Value))],
             new(tiers, minimum, Payer),
             cap,
             Inventors is { } share ? new(Ratio.FromPercent(share), Ratio.Zero) : null);

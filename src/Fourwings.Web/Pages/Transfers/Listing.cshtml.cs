@@ -66,7 +66,9 @@ public sealed class ListingRecordPage : AppPage
             Next = NextOf(),
             Facts =
             [
-                new(T["listings.column.ask"], words.Ask is { } ask ? F.AmountFigure(ask) : new(T["listings.open-price"])),
+                new(
+                    T["listings.column.ask"],
+                    words.Ask is { } ask ? F.AmountFigure(ask) : new(T["listings.open-price"])),
                 new(T["listings.column.value"], F.AmountFigure(listing.Terms.Value?.Amount)),
                 .. SoldFacts(listing),
                 new(T["listings.column.listed"], new(F.Day(listing.ListedOn))),

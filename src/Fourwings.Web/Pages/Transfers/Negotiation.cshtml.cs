@@ -76,13 +76,19 @@ public sealed class NegotiationRecordPage : AppPage
         var title = T.Language == "en" && words.TitleEn.Length > 0 ? words.TitleEn : words.TitleZh;
         return new("negotiations", "/negotiations", talk.Terms.Number, title, TransferWords.State(T, talk.State))
         {
-            Sub = $"{View.Names.GetValueOrDefault(talk.Terms.Seller)} · {View.Names.GetValueOrDefault(talk.Terms.Buyer)}",
+            Sub = string.Join(
+                " · ",
+                new[] { talk.Terms.Seller, talk.Terms.Buyer }.Select(side => View.Names.GetValueOrDefault(side))),
             Next = NextOf(),
             Facts =
             [
-                new(T["listings.column.ask"], words.Ask is { } ask ? F.ExactFigure(ask) : new(T["listings.open-price"])),
+                new(
+                    T["listings.column.ask"],
+                    words.Ask is { } ask ? F.ExactFigure(ask) : new(T["listings.open-price"])),
                 new(T["negotiations.last-price"], F.ExactFigure(talk.Last?.Price)),
-                .. View.Floor is { } floor ? [new Fact(T["agencies.floor"], F.ExactFigure(floor))] : Array.Empty<Fact>(),
+                .. View.Floor is { } floor
+                    ? [new Fact(T["agencies.floor"], F.ExactFigure(floor))]
+                    : Array.Empty<Fact>(),
                 new(T["negotiations.column.valid"], new(F.Day(talk.Last?.ValidUntil))),
             ],
         };

@@ -12,6 +12,12 @@ namespace Fourwings.Web.Pages.Transfers;
 /// <summary>One step of a contract of transfer.</summary>
 public sealed class TransferActPage : AppPage
 {
+    private static readonly HashSet<string> _acts =
+    [
+        "consent", "deny", "agree", "publish", "export", "sign", "deposit", "submit", "record", "send-back", "release",
+        "distribute", "close", "withdraw", "rescind",
+    ];
+
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
@@ -34,8 +40,7 @@ public sealed class TransferActPage : AppPage
     public PledgePriceWay Way { get; set; } = PledgePriceWay.Prepay;
 
     /// <summary>The inventors of each institution, one a line.</summary>
-    [BindProperty]
-    public Dictionary<Guid, string?> Inventors { get; set; } = [];
+    public IReadOnlyDictionary<Guid, string> Inventors => TransferWords.Keyed(Request, nameof(Inventors));
 
     /// <summary>What is shown.</summary>
     public TransferPage View { get; private set; } = null!;
@@ -108,6 +113,11 @@ public sealed class TransferActPage : AppPage
     /// <inheritdoc/>
     protected override async Task<IActionResult> ShowAsync()
     {
+        if (!_acts.Contains(Act))
+        {
+            return NotFound();
+        }
+
         if (!(await Calls.ReadAsync(new ShowTransfer(Contract))).Succeeded(out var view, out var refusal))
         {
             return Declined(refusal);
@@ -124,7 +134,7 @@ public sealed class TransferActPage : AppPage
         var weights = new List<InventorWeight>();
         foreach (var (seller, lines) in Inventors)
         {
-            foreach (var line in (lines ?? string.Empty).Split(
+            foreach (var line in lines.Split(
                 '\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             {
                 var cut = line.LastIndexOf(' ');

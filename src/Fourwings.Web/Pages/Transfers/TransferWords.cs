@@ -4,6 +4,7 @@ using Fourwings.Domain.Transfers;
 using Fourwings.Platform.Access;
 using Fourwings.Platform.Parties;
 using Fourwings.Web.Shared;
+using Microsoft.AspNetCore.Http;
 
 namespace Fourwings.Web.Pages.Transfers;
 
@@ -69,6 +70,22 @@ internal static class TransferWords
         return (await calls.ReadAsync(list)).Succeeded(out var found, out _)
             ? [.. found.Rows.Select(row => (row.Id.Value.ToString(), row.NameZh))]
             : [];
+    }
+
+    /// <summary>The fields <c>Name[id]</c> of a posted form, by their ids.</summary>
+    public static IReadOnlyDictionary<Guid, string> Keyed(HttpRequest request, string name)
+    {
+        var found = new Dictionary<Guid, string>();
+        foreach (var (key, value) in request.HasFormContentType ? request.Form : FormCollection.Empty)
+        {
+            if (key.StartsWith(name + "[", StringComparison.Ordinal) && key[^1] == ']'
+                && Guid.TryParse(key[(name.Length + 1)..^1], out var id))
+            {
+                found[id] = value.ToString();
+            }
+        }
+
+        return found;
     }
 
     /// <summary>Something the reader can do, or why not now; nothing where his desk never may.</summary>
