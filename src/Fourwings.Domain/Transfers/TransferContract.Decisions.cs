@@ -128,7 +128,7 @@ public sealed partial record TransferContract
         }
 
         var completes = Terms.Signers.Except(SignedBy.Append(party)).Any() is false;
-        return TransferGate.Faults(this, file, on).FirstOrDefault() is { } closed
+        return TransferGate.Faults(this, file, on) is [var closed, ..]
             ? closed
             : new TransferSigned(party, completes, on, by);
     }
@@ -166,7 +166,7 @@ public sealed partial record TransferContract
             return new Refusal("transfers.number-missing", Field: "number");
         }
 
-        return TransferGate.Faults(this, file, on).FirstOrDefault() is { } closed
+        return TransferGate.Faults(this, file, on) is [var closed, ..]
             ? closed
             : new TransferSubmitted(number.Trim(), dueOn, on, by);
     }

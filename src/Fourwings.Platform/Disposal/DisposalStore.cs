@@ -1,10 +1,7 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Accounting;
 using Fourwings.Domain.Disposal;
-using Fourwings.Domain.Lending;
 using Fourwings.Domain.Parties;
-using Fourwings.Domain.Patents;
-using Fourwings.Domain.Pledges;
 using Fourwings.Finance;
 using Fourwings.Platform.Documents;
 using Fourwings.Platform.Parties;

@@ -3,7 +3,6 @@ using Fourwings.Domain.Disposal;
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.Pledges;
 using Fourwings.Domain.Transfers;
-using Fourwings.Finance;
 using Fourwings.Platform.Documents;
 using Fourwings.Platform.Lending;
 using Fourwings.Platform.Parties;

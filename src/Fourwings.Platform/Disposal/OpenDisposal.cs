@@ -3,7 +3,6 @@ using Fourwings.Domain.Disposal;
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.Patents;
 using Fourwings.Domain.Pledges;
-using Fourwings.Domain.Valuation;
 using Fourwings.Finance;
 using Fourwings.Platform.Documents;
 using Fourwings.Platform.Lending;

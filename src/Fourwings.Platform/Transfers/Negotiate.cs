@@ -1,7 +1,6 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Transfers;
 using Fourwings.Finance;
-using Fourwings.Platform.Parties;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Transfers;

@@ -1,5 +1,4 @@
 using Fourwings.Domain;
-using Fourwings.Domain.Transfers;
 using Fourwings.Finance;
 using Fourwings.Platform.Storage;
 

@@ -9,10 +9,8 @@ using Fourwings.Finance;
 using Fourwings.Platform.Disposal;
 using Fourwings.Platform.Lending;
 using Fourwings.Platform.Licences;
-using Fourwings.Platform.Parties;
 using Fourwings.Platform.Patents;
 using Fourwings.Platform.Tests.Lending;
-using Fourwings.Platform.Tests.Parties;
 using Fourwings.Platform.Transfers;
 
 namespace Fourwings.Platform.Tests.Doors;

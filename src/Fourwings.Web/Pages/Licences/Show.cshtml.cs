@@ -1,6 +1,4 @@
 using Fourwings.Domain.Licences;
-using Fourwings.Domain.Parties;
-using Fourwings.Finance;
 using Fourwings.Platform.Access;
 using Fourwings.Platform.Licences;
 using Fourwings.Web.Shared;

@@ -1,7 +1,6 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Parties;
 using Fourwings.Domain.Patents;
-using Fourwings.Domain.Transfers;
 using Fourwings.Finance;
 using Fourwings.Platform.Access;
 using Fourwings.Platform.Custody;

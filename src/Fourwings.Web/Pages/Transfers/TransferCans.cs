@@ -43,7 +43,7 @@ internal sealed class TransferCans(PageText text, Viewer viewer, TransferPage vi
         .. Of<FileExportPaper>(IsParty && Terms.BuyerAbroad, TransferAction.FileExport, "export"),
         .. Of<SignTransfer>(IsSigner, TransferAction.Sign, "sign", SignFault),
         .. Of<DepositPrice>(IsHolder, TransferAction.Deposit, "deposit"),
-        .. Of<SubmitTransfer>(IsParty, TransferAction.Submit, "submit", view.Faults.FirstOrDefault()),
+        .. Of<SubmitTransfer>(IsParty, TransferAction.Submit, "submit", GateFault),
         .. Of<RecordTransfer>(IsParty, TransferAction.Record, "record"),
         .. Of<SendBackTransfer>(IsParty, TransferAction.SendBack, "send-back"),
         .. Of<ReleasePrice>(IsHolder, TransferAction.Release, "release"),
@@ -55,7 +55,9 @@ internal sealed class TransferCans(PageText text, Viewer viewer, TransferPage vi
 
     private Refusal? SignFault => view.Contract.SignedBy.Contains(viewer.Organisation)
         ? new Refusal("transfers.signed-already")
-        : view.Faults.FirstOrDefault();
+        : GateFault;
+
+    private Refusal? GateFault => view.Faults is [var first, ..] ? first : null;
 
     /// <summary>The most urgent thing for this viewer; null where nothing is due.</summary>
     public NextBand? Next(Format format) => ActNow() is not { } act ? null : new(

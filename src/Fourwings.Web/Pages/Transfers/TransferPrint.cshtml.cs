@@ -1,4 +1,3 @@
-using Fourwings.Domain.Transfers;
 using Fourwings.Platform.Transfers;
 using Fourwings.Web.Shared;
 using Microsoft.AspNetCore.Mvc;

@@ -47,16 +47,16 @@ public sealed class TransfersOnDesk(PageText text) : DeskPart
     }
 
     /// <inheritdoc/>
-    public override async Task<IReadOnlyList<Hit>> SearchAsync(PageCall calls, string wanted)
+    public override async Task<IReadOnlyList<Hit>> SearchAsync(PageCall calls, string text)
     {
         var hits = new List<Hit>();
-        if ((await calls.ReadAsync(new ListCatalogue(new(wanted, Take: Hits)))).Succeeded(out var found, out _))
+        if ((await calls.ReadAsync(new ListCatalogue(new(text, Take: Hits)))).Succeeded(out var found, out _))
         {
             hits.AddRange(found.Rows.Select(row => new Hit(
                 "nav.listings", row.Title, $"/listings/{row.Id.Value}", $"{row.Number} · {row.SellerName}")));
         }
 
-        if ((await calls.ReadAsync(new ListTransfers(new(wanted, Take: Hits)))).Succeeded(out var contracts, out _))
+        if ((await calls.ReadAsync(new ListTransfers(new(text, Take: Hits)))).Succeeded(out var contracts, out _))
         {
             hits.AddRange(contracts.Rows.Select(row => new Hit(
                 "nav.transfers", row.Number, $"/transfers/{row.Id.Value}", $"{row.SellerNames} · {row.BuyerName}")));
