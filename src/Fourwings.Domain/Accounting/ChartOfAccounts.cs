@@ -79,6 +79,7 @@ public sealed class ChartOfAccounts
         new(BankAccounts.CostsReceivable, AccountClass.Asset, AccountSide.Debit),
         new(BankAccounts.PledgeLoans, AccountClass.Asset, AccountSide.Debit),
         new(BankAccounts.CompensationReceived, AccountClass.Liability, AccountSide.Credit),
+        new(BankAccounts.DisposalProceeds, AccountClass.Liability, AccountSide.Credit),
         new(BankAccounts.OldBooks, AccountClass.Liability, AccountSide.Credit),
         new(BankAccounts.InterestIncome, AccountClass.Income, AccountSide.Credit),
         new(BankAccounts.PenaltyIncome, AccountClass.Income, AccountSide.Credit),
@@ -99,6 +100,9 @@ public sealed class ChartOfAccounts
         new(FirmAccounts.Prepaid, AccountClass.Asset, AccountSide.Debit),
         new(FirmAccounts.Intangibles, AccountClass.Asset, AccountSide.Debit),
         new(FirmAccounts.TransferIncome, AccountClass.Income, AccountSide.Credit),
+        new(FirmAccounts.RoyaltiesReceivable, AccountClass.Asset, AccountSide.Debit),
+        new(FirmAccounts.RoyaltyIncome, AccountClass.Income, AccountSide.Credit),
+        new(FirmAccounts.RoyaltyCosts, AccountClass.Expense, AccountSide.Debit),
         new(FirmAccounts.SellingCosts, AccountClass.Expense, AccountSide.Debit),
         new(FirmAccounts.InventorRewards, AccountClass.Expense, AccountSide.Debit));
 
@@ -164,6 +168,9 @@ public static class BankAccounts
     /// <summary>Compensation from funds, owed back out of what is recovered (代偿补偿款).</summary>
     public static AccountCode CompensationReceived { get; } = new("2241");
 
+    /// <summary>The price of a disposal until it is divided (待分配处置价款).</summary>
+    public static AccountCode DisposalProceeds { get; } = new("2242");
+
     /// <summary>The books kept elsewhere until a loan book moved here (旧账转入).</summary>
     public static AccountCode OldBooks { get; } = new("3001");
 
@@ -212,6 +219,15 @@ public static class FirmAccounts
 
     /// <summary>Rights bought (无形资产).</summary>
     public static AccountCode Intangibles { get; } = new("1701");
+
+    /// <summary>Owed by licensees (应收许可费).</summary>
+    public static AccountCode RoyaltiesReceivable { get; } = new("1122");
+
+    /// <summary>Income from licences (专利许可收入).</summary>
+    public static AccountCode RoyaltyIncome { get; } = new("6051");
+
+    /// <summary>Paid for licences (专利许可费支出).</summary>
+    public static AccountCode RoyaltyCosts { get; } = new("6605");
 
     /// <summary>Income from rights sold (专利转让收入).</summary>
     public static AccountCode TransferIncome { get; } = new("6301");

@@ -1,6 +1,8 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Cover;
 using Fourwings.Domain.Custody;
+using Fourwings.Domain.Disposal;
+using Fourwings.Domain.Licences;
 using Fourwings.Domain.LossFunds;
 using Fourwings.Domain.Matching;
 using Fourwings.Domain.Transfers;
@@ -58,6 +60,11 @@ public static class VerificationChecks
         Bodies("transfer_negotiation", "{visible:transfer_negotiation r}", Negotiation.Replay),
         Bodies("transfer_demand", null, Demand.Replay),
         Bodies("transfer_contract", "{visible:transfer_contract r}", TransferContract.Replay),
+        Bodies("sale", "{visible:sale r}", Sale.Replay),
+        Bodies("sealed_bid", "{visible:sealed_bid r}", SealedBid.Replay),
+        Bodies("pledge_disposal", "{visible:pledge_disposal r}", PledgeDisposal.Replay),
+        Bodies("licence", "{visible:licence r}", Licence.Replay),
+        Bodies("open_licence", "{visible:open_licence r}", OpenLicence.Replay),
         new LossFundCheck(),
         new ContactCheck(),
         new GuardedAccountCheck(),

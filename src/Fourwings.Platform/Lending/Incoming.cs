@@ -24,11 +24,30 @@ internal static class Incoming
             return await EnterAsync(db, id, repayment, early);
         }
 
+        return await RecordAsync(db, id, repayment, early);
+    }
+
+    /// <summary>
+    /// What a disposal brought in for the debt, recorded at once: two people have checked it already. The pledgee may
+    /// be a guarantor, who does not see the bank's loan.
+    /// </summary>
+    public static Task<Result<Loan>> RecoverAsync(Db db, Loan loan, Money amount, string reference, UserId by)
+    {
+        var today = db.Call.BusinessDate;
+        var due = Money.Sum(loan.DuesOn(today).Select(one => one.Total));
+        var repayment = new IncomingRepayment(new(db.Call.Ids.Next()), amount, today, reference, by);
+        return RecordAsync(db.ForSystem(), loan.Id, repayment, early: amount > due);
+    }
+
+    private static async Task<Result<Loan>> RecordAsync(
+        Db db, LoanId id, IncomingRepayment repayment, bool early)
+    {
+        var call = db.Call;
         var change = await db.ChangeLoanAsync(
             id,
             async loan => await GuardedAsync(db, loan, repayment, early
-                ? loan.RepayEarly(repayment, call.BusinessDate, call.Viewer.User)
-                : loan.Repay(repayment, call.BusinessDate, call.Viewer.User)),
+                ? loan.RepayEarly(repayment, call.BusinessDate, repayment.EnteredBy)
+                : loan.Repay(repayment, call.BusinessDate, repayment.EnteredBy)),
             LendingPostings.Repaid);
         return change.Succeeded(out var changed, out var refusal) ? await RecordedAsync(db, changed) : refusal;
     }

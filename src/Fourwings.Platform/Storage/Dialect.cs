@@ -33,6 +33,9 @@ public abstract partial class Dialect
     /// </summary>
     public abstract string SkipLocked { get; }
 
+    /// <summary>SQL for the database's own clock: microseconds since 1970 in UTC, at this very statement.</summary>
+    public abstract string NowSql { get; }
+
     /// <summary>What follows a read-only transaction's BEGIN.</summary>
     public abstract System.Data.IsolationLevel ReadLevel { get; }
 
@@ -84,6 +87,8 @@ public abstract partial class Dialect
         public override string SkipLocked => string.Empty;
 
         public override string HorizonSql => "SELECT value + 1 FROM journal_counter";
+
+        public override string NowSql => "SELECT CAST(unixepoch('now', 'subsec') * 1000000 AS INTEGER)";
 
         public override System.Data.IsolationLevel ReadLevel => System.Data.IsolationLevel.Serializable;
 
@@ -163,6 +168,9 @@ public abstract partial class Dialect
 
         public override string HorizonSql =>
             "SELECT CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS text) AS BIGINT) + value FROM journal_counter";
+
+        public override string NowSql =>
+            "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT)";
 
         public override System.Data.IsolationLevel ReadLevel => System.Data.IsolationLevel.RepeatableRead;
 

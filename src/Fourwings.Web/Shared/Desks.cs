@@ -43,6 +43,10 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     private static readonly NavItem Cases = new("custody-cases", "list-check", "/custody/cases");
     private static readonly NavItem Fees = new("custody-fees", "calendar", "/custody/fees");
     private static readonly NavItem Custodians = new("custodians", "chart-bar", "/custody/custodians");
+    private static readonly NavItem Sales = new("sales", "lock", "/sales");
+    private static readonly NavItem Disposals = new("disposals", "scale", "/disposals");
+    private static readonly NavItem Licences = new("licences", "file-text", "/licences");
+    private static readonly NavItem OpenLicences = new("open-licences", "certificate", "/open-licences");
     private static readonly NavItem Calendar = new("calendar", "calendar", "/calendar");
     private static readonly NavItem Listings = new("listings", "arrows-exchange", "/listings");
     private static readonly NavItem Demands = new("demands", "search", "/demands");
@@ -60,6 +64,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     private static readonly NavItem Me = new("me", "user", "/me", OnBar: true);
 
     private static readonly NavGroup Reference = new("reference", Rules);
+    private static readonly NavGroup Trade = new("disposal", Sales, Disposals, Licences, OpenLicences);
     private static readonly NavGroup Security = new("security", Patents, Values, Orders, Pledges);
 
     private readonly Lazy<HashSet<string>> _pages = new(() => [.. sources
@@ -97,21 +102,22 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
             new(null, Today, Calendar),
             new("lending", Fairs, Applications with { OnBar = true }, Owing with { OnBar = true }, Lines, Loans),
             new("rights", Patents, Pledges, Values, Orders, Projects), new("custody", Mandates, Fees, Cases),
-            new("transfer", Listings, Demands, Agencies, Talks, Transfers), Reference,
+            new("transfer", Listings, Demands, Agencies, Talks, Transfers), Trade, Reference,
             new("ours", Me),
         ],
         Desk.Bank =>
         [
             new(null, Today, Approvals),
             new("lending", Fairs, Pipeline, Applications, Lines, Loans, Overdue, Branches),
-            new("cover", Funds, Compensations), new("custody", Fees), new("transfer", Listings, Transfers), Security,
+            new("cover", Funds, Compensations), new("custody", Fees), new("transfer", Listings, Transfers),
+            new("disposal", Sales, Disposals, Licences), Security,
             new("books", Portfolio, Books, Imports, Runs, Rules),
         ],
         Desk.IpOffice =>
         [
             new(null, Today, City), new("city", Organisations, Fairs, Applications, Lines, Loans, Branches),
             new("cover", Funds, Compensations), new("custody", Programmes, Mandates, Fees, Cases, Custodians),
-            new("transfer", Listings, Demands, Agencies, Talks, Transfers), Security,
+            new("transfer", Listings, Demands, Agencies, Talks, Transfers), Trade, Security,
             new("reference", Books, Imports, Runs, Rules),
         ],
         Desk.Analyst =>
@@ -124,7 +130,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
             new(null, Today, City), new("books", Books, Portfolio, Journal, Runs),
             new("lending", Fairs, Applications, Lines, Loans, Branches), new("cover", Funds, Compensations),
             new("custody", Programmes, Mandates, Fees, Cases, Custodians),
-            new("transfer", Listings, Demands, Agencies, Talks, Transfers), Security,
+            new("transfer", Listings, Demands, Agencies, Talks, Transfers), Trade, Security,
             new("platform", Users, Organisations, Rules),
         ],
         Desk.Custodian =>
@@ -135,7 +141,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         Desk.TransferAgent =>
         [
             new(null, Today), new("transfer", Listings, Demands, Agencies, Talks, Transfers),
-            new("rights", Patents), new("books", Books), Reference,
+            new("disposal", Sales), new("rights", Patents), new("books", Books), Reference,
         ],
         Desk.Administrator => [new(null, Today), new("platform", Organisations, Users, Runs, Rules)],
         _ => [new(null, Today), Security, Reference],

@@ -34,7 +34,7 @@ public partial class RuleBookTests
             new[]
             {
                 "calendar", "patents", "pledges", "lending", "lossfunds", "valuation", "custody", "accounting",
-                "transfers",
+                "transfers", "disposal", "licences",
             }));
 
     [Fact]

@@ -88,6 +88,7 @@ internal sealed partial class DoorRecords(TestDatabase test, LendingSample sampl
         await MakeFairsAsync();
         await MakeLoansAsync();
         await MakeTransfersAsync();
+        await MakeSalesAsync();
     }
 
     private async Task MakePartiesAsync()

@@ -21,6 +21,17 @@ internal sealed partial class PageRoute
     private static readonly Dictionary<string, string[]> PartValues = new()
     {
         ["/compensations/{id:guid}/papers/{paper}"] = [nameof(CompensationPaper.LoanContract)],
+        ["/sales/{id:guid}/{act}"] =
+            ["announce", "deposit", "return", "bid", "key", "contract", "payment", "forfeit", "cancel"],
+        ["/disposals/{id:guid}/papers/{paper}"] = ["Agreement"],
+        ["/disposals/{id:guid}/{act:regex(^[a-z]+$)}"] =
+        [
+            "agree", "changeroute", "chooseway", "sell", "unsell", "enter", "sendback", "distribute", "complete",
+            "apply", "serve", "rule", "takeeffect", "dismiss", "end",
+        ],
+        ["/licences/{id:guid}/{act}"] =
+            ["consent", "sign", "file", "record", "decline", "report", "pay", "audit", "end", "drop"],
+        ["/open-licences/{id:guid}/{act}"] = ["announce", "take", "withdraw"],
         ["/transfers/{id:guid}/{act}"] =
         [
             "consent", "deny", "agree", "publish", "export", "sign", "deposit", "submit", "record", "send-back",

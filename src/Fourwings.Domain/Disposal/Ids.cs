@@ -1,0 +1,4 @@
+namespace Fourwings.Domain.Disposal;
+
+/// <summary>Names one disposal of a pledge (质物处置).</summary>
+public readonly record struct DisposalId(Guid Value) : IRecordId;
