@@ -2,7 +2,6 @@ using Fourwings.Domain.Cover;
 using Fourwings.Domain.Disposal;
 using Fourwings.Domain.Lending;
 using Fourwings.Finance;
-using Fourwings.Testing;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -2,7 +2,6 @@ using Fourwings.Domain.Licences;
 using Fourwings.Domain.Parties;
 using Fourwings.Domain.Patents;
 using Fourwings.Finance;
-using Fourwings.Testing;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -58,14 +57,14 @@ public class LicenceTests
             periods.Select(period => new Money(period)).ToArray());
 
     [Theory]
-    [InlineData(80, 4)]
-    [InlineData(100, 5)]
-    [InlineData(250, 9.5)]
-    [InlineData(300, 11)]
-    [InlineData(340, 11.8)]
-    [InlineData(400, 12)]
-    public void Royalty_IsWorkedOutByTiers_AndCapped(decimal sales, decimal royalty) =>
-        Assert.Equal(Money.FromWan(royalty), Royalty.OfYear(Tiered, Money.FromWan(sales)));
+    [InlineData(80, 40)]
+    [InlineData(100, 50)]
+    [InlineData(250, 95)]
+    [InlineData(300, 110)]
+    [InlineData(340, 118)]
+    [InlineData(400, 120)]
+    public void Royalty_IsWorkedOutByTiers_AndCapped(int sales, int thousands) =>
+        Assert.Equal(Money.FromWan(thousands / 10m), Royalty.OfYear(Tiered, Money.FromWan(sales)));
 
     /// <summary>A tier below the floor's rate: 1 % of 200万 is 2万, the floor makes it 4万.</summary>
     [Fact]
@@ -177,14 +176,17 @@ public class LicenceTests
     }
 
     [Theory]
-    [InlineData(OpenFee.Fixed, 2000, 0, null)]
-    [InlineData(OpenFee.Fixed, 2000.01, 0, "licence.fee-over-ceiling")]
-    [InlineData(OpenFee.NetSales, 0, 0.2, null)]
-    [InlineData(OpenFee.NetSales, 0, 0.2001, "licence.rate-over-ceiling")]
-    [InlineData(OpenFee.Profit, 0, 0.4, null)]
-    [InlineData(OpenFee.Profit, 0, 0.41, "licence.rate-over-ceiling")]
-    public void OpenLicence_KeepsUnderItsCeilings(OpenFee fee, decimal wan, decimal rate, string? code) =>
-        Assert.Equal(code, Declare(new(Patent, false, true, true), fee, wan, rate).Refusal?.Code);
+    [InlineData(OpenFee.Fixed, 20_000_000, 0, null)]
+    [InlineData(OpenFee.Fixed, 20_000_100, 0, "licence.fee-over-ceiling")]
+    [InlineData(OpenFee.NetSales, 0, 2000, null)]
+    [InlineData(OpenFee.NetSales, 0, 2001, "licence.rate-over-ceiling")]
+    [InlineData(OpenFee.Profit, 0, 4000, null)]
+    [InlineData(OpenFee.Profit, 0, 4100, "licence.rate-over-ceiling")]
+    public void OpenLicence_KeepsUnderItsCeilings(OpenFee fee, int yuan, int basisPoints, string? code)
+    {
+        var declared = Declare(new(Patent, false, true, true), fee, yuan / 10_000m, basisPoints / 10_000m);
+        Assert.Equal(code, declared.Refusal?.Code);
+    }
 
     [Fact]
     public void OpenLicence_LooksAtThePatent()

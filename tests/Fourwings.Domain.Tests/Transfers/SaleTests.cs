@@ -2,7 +2,6 @@ using Fourwings.Domain.Parties;
 using Fourwings.Domain.Patents;
 using Fourwings.Domain.Transfers;
 using Fourwings.Finance;
-using Fourwings.Testing;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -2,8 +2,6 @@ using Fourwings.Domain;
 using Fourwings.Domain.Disposal;
 using Fourwings.Domain.Parties;
 using Fourwings.Domain.Patents;
-using Fourwings.Domain.Transfers;
-using Fourwings.Finance;
 using Fourwings.Platform.Disposal;
 using Fourwings.Platform.Journal;
 using Fourwings.Platform.Tests.Disposal;

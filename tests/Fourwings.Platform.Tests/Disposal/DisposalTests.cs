@@ -1,11 +1,7 @@
-using Fourwings.Domain;
 using Fourwings.Domain.Cover;
 using Fourwings.Domain.Disposal;
 using Fourwings.Domain.Lending;
-using Fourwings.Domain.LossFunds;
-using Fourwings.Domain.Parties;
 using Fourwings.Domain.Pledges;
-using Fourwings.Domain.Transfers;
 using Fourwings.Finance;
 using Fourwings.Platform.Closing;
 using Fourwings.Platform.Cover;

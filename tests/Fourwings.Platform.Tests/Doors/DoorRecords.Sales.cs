@@ -4,7 +4,6 @@ using Fourwings.Domain.Licences;
 using Fourwings.Domain.Parties;
 using Fourwings.Domain.Patents;
 using Fourwings.Domain.Pledges;
-using Fourwings.Domain.Transfers;
 using Fourwings.Finance;
 using Fourwings.Platform.Disposal;
 using Fourwings.Platform.Lending;

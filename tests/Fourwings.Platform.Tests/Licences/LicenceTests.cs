@@ -3,7 +3,6 @@ using Fourwings.Domain.Parties;
 using Fourwings.Domain.Patents;
 using Fourwings.Finance;
 using Fourwings.Platform.Licences;
-using Fourwings.Platform.Patents;
 using Fourwings.Platform.Storage;
 using Fourwings.Platform.Tests.Custody;
 using Fourwings.Platform.Tests.Lending;

@@ -1,4 +1,3 @@
-using Fourwings.Domain;
 using Fourwings.Domain.Patents;
 using Fourwings.Domain.Transfers;
 using Fourwings.Finance;

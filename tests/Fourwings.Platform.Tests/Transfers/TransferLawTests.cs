@@ -6,7 +6,6 @@ using Fourwings.Platform.Storage;
 using Fourwings.Platform.Tests.Lending;
 using Fourwings.Platform.Tests.Storage;
 using Fourwings.Platform.Transfers;
-using Fourwings.Testing;
 
 namespace Fourwings.Platform.Tests.Transfers;
 
