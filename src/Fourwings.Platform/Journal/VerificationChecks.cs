@@ -1,6 +1,7 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Cover;
 using Fourwings.Domain.Custody;
+using Fourwings.Domain.Insurance;
 using Fourwings.Domain.LossFunds;
 using Fourwings.Domain.Matching;
 using Fourwings.Platform.Accounting;
@@ -9,6 +10,7 @@ using Fourwings.Platform.Documents;
 using Fourwings.Platform.Identity;
 using Fourwings.Platform.Imports;
 using Fourwings.Platform.Indicators;
+using Fourwings.Platform.Insurance;
 using Fourwings.Platform.Lending;
 using Fourwings.Platform.LossFunds;
 using Fourwings.Platform.Parties;
@@ -52,6 +54,12 @@ public static class VerificationChecks
         Bodies("custody_mandate", "{visible:custody_mandate r}", CustodyMandate.Replay),
         Bodies("custody_fee", "{visible:custody_fee r}", FeeTask.Replay),
         Bodies("custody_case", "{visible:custody_case r}", CustodyCase.Replay),
+        Bodies("insurance_policy", "{visible:insurance_policy r}", InsurancePolicy.Replay),
+        Bodies("insurance_claim", "{visible:insurance_claim r}", InsuranceClaim.Replay),
+        Bodies("insurance_programme", null, InsuranceProgramme.Replay),
+        Bodies("insurance_batch", "{visible:insurance_batch r}", InsuranceBatch.Replay),
+        Bodies("insurance_survey", null, InsuranceSurvey.Replay),
+        new InsuranceCheck(),
         new LossFundCheck(),
         new ContactCheck(),
         new GuardedAccountCheck(),
