@@ -232,7 +232,7 @@ public sealed partial record InsuranceClaim
                 assessed.Payments, assessed.Amount, Money.Min(assessed.Amount, Reserved), on, by);
     }
 
-    /// <summary>Gives out what lies in escrow (提存款划付): to the pledgee once the debt is due, else to the owner.</summary>
+    /// <summary>Gives out what lies in escrow (提存款划付).</summary>
     public Result<EscrowPaidOut> Release(
         OrganisationId payee, PayeeKind kind, string reason, DateOnly on, UserId by)
     {
@@ -299,7 +299,8 @@ public sealed partial record InsuranceClaim
         foreach (var head in heads.Where(head => !head.Amount.IsZero))
         {
             var bearers = Costs.Where(cost => cost.Head == head.Head)
-                .GroupBy(cost => cost.BorneBy, (who, costs) => (Who: who, Spent: Money.Sum(costs.Select(c => c.Amount))))
+                .GroupBy(cost => cost.BorneBy)
+                .Select(costs => (Who: costs.Key, Spent: Money.Sum(costs.Select(cost => cost.Amount))))
                 .OrderBy(row => row.Who.Value).ToArray();
             var parts = head.Amount.Allocate([.. bearers.Select(row => (decimal)row.Spent.Fen)]);
             for (var i = 0; i < bearers.Length; i++)

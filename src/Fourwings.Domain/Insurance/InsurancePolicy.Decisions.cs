@@ -159,7 +159,8 @@ public sealed partial record InsurancePolicy
         }
 
         var payBy = change.MorePremium.IsZero ? PayBy!.Value : on.AddDays(times.PayDays);
-        return (change.Added.Count == 0 ? null : PatentsFault(change.Added, terms, patents, on, Wish.Consent)) is { } odd
+        var odd = change.Added.Count == 0 ? null : PatentsFault(change.Added, terms, patents, on, Wish.Consent);
+        return odd is not null
             ? odd
             : new PolicyEndorsed(change.Added, change.Removed, change.MoreLimit, change.MorePremium, payBy, on, by);
     }

@@ -94,8 +94,7 @@ public sealed record InsuranceSurvey
             return new Refusal("survey.until-past", Field: "until").With("today", on);
         }
 
-        return questions.Count is < 1 or > MostQuestions || questions.Any(question => question.Words.Trim().Length == 0
-            || question.Choices.Count is < 2 or > MostChoices || question.Choices.Any(choice => choice.Trim().Length == 0))
+        return questions.Count is < 1 or > MostQuestions || questions.Any(IsOdd)
             ? new Refusal("survey.question-odd", Field: "questions").With("most", MostQuestions)
             : new InsuranceSurveyOpened(id, title.Trim(), questions, until, by);
     }
@@ -141,6 +140,10 @@ public sealed record InsuranceSurvey
     /// <summary>Closes it.</summary>
     public Result<InsuranceSurveyClosed> Close(DateOnly on, UserId by) =>
         StateFault(SurveyAction.Close) is { } fault ? fault : new InsuranceSurveyClosed(on, by);
+
+    private static bool IsOdd(SurveyQuestion question) => question.Words.Trim().Length == 0
+        || question.Choices.Count is < 2 or > MostChoices
+        || question.Choices.Any(choice => choice.Trim().Length == 0);
 
     /// <summary>Why the action is not possible where it stands, or null.</summary>
     public Refusal? StateFault(SurveyAction action) => Lifecycle.Next(State, action) is null

@@ -2,7 +2,7 @@ using Fourwings.Finance;
 
 namespace Fourwings.Domain.Insurance;
 
-/// <summary>What an insurer says at a quote where the product leaves it open (报价要素); null = as the product says.</summary>
+/// <summary>What an insurer says at a quote (报价要素); null = as the product says.</summary>
 /// <param name="SumInsured">The sum insured; of a loan's cover its principal.</param>
 /// <param name="Premium">The premium.</param>
 /// <param name="Multiple">The limit by premium.</param>

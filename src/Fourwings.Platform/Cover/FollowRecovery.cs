@@ -12,7 +12,7 @@ namespace Fourwings.Platform.Cover;
 internal static class FollowRecovery
 {
     /// <summary>
-    /// Money came in: costs first, then as the loss was borne; what goes beyond the loss, interest since, is the bank's.
+    /// Money came in: costs first, then as the loss was borne; what goes beyond it, interest since, is the bank's.
     /// </summary>
     public static async Task<Refusal?> RepaidAsync(Db db, LoanId loan, RepaymentRecorded fact)
     {

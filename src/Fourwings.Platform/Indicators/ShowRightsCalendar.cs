@@ -18,6 +18,12 @@ public enum CalendarKind
 
     /// <summary>A mandate of custody ends (托管到期).</summary>
     Mandate,
+
+    /// <summary>An insurance policy ends (保单到期).</summary>
+    Policy,
+
+    /// <summary>A premium is due (保费).</summary>
+    Premium,
 }
 
 /// <summary>
@@ -43,6 +49,15 @@ public sealed record ShowRightsCalendar : IQuery<IReadOnlyList<CalendarRow>>
         SELECT 'Mandate' AS kind, m.id AS record_id, m.number, m.to_on AS due_on, NULL AS amount_fen
         FROM custody_mandate m
         WHERE m.firm_id = @Organisation AND m.state = 'InForce' AND m.to_on <= @until AND {visible:custody_mandate m}
+        UNION ALL
+        SELECT 'Policy' AS kind, i.id AS record_id, i.number, i.to_on AS due_on, NULL AS amount_fen
+        FROM insurance_policy i
+        WHERE i.firm_id = @Organisation AND i.state = 'Issued' AND i.to_on <= @until AND {visible:insurance_policy i}
+        UNION ALL
+        SELECT 'Premium' AS kind, i.id AS record_id, i.number, i.pay_by AS due_on, i.firm_owes_fen AS amount_fen
+        FROM insurance_policy i
+        WHERE i.firm_id = @Organisation AND i.state = 'Issued' AND i.firm_owes_fen > 0
+            AND {visible:insurance_policy i}
         """;
 
     /// <inheritdoc/>

@@ -151,7 +151,7 @@ public sealed record PayIndemnity(InsuranceClaimId Id) : ISlice<InsuranceClaim>
     }
 }
 
-/// <summary>What a loan in default has lost, and the insurer's part of it as the loan's plan of cover divides it.</summary>
+/// <summary>What a loan in default has lost, and the insurer's part of it as the loan's plan divides it.</summary>
 /// <param name="Plan">The plan.</param>
 /// <param name="Fact">What is recorded when it is paid.</param>
 /// <param name="Principal">The principal lost.</param>

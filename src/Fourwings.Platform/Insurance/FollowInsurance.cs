@@ -113,7 +113,8 @@ internal static class FollowInsurance
             {
                 await db.SavePolicyAsync(
                     after,
-                    after.Lapse(Texts.Of("insurance.nothing-left", "zh"), db.Call.BusinessDate, nothingLeft: true).Value);
+                    after.Lapse(Texts.Of("insurance.nothing-left", "zh"), db.Call.BusinessDate, nothingLeft: true)
+                        .Value);
             }
         }
 

@@ -36,8 +36,8 @@ public sealed class InsuranceCheck : IVerificationCheck
         while (await db.QueryAsync<PolicySums>(PoliciesSql, new { after, Page }) is { Count: > 0 } rows)
         {
             count += rows.Count;
-            faults.AddRange(rows.Where(row => !row.Agrees)
-                .Select(row => new VerificationFault("balance", $"insurance_policy {row.Id}", "verify.balance-differs")));
+            faults.AddRange(rows.Where(row => !row.Agrees).Select(row =>
+                new VerificationFault("balance", $"insurance_policy {row.Id}", "verify.balance-differs")));
             after = rows[^1].Id;
         }
 

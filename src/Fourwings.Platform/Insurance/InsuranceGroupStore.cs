@@ -8,7 +8,7 @@ using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Insurance;
 
-/// <summary>All SQL that writes programmes, batches and their lines, and their load; a programme is published.</summary>
+/// <summary>All SQL of programmes, batches and their lines, and their load; a programme is published.</summary>
 internal static class InsuranceGroupStore
 {
     /// <summary>The kind under which programmes stand in the journal.</summary>

@@ -148,7 +148,7 @@ internal static class PolicyStore
         return policy;
     }
 
-    /// <summary>Writes what the fact makes of the policy, posts it, and keeps the loan's plan of cover in step.</summary>
+    /// <summary>Writes what the fact makes of the policy, posts it, and keeps a loan's plan in step.</summary>
     /// <exception cref="ChangedMeanwhileException">Another writer came first.</exception>
     public static async Task<InsurancePolicy> SavePolicyAsync(this Db db, InsurancePolicy before, IFact fact)
     {

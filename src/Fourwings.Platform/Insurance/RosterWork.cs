@@ -35,7 +35,8 @@ public sealed class RosterWork(Database database)
         """;
 
     private const string FaultSql = """
-        UPDATE insurance_line SET fault = @fault, premium_fen = 0, city_fen = 0 WHERE batch_id = @batch AND row_no = @row
+        UPDATE insurance_line SET fault = @fault, premium_fen = 0, city_fen = 0
+        WHERE batch_id = @batch AND row_no = @row
         """;
 
     /// <summary>Told after each part: policies issued so far, and in all.</summary>

@@ -22,7 +22,7 @@ public sealed record StageRoster(InsuranceProgrammeId Programme, Upload File, Da
 {
     /// <summary>Where the file itself is kept.</summary>
     public static DocumentSlot Slot { get; } =
-        new("insurance.roster", [DocumentType.Csv, DocumentType.Text, DocumentType.Xlsx]);
+        new DocumentSlot("insurance.roster", [DocumentType.Csv, DocumentType.Text, DocumentType.Xlsx]);
 
     /// <inheritdoc/>
     public async Task<Result<InsuranceBatch>> HandleAsync(Db db, Call call)

@@ -76,7 +76,8 @@ internal static class FollowLoan
     /// </summary>
     public static async Task<Refusal?> EndedAsync(Db db, LoanId loan)
     {
-        if (await db.EnrolmentOfAsync(loan) is not { } enrolment || await FollowCover.BorneAsync(db, enrolment) is not null)
+        if (await db.EnrolmentOfAsync(loan) is not { } enrolment
+            || await FollowCover.BorneAsync(db, enrolment) is not null)
         {
             return null;
         }

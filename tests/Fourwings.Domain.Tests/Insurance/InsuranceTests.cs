@@ -21,7 +21,7 @@ public class InsuranceTests
 
     private static ProductTerms Exe => InsuranceLawTests.Terms();
 
-    /// <summary>Premium 0.3万, twenty times: limit 6万, 3万 for each head (published figures, Beijing and others).</summary>
+    /// <summary>Premium 0.3万, twenty times: limit 6万, 3万 for each head.</summary>
     [Fact]
     public void Enforcement_PaysAsTheWorkedFigureSays()
     {

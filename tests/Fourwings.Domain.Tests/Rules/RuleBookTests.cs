@@ -31,7 +31,11 @@ public partial class RuleBookTests
     public void EveryRule_LiesWithAModule() =>
         Assert.All(RuleBook.Standard.AllRules(), rule => Assert.Contains(
             rule.Name.Split('/')[0],
-            new[] { "calendar", "patents", "pledges", "lending", "lossfunds", "valuation", "custody", "accounting" }));
+            new[]
+            {
+                "calendar", "patents", "pledges", "lending", "lossfunds", "valuation", "custody", "insurance",
+                "accounting",
+            }));
 
     [Fact]
     public void Find_KnowsACitysRuleByItsFullIdToo() => Assert.NotNull(

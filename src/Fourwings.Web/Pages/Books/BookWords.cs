@@ -21,6 +21,7 @@ internal static class BookWords
         Desk.Enterprise => ChartKind.Firm,
         Desk.IpOffice => ChartKind.Fund,
         Desk.Custodian => ChartKind.Custodian,
+        Desk.Insurer => ChartKind.Insurer,
         _ => ChartKind.Bank,
     };
 
