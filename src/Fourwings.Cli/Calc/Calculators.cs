@@ -20,6 +20,8 @@ public static class Calculators
         new AppraisalCalculator(),
         new ValueCalculator(),
         new MatchingCalculator(),
+        new PremiumCalculator(),
+        new IndemnityCalculator(),
     ];
 
     /// <summary>The calculator of that name, or null.</summary>

@@ -3,6 +3,7 @@ using Fourwings.Domain.Valuation;
 using Fourwings.Finance;
 using Fourwings.Platform.Custody;
 using Fourwings.Platform.Indicators;
+using Fourwings.Platform.Insurance;
 using Fourwings.Platform.Matching;
 using Fourwings.Platform.Storage;
 using Fourwings.Platform.Valuation;
@@ -18,6 +19,7 @@ namespace Fourwings.Cli.Demo;
 /// <param name="Total">Up to the end of the replay.</param>
 /// <param name="Analyses">The value analyses delivered.</param>
 /// <param name="Custody">The firms given custody, and the custodians appointed to keep rights in force.</param>
+/// <param name="Insurance">The patents insured, the batches, the policies issued and in process.</param>
 public sealed record ArticleFigures(
     FairFigures Fair,
     RoundFigures Round,
@@ -26,7 +28,8 @@ public sealed record ArticleFigures(
     CreditFigures ByJuly2012,
     CreditFigures Total,
     OrderCount Analyses,
-    CustodyFigures Custody)
+    CustodyFigures Custody,
+    InsuranceFigures Insurance)
 {
     private const int FairYear = 2009;
     private const int RoundYear = 2010;
@@ -47,7 +50,8 @@ public sealed record ArticleFigures(
             (await database.ReadAsync(new ShowCreditFigures(EndOfJuly2012), Viewer.System)).Value,
             (await database.ReadAsync(new ShowCreditFigures(today), Viewer.System)).Value,
             (await database.ReadAsync(new CountOrders(OrderKind.ValueAnalysis), Viewer.System)).Value,
-            (await database.ReadAsync(new ShowCustodyFigures(), Viewer.System)).Value);
+            (await database.ReadAsync(new ShowCustodyFigures(), Viewer.System)).Value,
+            (await database.ReadAsync(new ShowInsuranceFigures(), Viewer.System)).Value);
     }
 
     /// <summary>The figure under the id of its row; null = not built yet.</summary>
@@ -75,6 +79,10 @@ public sealed record ArticleFigures(
         "total.plant-varieties" => Total.Of(RightKind.PlantVariety),
         "analysis.patents" => Analyses.Patents,
         "analysis.budget-wan" => Wan(Analyses.FeesFen),
+        "insurance.patents" => Insurance.Patents,
+        "insurance.batches" => Insurance.Batches,
+        "insurance.policies" => Insurance.Policies,
+        "insurance.in-process" => Insurance.InProcess,
         "custody.firms" => Custody.Firms,
         "custody.custodians" => Custody.Custodians,
         _ => null,

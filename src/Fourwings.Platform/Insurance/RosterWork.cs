@@ -25,9 +25,10 @@ public sealed class RosterWork(Database database)
     private const string LinesSql = """
         SELECT l.row_no, l.firm_id, l.patent_id, l.consent, l.premium_fen, l.city_fen FROM insurance_line l
         WHERE l.batch_id = @batch AND l.fault = '' AND l.policy_id IS NULL AND l.firm_id IN
-            (SELECT DISTINCT w.firm_id FROM insurance_line w
-            WHERE w.batch_id = @batch AND w.fault = '' AND w.policy_id IS NULL ORDER BY w.firm_id LIMIT @most)
-        ORDER BY l.firm_id, l.row_no
+            (SELECT w.firm_id FROM insurance_line w
+            WHERE w.batch_id = @batch AND w.fault = '' AND w.policy_id IS NULL
+            GROUP BY w.firm_id ORDER BY MIN(w.row_no) LIMIT @most)
+        ORDER BY l.row_no
         """;
 
     private const string DoneSql = """
@@ -191,8 +192,8 @@ public sealed class RostersAtWork(Database database) : IDisposable
         {
             try
             {
-                await _called.WaitAsync(Pause, stop);
                 await work.RunAllAsync(stop);
+                await _called.WaitAsync(Pause, stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -201,6 +202,7 @@ public sealed class RostersAtWork(Database database) : IDisposable
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
                 failed(fault);
+                await _called.WaitAsync(Pause, CancellationToken.None);
             }
         }
     }

@@ -87,6 +87,7 @@ internal sealed partial class DoorRecords(TestDatabase test, LendingSample sampl
         await MakePledgesAsync();
         await MakeFairsAsync();
         await MakeLoansAsync();
+        await MakeInsuranceAsync();
     }
 
     private async Task MakePartiesAsync()
