@@ -3,7 +3,7 @@ using Fourwings.Finance;
 
 namespace Fourwings.Cli.Calc;
 
-/// <summary>What a policy pays now: deductible, own share, sub-limits, what is left of the limit, other policies.</summary>
+/// <summary>What a policy pays now.</summary>
 internal sealed class IndemnityCalculator : ICalculator
 {
     public string Name => "indemnity";

@@ -4,7 +4,7 @@ using Fourwings.Finance;
 
 namespace Fourwings.Cli.Calc;
 
-/// <summary>A premium: by multiple, by rate, or from frequency and severity; who pays, and what an early end gives back.
+/// <summary>A premium by multiple, by rate, or from frequency and severity; who pays, what an early end gives back.
 /// </summary>
 internal sealed class PremiumCalculator : ICalculator
 {

@@ -64,11 +64,15 @@ internal sealed class InsuranceCourse(Stage stage, StoryInsurance plan, Story st
             new("贵企业需要哪些专利保险", ["专利执行保险", "侵犯专利权责任保险", "境外展会法律费用保险"], true),
             new("每件专利每年愿意承担多少保费", ["1000元以下", "1000至3000元", "3000元以上"], false),
         ];
+        foreach (var firm in story.Firms.Take(Asked))
+        {
+            await Cast.FirmAsync(firm.Key);
+        }
+
         var survey = await Cast.RunAsync(
             new OpenSurvey("镇江市企业专利保险需求调查", questions, on.AddDays(20)), Office, $"{Key}/survey");
         foreach (var (firm, i) in story.Firms.Take(Asked).Select((firm, i) => (firm, i)))
         {
-            await Cast.FirmAsync(firm.Key);
             int[][] chosen = [i % 3 == 0 ? [0, 1] : [i % 3 == 1 ? 0 : 2], [i % 2]];
             await Cast.RunAsync(
                 new AnswerSurvey(survey.Id, chosen), Cast.Person($"firm/{firm.Key}"), $"{Key}/survey/{firm.Key}");

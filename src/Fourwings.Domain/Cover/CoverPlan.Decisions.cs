@@ -81,7 +81,7 @@ public sealed partial record CoverPlan
             return new Refusal("cover.loss-not-positive").With("principal", principal).With("interest", interest);
         }
 
-        var terms = Layers.Where(layer => layer.HoldsOn(on)).Select(layer => TermOf(layer, quotes)).ToArray();
+        var terms = TermsOf(Layers.Where(layer => layer.HoldsOn(on)), quotes, principal);
         return new LossDivided(
             cause,
             on,
@@ -133,6 +133,29 @@ public sealed partial record CoverPlan
         return divided.Parts.Select(part => part.Party == CoverParty.Bank
             ? part with { Amount = part.Amount + cut }
             : taken.FirstOrDefault(one => one.Party == part.Party) ?? part);
+    }
+
+    /// <summary>
+    /// The terms of the layers in their order; a scheme of several parties that asks for more than earlier schemes
+    /// leave is cut in proportion.
+    /// </summary>
+    private static List<LossTerm> TermsOf(
+        IEnumerable<CoverLayer> layers, IReadOnlyList<SchemeQuote> quotes, Money principal)
+    {
+        var terms = new List<LossTerm>();
+        foreach (var scheme in layers.GroupBy(layer => layer.Scheme))
+        {
+            LossTerm[] own = [.. scheme.Select(layer => TermOf(layer, quotes))];
+            var (asked, room) = (Borne(own), principal - Borne(terms));
+            terms.AddRange(asked > room && own.Length > 1
+                ? own.Select(term => term with { Share = new(term.Share.Value * room.Fen / asked.Fen) })
+                : own);
+        }
+
+        return terms;
+
+        Money Borne(IReadOnlyList<LossTerm> some) =>
+            principal - LossSharing.Split(Residual, principal, some)[^1].Amount;
     }
 
     private static LossTerm TermOf(CoverLayer layer, IReadOnlyList<SchemeQuote> quotes) => quotes

@@ -38,6 +38,7 @@ public static partial class Protected
         ["custody_case"] = new("id", Participates: true, Overseers),
         ["insurance_policy"] = new("id", Participates: true, Overseers),
         ["insurance_claim"] = new("id", Participates: true, Overseers),
+        ["insurance_survey"] = new("id", Participates: true, Overseers),
         ["insurance_batch"] = new("id", Participates: true, Overseers),
         ["import_run"] = new("organisation_id", Participates: false, [Desk.System, Desk.Auditor]),
         ["office_record"] = new("patent_id", Participates: true, Overseers),

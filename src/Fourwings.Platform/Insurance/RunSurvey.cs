@@ -1,6 +1,7 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Insurance;
 using Fourwings.Domain.Parties;
+using Fourwings.Platform.Parties;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Insurance;
@@ -9,8 +10,12 @@ namespace Fourwings.Platform.Insurance;
 /// <param name="Title">Its title.</param>
 /// <param name="Questions">The questionnaire.</param>
 /// <param name="Until">The last day for answers.</param>
-public sealed record OpenSurvey(string Title, IReadOnlyList<SurveyQuestion> Questions, DateOnly Until)
-    : ISlice<InsuranceSurvey>
+/// <param name="Firms">Which firms are asked; null = every firm on the platform, and insurers read the tally.</param>
+public sealed record OpenSurvey(
+    string Title,
+    IReadOnlyList<SurveyQuestion> Questions,
+    DateOnly Until,
+    IReadOnlyList<OrganisationId>? Firms = null) : ISlice<InsuranceSurvey>
 {
     /// <inheritdoc/>
     public async Task<Result<InsuranceSurvey>> HandleAsync(Db db, Call call)
@@ -22,7 +27,7 @@ public sealed record OpenSurvey(string Title, IReadOnlyList<SurveyQuestion> Ques
             return refusal;
         }
 
-        return await db.AddSurveyAsync(fact);
+        return await db.AddSurveyAsync(fact, Firms);
     }
 }
 
@@ -67,12 +72,12 @@ public sealed record CloseSurvey(InsuranceSurveyId Id) : ISlice<InsuranceSurvey>
     }
 }
 
-/// <summary>The surveys (需求调查), the latest first; they are published, answers are not.</summary>
+/// <summary>The surveys (需求调查) that the viewer may see, the latest first.</summary>
 public sealed record ListSurveys : IQuery<IReadOnlyList<SurveyRow>>
 {
     private const string Sql = """
         SELECT s.id, s.state, s.title, s.opened_on, s.until_on, s.answers FROM insurance_survey s
-        ORDER BY s.opened_on DESC, s.id DESC LIMIT 200
+        WHERE {visible:insurance_survey s} ORDER BY s.opened_on DESC, s.id DESC LIMIT 200
         """;
 
     /// <inheritdoc/>
@@ -127,6 +132,15 @@ internal static class SurveyStore
 {
     private const string Kind = "insurance_survey";
 
+    private const string FindSql =
+        "SELECT s.body FROM insurance_survey s WHERE s.id = @id AND {visible:insurance_survey s}";
+
+    private const string AskAllSql = """
+        INSERT INTO participant (record_id, organisation_id, kind, from_on, to_on)
+        SELECT DISTINCT @record, r.organisation_id, 'insurance_survey', @on, NULL FROM organisation_role r
+        WHERE r.desk IN ('Enterprise', 'Insurer')
+        """;
+
     private const string InsertSql = """
         INSERT INTO insurance_survey (id, version, state, title, until_on, opened_on, answers, body)
         VALUES (@id, @version, @state, @title, @until, @on, @answers, @body)
@@ -143,7 +157,7 @@ internal static class SurveyStore
 
     /// <summary>A survey, or null.</summary>
     public static async Task<InsuranceSurvey?> FindSurveyAsync(this Db db, InsuranceSurveyId id) =>
-        await db.ScalarAsync<string>("SELECT s.body FROM insurance_survey s WHERE s.id = @id", new { id }) is { } body
+        await db.ScalarAsync<string>(FindSql, new { id }) is { } body
             ? CanonicalJson.Read<InsuranceSurvey>(body)
             : null;
 
@@ -153,11 +167,22 @@ internal static class SurveyStore
             "SELECT COUNT(*) FROM insurance_answer a WHERE a.survey_id = @id AND a.firm_id = @firm",
             new { id, firm }) > 0;
 
-    /// <summary>Writes a new survey.</summary>
-    public static async Task<InsuranceSurvey> AddSurveyAsync(this Db db, InsuranceSurveyOpened fact)
+    /// <summary>Writes a new survey; who is asked sees it.</summary>
+    public static async Task<InsuranceSurvey> AddSurveyAsync(
+        this Db db, InsuranceSurveyOpened fact, IReadOnlyList<OrganisationId>? firms)
     {
         var survey = InsuranceSurvey.Of(fact);
         await db.ExecuteAsync(InsertSql, ArgsOf(survey, db.Call.BusinessDate));
+        foreach (var firm in firms?.Distinct() ?? [])
+        {
+            await db.LetSeeAsync(Kind, survey.Id.Value, firm);
+        }
+
+        if (firms is null)
+        {
+            await db.ExecuteAsync(AskAllSql, new { record = survey.Id.Value, on = db.Call.BusinessDate });
+        }
+
         await db.RecordAsync(Kind, survey.Id.Value, survey.Version, fact);
         return survey;
     }

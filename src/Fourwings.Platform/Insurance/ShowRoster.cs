@@ -80,7 +80,8 @@ public sealed record ShowInsuranceProgramme(InsuranceProgrammeId Id) : IQuery<In
     /// <inheritdoc/>
     public async Task<Result<InsuranceProgrammePage>> HandleAsync(Db db, Call call)
     {
-        if (await db.FindGroupAsync(Id) is not { } group)
+        if (await db.FindGroupAsync(Id) is not { } group
+            || (call.Viewer.Desk == Desk.Insurer && call.Viewer.Organisation != group.Terms.Insurer))
         {
             return new Refusal("platform.not-yours");
         }

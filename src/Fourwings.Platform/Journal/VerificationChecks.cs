@@ -58,7 +58,7 @@ public static class VerificationChecks
         Bodies("insurance_claim", "{visible:insurance_claim r}", InsuranceClaim.Replay),
         Bodies("insurance_programme", null, InsuranceProgramme.Replay),
         Bodies("insurance_batch", "{visible:insurance_batch r}", InsuranceBatch.Replay),
-        Bodies("insurance_survey", null, InsuranceSurvey.Replay),
+        Bodies("insurance_survey", "{visible:insurance_survey r}", InsuranceSurvey.Replay),
         new InsuranceCheck(),
         new LossFundCheck(),
         new ContactCheck(),

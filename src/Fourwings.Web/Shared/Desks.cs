@@ -109,7 +109,8 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         [
             new(null, Today, City), new("city", Organisations, Fairs, Applications, Lines, Loans, Branches),
             new("cover", Funds, Compensations), new("custody", Programmes, Mandates, Fees, Cases, Custodians),
-            new("insurance", Group, Policies, InsuranceClaims, Surveys), Security, new("reference", Books, Imports, Runs, Rules),
+            new("insurance", Group, Policies, InsuranceClaims, Surveys), Security,
+            new("reference", Books, Imports, Runs, Rules),
         ],
         Desk.Analyst =>
         [
@@ -121,7 +122,8 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
             new(null, Today, City), new("books", Books, Portfolio, Journal, Runs),
             new("lending", Fairs, Applications, Lines, Loans, Branches), new("cover", Funds, Compensations),
             new("custody", Programmes, Mandates, Fees, Cases, Custodians),
-            new("insurance", Group, Policies, InsuranceClaims, Surveys), Security, new("platform", Users, Organisations, Rules),
+            new("insurance", Group, Policies, InsuranceClaims, Surveys), Security,
+            new("platform", Users, Organisations, Rules),
         ],
         Desk.Custodian =>
         [

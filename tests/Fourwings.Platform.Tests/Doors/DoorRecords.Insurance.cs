@@ -42,6 +42,7 @@ internal sealed partial class DoorRecords
         SurveyQuestion[] questions = [new("险种", ["执行", "责任"], true)];
         Keep<IReadOnlyList<SurveyQuestion>>(questions);
         Keep<IReadOnlyList<IReadOnlyList<int>>>([[0]]);
-        Keep((await DoneAsync(new OpenSurvey("需求调查", questions, today.AddDays(30)), Sample.Office)).Id);
+        var survey = new OpenSurvey("需求调查", questions, today.AddDays(30), [Firm.Organisation]);
+        Keep((await DoneAsync(survey, Sample.Office)).Id);
     }
 }

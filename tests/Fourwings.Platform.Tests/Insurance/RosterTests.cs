@@ -121,7 +121,7 @@ public class RosterTests
     private static async Task AgreesAsync(Database database) => Assert.Empty(
         (await database.SnapshotAsync(db => new InsuranceCheck().RunAsync(db))).Faults);
 
-    /// <summary>Firms with patents, written past the slices: there are many, and only insurance is under test.</summary>
+    /// <summary>Firms with patents, written past the slices: there are many, and insurance is under test.</summary>
     private static async Task<IReadOnlyList<(string Code, List<string> Numbers)>> InsertAsync(
         Database database, int firms, int patents)
     {

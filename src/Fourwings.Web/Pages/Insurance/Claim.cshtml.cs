@@ -51,7 +51,7 @@ public sealed class InsuranceClaimRecordPage : AppPage
     [
         .. Of<AddClaimCost>(InsuranceClaimAction.AddCost, "cost", View.Claim.Loan is null),
         .. Of<AddInsurancePaper>(InsuranceClaimAction.AddPaper, "paper"),
-        .. Of<NoteClaimAcceptance>(InsuranceClaimAction.NoteAcceptance, "acceptance", View.Terms.NeedsAcceptance),
+        .. Of<NoteClaimAcceptance>(InsuranceClaimAction.NoteAcceptance, "accept", View.Terms.NeedsAcceptance),
         .. Of<CheckInsuranceClaim>(InsuranceClaimAction.Check, "check"),
         .. Of<SetClaimReserve>(InsuranceClaimAction.Reserve, "reserve"),
         .. Of<AssessIndemnity>(InsuranceClaimAction.Assess, "assess"),
@@ -60,7 +60,7 @@ public sealed class InsuranceClaimRecordPage : AppPage
         .. Of<ShareDamages>(InsuranceClaimAction.Recover, "share", View.Terms.RecoupFactor > Ratio.Zero),
         .. Of<CloseInsuranceClaim>(
             InsuranceClaimAction.Close, "close", View.Claim.State == InsuranceClaimState.Accepted),
-        .. Of<WithdrawInsuranceClaim>(InsuranceClaimAction.Withdraw, "withdraw"),
+        .. Of<WithdrawInsuranceClaim>(InsuranceClaimAction.Withdraw, "drop"),
     ];
 
     private string At => $"/insurance/claims/{Id}";

@@ -87,10 +87,10 @@ public sealed class InsuranceClaimActPage : AppPage
         "pay" => RunAsync(new PayIndemnity(new(Id)), _ => At),
         "close" => RunAsync(new CloseInsuranceClaim(new(Id)), _ => At),
         "release" => RunAsync(new ReleaseEscrow(new(Id), Agreed, Said), _ => At),
-        "withdraw" => RunAsync(new WithdrawInsuranceClaim(new(Id), Said), _ => At),
+        "drop" => RunAsync(new WithdrawInsuranceClaim(new(Id), Said), _ => At),
         "reserve" when Yuan is { } amount => RunAsync(new SetClaimReserve(new(Id), amount), _ => At),
         "share" when Yuan is { } damages => RunAsync(new ShareDamages(new(Id), damages), _ => At),
-        "acceptance" when FiledOn is { } filed && Day is { } accepted =>
+        "accept" when FiledOn is { } filed && Day is { } accepted =>
             RunAsync(new NoteClaimAcceptance(new(Id), filed, accepted, Said), _ => At),
         "cost" when Head is { } head && Yuan is { } amount && Day is { } on =>
             RunAsync(new AddClaimCost(new(Id), head, amount, on, Said, Agreed), _ => At),
@@ -99,7 +99,7 @@ public sealed class InsuranceClaimActPage : AppPage
         {
             "paper" => nameof(Paper),
             "cost" when Head is null => nameof(Head),
-            "acceptance" => nameof(FiledOn),
+            "accept" => nameof(FiledOn),
             _ => nameof(Amount),
         })),
     };

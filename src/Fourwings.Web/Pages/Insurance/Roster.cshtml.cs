@@ -74,7 +74,8 @@ public sealed class RosterRecordPage : AppPage
             [
                 new(T["roster.good"], new(F.Count(figures.Good)), T["roster.of-lines", ("lines", figures.Lines)]),
                 new(T["roster.bad"], new(F.Count(batch.Bad))),
-                new(T["roster.issued"], new(F.Count(batch.Issued)), T["roster.insured-count", ("count", batch.Insured)]),
+                new(T["roster.issued"], new(F.Count(batch.Issued)),
+                    T["roster.insured-count", ("count", batch.Insured)]),
                 new(T["insurance.premium"], F.ExactFigure(figures.Premium)),
                 new(T["insurance.city-pays"], F.ExactFigure(figures.City),
                     T["roster.paid-so-far", ("paid", F.Exact(batch.Paid))]),

@@ -15,7 +15,7 @@ public sealed class SurveyNewPage : AppPage
     [BindProperty]
     public DateOnly? Until { get; set; }
 
-    /// <summary>A question, then a choice a line beginning with a hyphen; a star before a question allows many.</summary>
+    /// <summary>A question, then a choice a line after a hyphen; a star before a question allows many.</summary>
     [BindProperty]
     public string? Questions { get; set; }
 
