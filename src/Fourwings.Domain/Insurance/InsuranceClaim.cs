@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Fourwings.Domain.Parties;
 using Fourwings.Finance;
 
 namespace Fourwings.Domain.Insurance;

@@ -136,9 +136,9 @@ internal static class SurveyStore
         "SELECT s.body FROM insurance_survey s WHERE s.id = @id AND {visible:insurance_survey s}";
 
     private const string AskAllSql = """
-        INSERT INTO participant (record_id, organisation_id, kind, from_on, to_on)
-        SELECT DISTINCT @record, r.organisation_id, 'insurance_survey', @on, NULL FROM organisation_role r
-        WHERE r.desk IN ('Enterprise', 'Insurer')
+        INSERT INTO participant (record_id, organisation_id, kind, from_on)
+        SELECT @record, r.organisation_id, 'insurance_survey', @on FROM organisation_role r
+        WHERE r.desk IN ('Enterprise', 'Insurer') GROUP BY r.organisation_id
         """;
 
     private const string InsertSql = """
