@@ -1,12 +1,10 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Cover;
 using Fourwings.Domain.Insurance;
-using Fourwings.Domain.Parties;
 using Fourwings.Finance;
 using Fourwings.Platform.Consequences;
 using Fourwings.Platform.Cover;
 using Fourwings.Platform.Lending;
-using Fourwings.Platform.Parties;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Insurance;

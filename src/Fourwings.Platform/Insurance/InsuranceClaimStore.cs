@@ -3,7 +3,6 @@ using Fourwings.Domain.Accounting;
 using Fourwings.Domain.Insurance;
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.Parties;
-using Fourwings.Domain.Patents;
 using Fourwings.Domain.Pledges;
 using Fourwings.Finance;
 using Fourwings.Platform.Documents;

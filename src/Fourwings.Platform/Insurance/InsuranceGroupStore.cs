@@ -1,7 +1,6 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Insurance;
 using Fourwings.Domain.Parties;
-using Fourwings.Finance;
 using Fourwings.Platform.Imports;
 using Fourwings.Platform.Parties;
 using Fourwings.Platform.Storage;

@@ -1,6 +1,5 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Insurance;
-using Fourwings.Domain.Parties;
 using Fourwings.Finance;
 using Fourwings.Platform.Search;
 using Fourwings.Platform.Storage;
