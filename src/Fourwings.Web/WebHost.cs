@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Fourwings.Platform.Imports;
+using Fourwings.Platform.Insurance;
 using Fourwings.Web.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -66,6 +67,8 @@ public static class WebHost
 
         services.AddSingleton<ImportsAtWork>();
         services.AddHostedService<BackgroundImports>();
+        services.AddSingleton<RostersAtWork>();
+        services.AddHostedService<BackgroundRosters>();
         services.AddResponseCompression();
         services.AddMemoryCache();
         Door.AddTo(services, options);

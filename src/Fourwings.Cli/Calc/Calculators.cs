@@ -22,6 +22,8 @@ public static class Calculators
         new MatchingCalculator(),
         new ProceedsCalculator(),
         new RoyaltyCalculator(),
+        new PremiumCalculator(),
+        new IndemnityCalculator(),
     ];
 
     /// <summary>The calculator of that name, or null.</summary>

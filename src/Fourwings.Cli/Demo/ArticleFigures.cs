@@ -3,6 +3,7 @@ using Fourwings.Domain.Valuation;
 using Fourwings.Finance;
 using Fourwings.Platform.Custody;
 using Fourwings.Platform.Indicators;
+using Fourwings.Platform.Insurance;
 using Fourwings.Platform.Matching;
 using Fourwings.Platform.Storage;
 using Fourwings.Platform.Transfers;
@@ -20,6 +21,7 @@ namespace Fourwings.Cli.Demo;
 /// <param name="Analyses">The value analyses delivered.</param>
 /// <param name="Custody">The firms given custody, and the custodians appointed to keep rights in force.</param>
 /// <param name="Transfers">The agreements with transfer agents, and the owners that said they want to.</param>
+/// <param name="Insurance">The patents insured, the batches, the policies issued and in process.</param>
 public sealed record ArticleFigures(
     FairFigures Fair,
     RoundFigures Round,
@@ -29,7 +31,8 @@ public sealed record ArticleFigures(
     CreditFigures Total,
     OrderCount Analyses,
     CustodyFigures Custody,
-    TransferFigures Transfers)
+    TransferFigures Transfers,
+    InsuranceFigures Insurance)
 {
     private const int FairYear = 2009;
     private const int RoundYear = 2010;
@@ -51,7 +54,8 @@ public sealed record ArticleFigures(
             (await database.ReadAsync(new ShowCreditFigures(today), Viewer.System)).Value,
             (await database.ReadAsync(new CountOrders(OrderKind.ValueAnalysis), Viewer.System)).Value,
             (await database.ReadAsync(new ShowCustodyFigures(), Viewer.System)).Value,
-            (await database.ReadAsync(new ShowTransferFigures(), Viewer.System)).Value);
+            (await database.ReadAsync(new ShowTransferFigures(), Viewer.System)).Value,
+            (await database.ReadAsync(new ShowInsuranceFigures(), Viewer.System)).Value);
     }
 
     /// <summary>The figure under the id of its row; null = not built yet.</summary>
@@ -79,6 +83,10 @@ public sealed record ArticleFigures(
         "total.plant-varieties" => Total.Of(RightKind.PlantVariety),
         "analysis.patents" => Analyses.Patents,
         "analysis.budget-wan" => Wan(Analyses.FeesFen),
+        "insurance.patents" => Insurance.Patents,
+        "insurance.batches" => Insurance.Batches,
+        "insurance.policies" => Insurance.Policies,
+        "insurance.in-process" => Insurance.InProcess,
         "custody.firms" => Custody.Firms,
         "custody.custodians" => Custody.Custodians,
         "transfer.contracts" => Transfers.Agreements,

@@ -32,6 +32,9 @@ internal sealed class Cast(Database database, Story story)
     private readonly Dictionary<string, Organisation> _organisations = [];
     private readonly Dictionary<string, (string Bank, UnitId Unit)> _units = [];
 
+    /// <summary>The demo's database, for what the platform does by itself.</summary>
+    public Database Database => database;
+
     /// <summary>
     /// The organisation under its key: <c>firm/chenfan</c>, <c>bank/runzhou</c>, <c>office/audit</c>.
     /// </summary>
@@ -39,6 +42,9 @@ internal sealed class Cast(Database database, Story story)
 
     /// <summary>The n-th person of an organisation.</summary>
     public Viewer Person(string key, int n = 0) => _people[key][n];
+
+    /// <summary>The first person of an organisation that is known by its id.</summary>
+    public Viewer PersonOf(OrganisationId id) => _people[_organisations.Single(row => row.Value.Id == id).Key][0];
 
     /// <summary>The bank of a branch.</summary>
     public string BankOf(string unit) => _units[unit].Bank;

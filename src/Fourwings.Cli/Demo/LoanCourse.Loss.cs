@@ -17,6 +17,12 @@ internal sealed partial class LoanCourse
     private IEnumerable<Step> Losing(StoryStop stop) =>
     [
         .. _loan!.Figures.Installments.Take(stop.Paid).Select(row => Step.At(row.DueOn, PayDueAsync)),
+        .. plan.Fund ? Compensating(stop) : stop.Recovered.Select(back => Step.At(
+            back.On, on => PayAsync(on, Money.FromWan(back.Wan), early: false))),
+    ];
+
+    private IEnumerable<Step> Compensating(StoryStop stop) =>
+    [
         Step.At(stop.Claimed, ClaimAsync),
         Step.At(stop.Reviewed, on => DecideAsync(
             new ReviewCompensation(_compensation!.Id, "材料齐全，损失与账目相符，同意补偿。"), "review", 0)),

@@ -61,6 +61,7 @@ public sealed class Replay(Database database, DemoClock clock, Story story)
         .. story.Fairs.Select(fair => new FairCourse(stage, fair)),
         .. story.Loans.Select((loan, i) => new LoanCourse(stage, loan, i + 1)),
         .. story.Custody.Select(programme => new CustodyCourse(stage, programme, story.EndsOn)),
+        .. story.Insurance.Select(programme => new InsuranceCourse(stage, programme, story)),
         .. story.StepIns.Select(stepIn => new StepInCourse(stage, stepIn)),
         .. story.Invalidations.Select(plan => new InvalidationCourse(stage, plan)),
         .. story.Refused.Select((refusal, i) => new RefusalCourse(stage, refusal, i + 1)),

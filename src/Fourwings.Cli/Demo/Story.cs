@@ -51,6 +51,9 @@ public sealed record Story
     /// <summary>The programmes of custody.</summary>
     public List<StoryCustody> Custody { get; init; } = [];
 
+    /// <summary>The programmes of insurance.</summary>
+    public List<StoryInsurance> Insurance { get; init; } = [];
+
     /// <summary>The fees that a pledgee pays.</summary>
     public List<StoryStepIn> StepIns { get; init; } = [];
 
@@ -101,6 +104,7 @@ public sealed record Story
         Experts = [.. Experts, .. file.Experts],
         Analyses = [.. Analyses, .. file.Analyses],
         Custody = [.. Custody, .. file.Custody],
+        Insurance = [.. Insurance, .. file.Insurance],
         StepIns = [.. StepIns, .. file.StepIns],
         Invalidations = [.. Invalidations, .. file.Invalidations],
         Transfers = [.. Transfers, .. file.Transfers],

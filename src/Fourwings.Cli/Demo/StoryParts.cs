@@ -248,15 +248,15 @@ public sealed record StoryStop
     /// <summary>How many instalments it paid.</summary>
     public required int Paid { get; init; }
 
-    /// <summary>The bank claims on the fund.</summary>
-    public required DateOnly Claimed { get; init; }
+    /// <summary>The bank claims on the fund; nothing where no fund covers the loan.</summary>
+    public DateOnly Claimed { get; init; }
 
-    public required DateOnly Reviewed { get; init; }
+    public DateOnly Reviewed { get; init; }
 
-    public required DateOnly Approved { get; init; }
+    public DateOnly Approved { get; init; }
 
     /// <summary>The fund pays.</summary>
-    public required DateOnly Compensated { get; init; }
+    public DateOnly Compensated { get; init; }
 
     /// <summary>What came back from the firm afterwards.</summary>
     public List<StoryRecovery> Recovered { get; init; } = [];

@@ -54,6 +54,9 @@ public enum ChartKind
 
     /// <summary>A transfer agent, with the prices it holds for others (流转代理机构).</summary>
     Agent,
+
+    /// <summary>An insurer, as far as its policies here go (保险公司).</summary>
+    Insurer,
 }
 
 /// <summary>The accounts of one kind of organisation (会计科目表).</summary>
@@ -94,6 +97,7 @@ public sealed class ChartOfAccounts
         new(FirmAccounts.Loans, AccountClass.Liability, AccountSide.Credit),
         new(FirmAccounts.Payables, AccountClass.Liability, AccountSide.Credit),
         new(FirmAccounts.OldBooks, AccountClass.Asset, AccountSide.Debit),
+        new(FirmAccounts.IndemnitiesReceived, AccountClass.Income, AccountSide.Credit),
         new(FirmAccounts.ServiceCosts, AccountClass.Expense, AccountSide.Debit),
         new(FirmAccounts.FinanceCosts, AccountClass.Expense, AccountSide.Debit),
         new(FirmAccounts.KeptDeposits, AccountClass.Asset, AccountSide.Debit),
@@ -104,17 +108,20 @@ public sealed class ChartOfAccounts
         new(FirmAccounts.RoyaltyIncome, AccountClass.Income, AccountSide.Credit),
         new(FirmAccounts.RoyaltyCosts, AccountClass.Expense, AccountSide.Debit),
         new(FirmAccounts.SellingCosts, AccountClass.Expense, AccountSide.Debit),
-        new(FirmAccounts.InventorRewards, AccountClass.Expense, AccountSide.Debit));
+        new(FirmAccounts.InventorRewards, AccountClass.Expense, AccountSide.Debit),
+        new(FirmAccounts.InsuranceCosts, AccountClass.Expense, AccountSide.Debit));
 
     /// <summary>A loss fund's and a programme of custody's, in the books of the office that pays.</summary>
     public static ChartOfAccounts Fund { get; } = new(
         ChartKind.Fund,
         new(FundAccounts.BudgetMoney, AccountClass.Asset, AccountSide.Debit),
         new(FundAccounts.PoolMoney, AccountClass.Asset, AccountSide.Debit),
+        new(FundAccounts.Payables, AccountClass.Liability, AccountSide.Credit),
         new(FundAccounts.ProvincialMoney, AccountClass.Liability, AccountSide.Credit),
         new(FundAccounts.CityMoney, AccountClass.Liability, AccountSide.Credit),
         new(FundAccounts.Recoveries, AccountClass.Income, AccountSide.Credit),
         new(FundAccounts.CustodyCosts, AccountClass.Expense, AccountSide.Debit),
+        new(FundAccounts.PremiumSubsidies, AccountClass.Expense, AccountSide.Debit),
         new(FundAccounts.Compensations, AccountClass.Expense, AccountSide.Debit));
 
     /// <summary>A custodian's, as far as its work here goes.</summary>
@@ -133,6 +140,17 @@ public sealed class ChartOfAccounts
         new(AgentAccounts.EscrowHeld, AccountClass.Liability, AccountSide.Credit),
         new(AgentAccounts.Commissions, AccountClass.Income, AccountSide.Credit),
         new(AgentAccounts.ExpensesBack, AccountClass.Income, AccountSide.Credit));
+
+    /// <summary>An insurer's, as far as its policies here go.</summary>
+    public static ChartOfAccounts Insurer { get; } = new(
+        ChartKind.Insurer,
+        new(InsurerAccounts.Deposits, AccountClass.Asset, AccountSide.Debit),
+        new(InsurerAccounts.Receivables, AccountClass.Asset, AccountSide.Debit),
+        new(InsurerAccounts.Escrow, AccountClass.Liability, AccountSide.Credit),
+        new(InsurerAccounts.ClaimReserves, AccountClass.Liability, AccountSide.Credit),
+        new(InsurerAccounts.PremiumIncome, AccountClass.Income, AccountSide.Credit),
+        new(InsurerAccounts.Recoveries, AccountClass.Income, AccountSide.Credit),
+        new(InsurerAccounts.Indemnities, AccountClass.Expense, AccountSide.Debit));
 
     /// <summary>Whose books.</summary>
     public ChartKind Kind { get; }
@@ -205,6 +223,12 @@ public static class FirmAccounts
     /// <summary>The books kept elsewhere until a debt moved here (旧账转入).</summary>
     public static AccountCode OldBooks { get; } = new("3001");
 
+    /// <summary>Indemnities received (保险赔款收入).</summary>
+    public static AccountCode IndemnitiesReceived { get; } = new("6301");
+
+    /// <summary>Premiums (管理费用—专利保险费).</summary>
+    public static AccountCode InsuranceCosts { get; } = new("6606");
+
     /// <summary>Costs of services (管理费用—知识产权服务费).</summary>
     public static AccountCode ServiceCosts { get; } = new("6602");
 
@@ -230,7 +254,7 @@ public static class FirmAccounts
     public static AccountCode RoyaltyCosts { get; } = new("6605");
 
     /// <summary>Income from rights sold (专利转让收入).</summary>
-    public static AccountCode TransferIncome { get; } = new("6301");
+    public static AccountCode TransferIncome { get; } = new("6115");
 
     /// <summary>Commission and expenses of a sale (转让费用).</summary>
     public static AccountCode SellingCosts { get; } = new("6601");
@@ -247,6 +271,12 @@ public static class FundAccounts
 
     /// <summary>Money of the pool (资金池专户存款).</summary>
     public static AccountCode PoolMoney { get; } = new("1012");
+
+    /// <summary>Owed for premiums (应付保费补贴).</summary>
+    public static AccountCode Payables { get; } = new("2202");
+
+    /// <summary>What the city pays of firms' premiums (保费补贴支出).</summary>
+    public static AccountCode PremiumSubsidies { get; } = new("6604");
 
     /// <summary>Money put in by the province (省级投入).</summary>
     public static AccountCode ProvincialMoney { get; } = new("2711");
@@ -297,4 +327,29 @@ public static class AgentAccounts
 
     /// <summary>Expenses paid back (代垫费用收回).</summary>
     public static AccountCode ExpensesBack { get; } = new("6051");
+}
+
+/// <summary>An insurer's accounts.</summary>
+public static class InsurerAccounts
+{
+    /// <summary>Money at the bank (银行存款).</summary>
+    public static AccountCode Deposits { get; } = new("1002");
+
+    /// <summary>Premiums owed by firms and cities (应收保费).</summary>
+    public static AccountCode Receivables { get; } = new("1122");
+
+    /// <summary>Indemnities in escrow for pledgees (代管提存款).</summary>
+    public static AccountCode Escrow { get; } = new("2241");
+
+    /// <summary>Set aside for open claims (未决赔款准备金).</summary>
+    public static AccountCode ClaimReserves { get; } = new("2601");
+
+    /// <summary>Premiums (保费收入).</summary>
+    public static AccountCode PremiumIncome { get; } = new("6031");
+
+    /// <summary>What came back of indemnities (追偿收入).</summary>
+    public static AccountCode Recoveries { get; } = new("6051");
+
+    /// <summary>Indemnities (赔付支出).</summary>
+    public static AccountCode Indemnities { get; } = new("6511");
 }

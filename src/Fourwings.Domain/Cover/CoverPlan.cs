@@ -47,8 +47,16 @@ public enum CoverParty
 /// <param name="Scheme">The fund, policy or guarantee behind it.</param>
 /// <param name="From">The first day on which it holds.</param>
 /// <param name="To">The day from which it holds no more; null = open.</param>
+/// <param name="Recovery">Who comes first when money comes in later; null = all in proportion.</param>
 public sealed record CoverLayer(
-    CoverParty Party, LossBase Base, Ratio Share, Money? Cap, Guid Scheme, DateOnly From, DateOnly? To)
+    CoverParty Party,
+    LossBase Base,
+    Ratio Share,
+    Money? Cap,
+    Guid Scheme,
+    DateOnly From,
+    DateOnly? To,
+    RecoveryOrder? Recovery = null)
 {
     /// <summary>Whether it holds on the day.</summary>
     public bool HoldsOn(DateOnly day) => From <= day && (To is not { } to || day < to);
@@ -85,8 +93,21 @@ public sealed record CoverLayersEnded(Guid Scheme, DateOnly On) : IFact;
 /// <param name="Principal">Principal lost.</param>
 /// <param name="Interest">Interest lost; it is the bank's.</param>
 /// <param name="Parts">The parts of the principal; they add up to it.</param>
+/// <param name="Taken">The parties that take their parts now; until the others do, the bank bears theirs. Null = all.
+/// </param>
 public sealed record LossDivided(
-    Guid Cause, DateOnly On, Money Principal, Money Interest, IReadOnlyList<CoverPart> Parts) : IFact;
+    Guid Cause,
+    DateOnly On,
+    Money Principal,
+    Money Interest,
+    IReadOnlyList<CoverPart> Parts,
+    IReadOnlyList<CoverParty>? Taken = null) : IFact;
+
+/// <summary>Parties take over their parts of a loss that was divided before (承担已划分的损失).</summary>
+/// <param name="Cause">The compensation or indemnity that asked for it.</param>
+/// <param name="On">The business date.</param>
+/// <param name="Parts">What each takes over from the bank.</param>
+public sealed record LossTakenOver(Guid Cause, DateOnly On, IReadOnlyList<CoverPart> Parts) : IFact;
 
 /// <summary>Money that came in later was shared back (追偿分配).</summary>
 /// <param name="Cause">The repayment or sale that brought it in.</param>
@@ -118,6 +139,9 @@ public sealed partial record CoverPlan
     /// <summary>What each party bore and has got back, in the order of the layers, the bank last.</summary>
     public IReadOnlyList<CoverShare> Borne { get; init; } = [];
 
+    /// <summary>How the loss was divided; null = not yet.</summary>
+    public LossDivided? Division { get; init; }
+
     /// <summary>The number of facts applied.</summary>
     public required long Version { get; init; }
 
@@ -139,13 +163,8 @@ public sealed partial record CoverPlan
             Layers = [.. Layers.Select(layer =>
                 layer.Scheme == ended.Scheme && layer.HoldsOn(ended.On) ? layer with { To = ended.On } : layer)],
         },
-        LossDivided divided => this with
-        {
-            Borne = [.. divided.Parts.Select(part => new CoverShare(
-            part.Party,
-            part.Party == CoverParty.Bank ? part.Amount + divided.Interest : part.Amount,
-            Money.Zero))]
-        },
+        LossDivided divided => this with { Borne = [.. BorneBy(divided)], Division = divided },
+        LossTakenOver taken => this with { Borne = [.. Borne.Select(share => Moved(share, taken.Parts))] },
         RecoveryDivided recovered => this with
         {
             Borne = [.. Borne.Select((share, i) => share with { Back = share.Back + recovered.Parts[i].Amount })],
@@ -169,6 +188,26 @@ public sealed partial record CoverPlan
     public static CoverPlan Replay(IEnumerable<IFact> facts) =>
         facts.Aggregate((CoverPlan?)null, (plan, fact) => plan?.Apply(fact) ?? Of((CoverPlanned)fact))
         ?? throw new ArgumentException("There is no fact to replay.", nameof(facts));
+
+    private static IEnumerable<CoverShare> BorneBy(LossDivided divided)
+    {
+        var open = Money.Sum(divided.Parts.Where(part => !IsTaken(divided, part.Party)).Select(part => part.Amount));
+        return divided.Parts.Select(part => new CoverShare(
+            part.Party,
+            part.Party == CoverParty.Bank ? part.Amount + divided.Interest + open
+            : IsTaken(divided, part.Party) ? part.Amount : Money.Zero,
+            Money.Zero));
+    }
+
+    private static bool IsTaken(LossDivided divided, CoverParty party) =>
+        party == CoverParty.Bank || divided.Taken is not { } taken || taken.Contains(party);
+
+    private static CoverShare Moved(CoverShare share, IReadOnlyList<CoverPart> parts) => share with
+    {
+        Paid = share.Party == CoverParty.Bank
+            ? share.Paid - Money.Sum(parts.Select(part => part.Amount))
+            : share.Paid + Money.Sum(parts.Where(part => part.Party == share.Party).Select(part => part.Amount)),
+    };
 }
 
 /// <summary>What a party bore, and what it has got back of it.</summary>

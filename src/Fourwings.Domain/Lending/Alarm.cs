@@ -40,6 +40,10 @@ public enum AlarmKind
 
     /// <summary>An invalidation of a pledged patent runs, or a court preserves it (质押专利无效审理或保全).</summary>
     RightAtRisk,
+
+    /// <summary>The insurance of a live loan, or of what secures it, ends soon or has ended (贷款的保险将到期或已失效).
+    /// </summary>
+    CoverEnding,
 }
 
 /// <summary>

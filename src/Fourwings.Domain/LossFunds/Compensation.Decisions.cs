@@ -115,7 +115,7 @@ public sealed partial record Compensation
             : new CompensationRecovered(
                 repayment,
                 divided.Amount - divided.Cost,
-                Money.Sum(divided.Parts.Where(part => part.Party != CoverParty.Bank).Select(part => part.Amount)),
+                Money.Sum(divided.Parts.Where(part => part.Party.IsOfFund()).Select(part => part.Amount)),
                 divided.On);
 
     private static Refusal? ReasonFault(string reason) =>

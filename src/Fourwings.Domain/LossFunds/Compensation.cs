@@ -134,7 +134,7 @@ public sealed record CompensationApproved(IReadOnlyList<CoverPart> Parts, DateOn
 {
     /// <summary>What the fund pays, for the time line.</summary>
     [JsonIgnore]
-    public Money Payable => Money.Sum(Parts.Where(part => part.Party != CoverParty.Bank).Select(part => part.Amount));
+    public Money Payable => Money.Sum(Parts.Where(part => part.Party.IsOfFund()).Select(part => part.Amount));
 }
 
 /// <summary>The claim was refused (不予代偿).</summary>
@@ -248,7 +248,7 @@ public sealed partial record Compensation
 
     /// <summary>What the fund pays.</summary>
     [JsonIgnore]
-    public Money Payable => Money.Sum(Parts.Where(part => part.Party != CoverParty.Bank).Select(part => part.Amount));
+    public Money Payable => Money.Sum(Parts.Where(part => part.Party.IsOfFund()).Select(part => part.Amount));
 
     /// <summary>The compensation after the fact.</summary>
     /// <exception cref="ArgumentException">It is no fact of a compensation.</exception>

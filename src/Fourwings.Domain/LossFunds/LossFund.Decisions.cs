@@ -79,7 +79,7 @@ public sealed partial record LossFund
         ];
 
         CoverLayer Layer(CoverParty party, Ratio share) =>
-            new(party, LossBase.Gross, share, null, Id.Value, from, null);
+            new(party, LossBase.Gross, share, null, Id.Value, from, null, Terms.Readings.Recovery);
     }
 
     /// <summary>What the fund says to a loss today.</summary>

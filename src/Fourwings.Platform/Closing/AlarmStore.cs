@@ -116,6 +116,17 @@ internal static class AlarmStore
         FROM loan l WHERE l.cure_by IS NOT NULL AND l.state NOT IN ('Closed', 'Cancelled') AND {visible:loan l}
         """;
 
+    private const string CoversSql = """
+        SELECT p.id AS record_id, NULL AS right_kind, l.id AS concerns_id, p.number, l.borrower_name AS party_name,
+            l.outstanding_fen AS amount_fen, COALESCE(p.ended_on, p.to_on) AS due_on, NULL AS state, NULL AS until_on
+        FROM insurance_policy p JOIN loan l ON l.id = p.loan_id
+        WHERE p.issued_on IS NOT NULL AND l.state IN ('Active', 'Defaulted') AND l.outstanding_fen > 0
+            AND COALESCE(p.ended_on, p.to_on) <= @horizon AND COALESCE(p.ended_on, p.to_on) < l.matures_on
+            AND NOT EXISTS (SELECT 1 FROM insurance_policy n WHERE n.loan_id = l.id AND n.state = 'Issued'
+                AND n.to_on > @horizon AND {visible:insurance_policy n})
+            AND {visible:insurance_policy p} AND {visible:loan l}
+        """;
+
     private const string ReviewsSql = """
         SELECT p.id AS record_id, NULL AS right_kind, p.id AS concerns_id, p.contract_number AS number,
             p.pledgor_names AS party_name, p.secured_fen AS amount_fen, p.review_due_on AS due_on, NULL AS state,
@@ -170,6 +181,8 @@ internal static class AlarmStore
             .. await FoundAsync(db, ZeroSql, day, notice, row => new Alarm(AlarmKind.ValueZero, row.DueOn)),
             .. await FoundAsync(
                 db, ShortSql, day, notice, row => new Alarm(AlarmKind.SecurityShort, row.DueOn), "loan"),
+            .. await FoundAsync(
+                db, CoversSql, day, notice, row => new Alarm(AlarmKind.CoverEnding, row.DueOn), "insurance_policy"),
             .. await FoundAsync(db, ReviewsSql, day, notice, row => Alarm.OfReview(row.DueOn, day), "pledge"),
             .. await FoundAsync(db, LoansSql, day, matures, row => Alarm.OfLoan(row.DueOn, day), "loan"),
             .. await FoundAsync(db, AnswersSql, day, notice, row => Alarm.OfAnswer(row.DueOn, day), "loan_application"),

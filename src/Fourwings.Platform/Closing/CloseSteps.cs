@@ -1,5 +1,6 @@
 using Fourwings.Platform.Custody;
 using Fourwings.Platform.Indicators;
+using Fourwings.Platform.Insurance;
 using Fourwings.Platform.Lending;
 using Fourwings.Platform.Patents;
 using Fourwings.Platform.Pledges;
@@ -14,6 +15,6 @@ public static class CloseSteps
     public static IReadOnlyList<ICloseStep> All { get; } =
     [
         new CloseLoans(), new PatentDays(), new SecurityDays(), new PledgeCheckStep(), new CustodyStep(),
-        new TransferStep(), new RaiseAlarms(), new CityStep(),
+        new InsuranceStep(), new TransferStep(), new RaiseAlarms(), new CityStep(),
     ];
 }

@@ -1,12 +1,15 @@
 using System.Collections.Frozen;
 using Fourwings.Domain;
+using Fourwings.Domain.Cover;
 using Fourwings.Domain.Custody;
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.Patents;
 using Fourwings.Domain.Pledges;
 using Fourwings.Domain.Transfers;
 using Fourwings.Domain.Valuation;
+using Fourwings.Platform.Cover;
 using Fourwings.Platform.Custody;
+using Fourwings.Platform.Insurance;
 using Fourwings.Platform.Lending;
 using Fourwings.Platform.LossFunds;
 using Fourwings.Platform.Patents;
@@ -29,12 +32,32 @@ public static class ConsequenceTable
     {
         After<RepaymentRecorded>(
             (db, loan, fact) => FollowLoan.RepaidAsync(db, new(loan), fact), EnrolmentStore.EnrolledAsync),
+        After<RepaymentRecorded>(
+            (db, loan, fact) => FollowRecovery.RepaidAsync(db, new(loan), fact), CoverStore.PlannedAsync),
+        After<RecoveryDivided>((db, plan, fact) => FollowCover.RecoveredAsync(db, plan, fact)),
         After<RepaymentReversed>(
             (db, loan, fact) => FollowLoan.ReversedAsync(db, new(loan), fact), EnrolmentStore.EnrolledAsync),
+        After<RepaymentReversed>(
+            (db, loan, _) => FollowRecovery.ReversedAsync(db, new(loan)), CoverStore.PlannedAsync),
         After<LoanDefaulted>(
             (db, loan, fact) => FollowLoan.DefaultedAsync(db, new(loan), fact), EnrolmentStore.EnrolledAsync),
         After<LoanClosed>((db, loan, _) => FollowLoan.EndedAsync(db, new(loan)), EnrolmentStore.EnrolledAsync),
         After<LoanCancelled>((db, loan, _) => FollowLoan.EndedAsync(db, new(loan)), EnrolmentStore.EnrolledAsync),
+        // Insurance.
+        After<LoanDefaulted>(
+            (db, loan, fact) => FollowInsurance.DefaultedAsync(db, new(loan), fact), PolicyStore.InsuredLoansAsync),
+        After<LoanClosed>(
+            (db, loan, _) => FollowInsurance.LoanOverAsync(db, new(loan)), PolicyStore.InsuredLoansAsync),
+        After<LoanCancelled>(
+            (db, loan, _) => FollowInsurance.LoanOverAsync(db, new(loan)), PolicyStore.InsuredLoansAsync),
+        After<RecoveryDivided>((db, plan, fact) => FollowInsurance.RecoveredAsync(db, plan, fact)),
+        After<PledgeRegistered>((db, pledge, _) => FollowInsurance.PledgedAsync(db, pledge)),
+        After<PatentEventRecorded>(
+            (db, patent, fact) => FollowInsurance.PatentAsync(db, new(patent), fact.Action),
+            PolicyStore.InsuredAsync),
+        After<PatentLapsed>(
+            (db, patent, _) => FollowInsurance.PatentAsync(db, new(patent), PatentAction.Terminate),
+            PolicyStore.InsuredAsync),
         After<AnnualFeePaid>((db, patent, fact) => FollowFees.PaidAsync(db, new(patent), fact)),
         After<AnnualFeeProven>((db, patent, fact) => FollowFees.ProvenAsync(db, new(patent), fact)),
         After<PatentLapsed>(

@@ -14,6 +14,13 @@ public static class CoverStore
     private const string OfLoanSql =
         "SELECT c.body FROM cover_plan c WHERE c.loan_id = @loan AND {visible:cover_plan c}";
 
+    private const string FindSql = "SELECT c.body FROM cover_plan c WHERE c.id = @id AND {visible:cover_plan c}";
+
+    private const string PlannedSql = """
+        SELECT c.loan_id FROM cover_plan c WHERE c.loan_id IN @loans
+        /* every row: a loan's plan of cover follows it, whoever recorded what happened */
+        """;
+
     private const string InsertSql = """
         INSERT INTO cover_plan (id, version, loan_id, body) VALUES (@id, @version, @loan, @body)
         ON CONFLICT DO NOTHING
@@ -25,6 +32,14 @@ public static class CoverStore
     /// <summary>The plan of a loan that the viewer may see; null where there is none yet.</summary>
     public static async Task<CoverPlan?> FindCoverAsync(this Db db, LoanId loan) =>
         await db.ScalarAsync<string>(OfLoanSql, new { loan }) is { } body ? CanonicalJson.Read<CoverPlan>(body) : null;
+
+    /// <summary>A plan that the viewer may see, or null.</summary>
+    internal static async Task<CoverPlan?> FindCoverAsync(this Db db, CoverPlanId id) =>
+        await db.ScalarAsync<string>(FindSql, new { id }) is { } body ? CanonicalJson.Read<CoverPlan>(body) : null;
+
+    /// <summary>Those of the loans that have a plan.</summary>
+    internal static async Task<IReadOnlySet<Guid>> PlannedAsync(Db db, IReadOnlyList<Guid> loans) =>
+        (await db.QueryAsync<Guid>(PlannedSql, new { loans })).ToHashSet();
 
     /// <summary>Puts layers into the loan's plan, and makes the plan where there is none.</summary>
     internal static async Task<Refusal?> CoverLoanAsync(this Db db, Loan loan, IReadOnlyList<CoverLayer> layers)

@@ -24,6 +24,12 @@ public enum CalendarKind
 
     /// <summary>A mandate to a transfer agent ends (流转代理到期).</summary>
     Agency,
+
+    /// <summary>An insurance policy ends (保单到期).</summary>
+    Policy,
+
+    /// <summary>A premium is due (保费).</summary>
+    Premium,
 }
 
 /// <summary>
@@ -58,6 +64,15 @@ public sealed record ShowRightsCalendar : IQuery<IReadOnlyList<CalendarRow>>
         SELECT 'Agency' AS kind, a.id AS record_id, a.number, a.to_on AS due_on, NULL AS amount_fen
         FROM transfer_agency a
         WHERE a.firm_id = @Organisation AND a.state = 'InForce' AND a.to_on <= @until AND {visible:transfer_agency a}
+        UNION ALL
+        SELECT 'Policy' AS kind, i.id AS record_id, i.number, i.to_on AS due_on, NULL AS amount_fen
+        FROM insurance_policy i
+        WHERE i.firm_id = @Organisation AND i.state = 'Issued' AND i.to_on <= @until AND {visible:insurance_policy i}
+        UNION ALL
+        SELECT 'Premium' AS kind, i.id AS record_id, i.number, i.pay_by AS due_on, i.firm_owes_fen AS amount_fen
+        FROM insurance_policy i
+        WHERE i.firm_id = @Organisation AND i.state = 'Issued' AND i.firm_owes_fen > 0
+            AND {visible:insurance_policy i}
         """;
 
     /// <inheritdoc/>

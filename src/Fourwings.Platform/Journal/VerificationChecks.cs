@@ -2,6 +2,7 @@ using Fourwings.Domain;
 using Fourwings.Domain.Cover;
 using Fourwings.Domain.Custody;
 using Fourwings.Domain.Disposal;
+using Fourwings.Domain.Insurance;
 using Fourwings.Domain.Licences;
 using Fourwings.Domain.LossFunds;
 using Fourwings.Domain.Matching;
@@ -12,6 +13,7 @@ using Fourwings.Platform.Documents;
 using Fourwings.Platform.Identity;
 using Fourwings.Platform.Imports;
 using Fourwings.Platform.Indicators;
+using Fourwings.Platform.Insurance;
 using Fourwings.Platform.Lending;
 using Fourwings.Platform.LossFunds;
 using Fourwings.Platform.Parties;
@@ -65,6 +67,12 @@ public static class VerificationChecks
         Bodies("pledge_disposal", "{visible:pledge_disposal r}", PledgeDisposal.Replay),
         Bodies("licence", "{visible:licence r}", Licence.Replay),
         Bodies("open_licence", "{visible:open_licence r}", OpenLicence.Replay),
+        Bodies("insurance_policy", "{visible:insurance_policy r}", InsurancePolicy.Replay),
+        Bodies("insurance_claim", "{visible:insurance_claim r}", InsuranceClaim.Replay),
+        Bodies("insurance_programme", null, InsuranceProgramme.Replay),
+        Bodies("insurance_batch", "{visible:insurance_batch r}", InsuranceBatch.Replay),
+        Bodies("insurance_survey", "{visible:insurance_survey r}", InsuranceSurvey.Replay),
+        new InsuranceCheck(),
         new LossFundCheck(),
         new ContactCheck(),
         new GuardedAccountCheck(),

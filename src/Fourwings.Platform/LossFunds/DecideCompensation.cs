@@ -1,4 +1,5 @@
 using Fourwings.Domain;
+using Fourwings.Domain.Cover;
 using Fourwings.Domain.LossFunds;
 using Fourwings.Finance;
 using Fourwings.Platform.Accounting;
@@ -61,16 +62,18 @@ public sealed record ApproveCompensation(CompensationId Id) : ISlice<Compensatio
         var plan = (await db.FindCoverAsync(loan.Id))!;
         var loss = compensation.Loss!;
         if (!fund.SchemeOf(db).Succeeded(out var scheme, out refusal)
-            || !plan.Divide(Id.Value, call.BusinessDate, loss.Principal, loss.Interest, fund.Quote(scheme, year))
-                .Succeeded(out var divided, out refusal)
-            || !fund.Bear(Id, year, divided).Succeeded(out var borne, out refusal)
-            || !compensation.Approve(divided, call.Viewer.User).Succeeded(out var approved, out refusal))
+            || !plan.Take(
+                    Id.Value, call.BusinessDate, (loss.Principal, loss.Interest), [fund.Quote(scheme, year)],
+                    CoverParty.Province, CoverParty.City)
+                .Succeeded(out var taken, out refusal)
+            || !fund.Bear(Id, year, taken.Division).Succeeded(out var borne, out refusal)
+            || !compensation.Approve(taken.Division, call.Viewer.User).Succeeded(out var approved, out refusal))
         {
             return refusal;
         }
 
         await db.HoldLoanAsync(loan);
-        await db.SaveCoverAsync(plan, divided);
+        await db.SaveCoverAsync(plan, taken.Fact);
         await db.SaveFundAsync(fund, borne);
         if (!borne.Total.IsZero && !await db.ReserveGuardedAsync(fund.Id.Value, borne.Total, Id.Value))
         {

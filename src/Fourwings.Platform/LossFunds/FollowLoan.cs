@@ -2,7 +2,6 @@ using Fourwings.Domain;
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.LossFunds;
 using Fourwings.Finance;
-using Fourwings.Platform.Accounting;
 using Fourwings.Platform.Cover;
 using Fourwings.Platform.Lending;
 using Fourwings.Platform.Storage;
@@ -15,7 +14,7 @@ namespace Fourwings.Platform.LossFunds;
 /// </summary>
 internal static class FollowLoan
 {
-    /// <summary>Principal came back: less is covered; after a compensation the money is shared back.</summary>
+    /// <summary>Principal came back: less is covered; after a compensation it is shared back by the plan.</summary>
     public static async Task<Refusal?> RepaidAsync(Db db, LoanId loan, RepaymentRecorded fact)
     {
         if (await db.EnrolmentOfAsync(loan) is not { } enrolment)
@@ -23,9 +22,9 @@ internal static class FollowLoan
             return null;
         }
 
-        if (await BorneAsync(db, enrolment) is { } compensation)
+        if (await FollowCover.BorneAsync(db, enrolment) is not null)
         {
-            return await ShareBackAsync(db, enrolment, compensation, fact);
+            return null;
         }
 
         var principal = Money.Min(fact.Settled.Principal, enrolment.Covered);
@@ -47,7 +46,7 @@ internal static class FollowLoan
             return null;
         }
 
-        if (await BorneAsync(db, enrolment) is not null)
+        if (await FollowCover.BorneAsync(db, enrolment) is not null)
         {
             return new Refusal("compensation.shared-back");
         }
@@ -77,7 +76,8 @@ internal static class FollowLoan
     /// </summary>
     public static async Task<Refusal?> EndedAsync(Db db, LoanId loan)
     {
-        if (await db.EnrolmentOfAsync(loan) is not { } enrolment || await BorneAsync(db, enrolment) is not null)
+        if (await db.EnrolmentOfAsync(loan) is not { } enrolment
+            || await FollowCover.BorneAsync(db, enrolment) is not null)
         {
             return null;
         }
@@ -109,49 +109,5 @@ internal static class FollowLoan
     {
         var enrolment = (await db.FindEnrolmentAsync(compensation.Enrolment))!;
         await db.SaveEnrolmentAsync(enrolment, new EnrolmentClaimEnded(compensation.Id));
-    }
-
-    /// <summary>The compensation by which the loss was divided, from its approval on; null = not yet.</summary>
-    private static async Task<Compensation?> BorneAsync(Db db, Enrolment enrolment) =>
-        enrolment.Compensation is { } id && await db.FindCompensationAsync(id) is
-        { State: CompensationState.Approved or CompensationState.Paid } compensation
-            ? compensation
-            : null;
-
-    /// <summary>
-    /// Shares what came in on a compensated loan: costs first, then as the loss was borne; what goes beyond the loss,
-    /// interest since, is the bank's.
-    /// </summary>
-    private static async Task<Refusal?> ShareBackAsync(
-        Db db, Enrolment enrolment, Compensation compensation, RepaymentRecorded fact)
-    {
-        var fund = (await db.FindFundAsync(enrolment.Fund))!;
-        var loan = (await db.FindLoanAsync(enrolment.Loan))!;
-        var plan = (await db.FindCoverAsync(enrolment.Loan))!;
-        var cost = fact.Settled.Cost;
-        var net = Money.Min(fact.Amount - cost, plan.Unrecovered);
-        if (net.IsZero)
-        {
-            return null;
-        }
-
-        if (!plan.ShareBack(
-                fact.Repayment.Value, db.Call.BusinessDate, net + cost, cost, fund.Terms.Readings.Recovery)
-                .Succeeded(out var divided, out var refusal)
-            || !fund.TakeBack(compensation.Id, divided).Succeeded(out var back, out refusal)
-            || !compensation.Recover(fact.Repayment, divided).Succeeded(out var recovered, out refusal))
-        {
-            return refusal;
-        }
-
-        await db.SaveCoverAsync(plan, divided);
-        await db.SaveFundAsync(fund, back);
-        await db.SaveCompensationAsync(compensation, recovered, FundPostings.Recovered(fund, loan, recovered));
-        if (recovered.ToFund > Money.Zero)
-        {
-            await db.RestoreGuardedAsync(fund.Id.Value, recovered.ToFund, compensation.Id.Value);
-        }
-
-        return null;
     }
 }

@@ -30,6 +30,9 @@ internal readonly struct SlimReader(DbDataReader reader, Dialect dialect)
     /// <summary>A flag.</summary>
     public bool Flag(int column) => reader.GetBoolean(column);
 
+    /// <summary>A text that may be absent.</summary>
+    public string? TextOrNull(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+
     /// <summary>A text.</summary>
     public string Text(int column) => reader.GetString(column);
 

@@ -54,6 +54,10 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     private static readonly NavItem Talks = new("negotiations", "list-check", "/negotiations");
     private static readonly NavItem Transfers = new("transfers", "file-text", "/transfers");
     private static readonly NavItem Programmes = new("custody-programmes", "coin", "/custody/programmes");
+    private static readonly NavItem Policies = new("insurance", "shield-check", "/insurance");
+    private static readonly NavItem InsuranceClaims = new("insurance-claims", "file-text", "/insurance/claims");
+    private static readonly NavItem Group = new("insurance-programmes", "coin", "/insurance/programmes");
+    private static readonly NavItem Surveys = new("surveys", "clipboard-data", "/insurance/surveys");
     private static readonly NavItem Books = new("books", "book", "/books");
     private static readonly NavItem Journal = new("journal", "history", "/journal");
     private static readonly NavItem Organisations = new("organisations", "building-community", "/organisations");
@@ -102,21 +106,22 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
             new(null, Today, Calendar),
             new("lending", Fairs, Applications with { OnBar = true }, Owing with { OnBar = true }, Lines, Loans),
             new("rights", Patents, Pledges, Values, Orders, Projects), new("custody", Mandates, Fees, Cases),
-            new("transfer", Listings, Demands, Agencies, Talks, Transfers), Trade, Reference,
-            new("ours", Me),
+            new("transfer", Listings, Demands, Agencies, Talks, Transfers), Trade,
+            new("insurance", Policies, InsuranceClaims, Surveys), Reference, new("ours", Me),
         ],
         Desk.Bank =>
         [
             new(null, Today, Approvals),
             new("lending", Fairs, Pipeline, Applications, Lines, Loans, Overdue, Branches),
-            new("cover", Funds, Compensations), new("custody", Fees), new("transfer", Listings, Transfers),
-            new("disposal", Sales, Disposals, Licences), Security,
+            new("cover", Funds, Compensations, Policies, InsuranceClaims), new("custody", Fees),
+            new("transfer", Listings, Transfers), new("disposal", Sales, Disposals, Licences), Security,
             new("books", Portfolio, Books, Imports, Runs, Rules),
         ],
         Desk.IpOffice =>
         [
             new(null, Today, City), new("city", Organisations, Fairs, Applications, Lines, Loans, Branches),
             new("cover", Funds, Compensations), new("custody", Programmes, Mandates, Fees, Cases, Custodians),
+            new("insurance", Group, Policies, InsuranceClaims, Surveys),
             new("transfer", Listings, Demands, Agencies, Talks, Transfers), Trade, Security,
             new("reference", Books, Imports, Runs, Rules),
         ],
@@ -130,6 +135,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
             new(null, Today, City), new("books", Books, Portfolio, Journal, Runs),
             new("lending", Fairs, Applications, Lines, Loans, Branches), new("cover", Funds, Compensations),
             new("custody", Programmes, Mandates, Fees, Cases, Custodians),
+            new("insurance", Group, Policies, InsuranceClaims, Surveys),
             new("transfer", Listings, Demands, Agencies, Talks, Transfers), Trade, Security,
             new("platform", Users, Organisations, Rules),
         ],
@@ -142,6 +148,12 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         [
             new(null, Today), new("transfer", Listings, Demands, Agencies, Talks, Transfers),
             new("disposal", Sales), new("rights", Patents), new("books", Books), Reference,
+        ],
+        Desk.Insurer =>
+        [
+            new(null, Today),
+            new("insurance", Policies with { OnBar = true }, InsuranceClaims with { OnBar = true }, Group, Surveys),
+            new("rights", Patents), Reference,
         ],
         Desk.Administrator => [new(null, Today), new("platform", Organisations, Users, Runs, Rules)],
         _ => [new(null, Today), Security, Reference],

@@ -33,8 +33,8 @@ public partial class RuleBookTests
             rule.Name.Split('/')[0],
             new[]
             {
-                "calendar", "patents", "pledges", "lending", "lossfunds", "valuation", "custody", "accounting",
-                "transfers", "disposal", "licences",
+                "calendar", "patents", "pledges", "lending", "lossfunds", "valuation", "custody", "insurance",
+                "accounting", "transfers", "disposal", "licences",
             }));
 
     [Fact]

@@ -89,6 +89,7 @@ internal sealed partial class DoorRecords(TestDatabase test, LendingSample sampl
         await MakeLoansAsync();
         await MakeTransfersAsync();
         await MakeSalesAsync();
+        await MakeInsuranceAsync();
     }
 
     private async Task MakePartiesAsync()

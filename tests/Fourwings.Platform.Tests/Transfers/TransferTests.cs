@@ -40,7 +40,7 @@ public class TransferTests
         Assert.Equal(
             (TransferState.Closed, 20000m, 279000m),
             (page.Contract.State, page.Contract.Payout!.Commission.Yuan, page.Contract.Payout.Net.Yuan));
-        Assert.Equal("1002=129000 1015=150000 6601=21000 6301=-300000", await sample.BooksAsync(sample.Owner));
+        Assert.Equal("1002=129000 1015=150000 6601=21000 6115=-300000", await sample.BooksAsync(sample.Owner));
         Assert.Equal("1002=21000 6001=-20000 6051=-1000", await sample.BooksAsync(sample.Agent));
         await OwnsAsync(sample, sample.Buyer, sample.Invention, sample.Model);
         var sold = await sample.ListingAsync(listing.Id);
@@ -77,7 +77,7 @@ public class TransferTests
             new DistributeIncome(contract.Id, [new(sample.Owner.Organisation, "罗承志", 1m)]), sample.Owner);
         Assert.Equal((140000m, 140000m), (
             done.Shares[0].Parts.Inventors.Yuan, done.Shares[0].Parts.Institution.Yuan));
-        Assert.Equal("1002=140000 6601=20000 6604=140000 6301=-300000", await sample.BooksAsync(sample.Owner));
+        Assert.Equal("1002=140000 6601=20000 6604=140000 6115=-300000", await sample.BooksAsync(sample.Owner));
     }
 
     [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]

@@ -22,6 +22,7 @@ internal static class BookWords
         Desk.IpOffice => ChartKind.Fund,
         Desk.Custodian => ChartKind.Custodian,
         Desk.TransferAgent => ChartKind.Agent,
+        Desk.Insurer => ChartKind.Insurer,
         _ => ChartKind.Bank,
     };
 

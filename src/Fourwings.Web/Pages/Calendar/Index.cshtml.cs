@@ -18,6 +18,7 @@ public sealed class CalendarPage : AppPage
     public static string HrefOf(CalendarRow entry) => entry.Is switch
     {
         CalendarKind.Payment => $"/loans/{entry.RecordId}",
+        CalendarKind.Policy or CalendarKind.Premium => $"/insurance/{entry.RecordId}",
         CalendarKind.Mandate => $"/custody/{entry.RecordId}",
         CalendarKind.Offer => $"/negotiations/{entry.RecordId}",
         CalendarKind.Agency => $"/agencies/{entry.RecordId}",

@@ -15,7 +15,7 @@ public sealed class AlarmsOnDesk(PageText text) : DeskPart
         [
             AlarmKind.SecurityShort, AlarmKind.RightEnded, AlarmKind.ValueZero, AlarmKind.RightAtRisk,
             AlarmKind.FeeInGrace, AlarmKind.FeeDue, AlarmKind.FeeUnknown, AlarmKind.ValueExpiring,
-            AlarmKind.TermBeforeDebt,
+            AlarmKind.TermBeforeDebt, AlarmKind.CoverEnding,
         ];
 
     /// <inheritdoc/>
@@ -52,6 +52,7 @@ public sealed class AlarmsOnDesk(PageText text) : DeskPart
     {
         "patent" => $"/patents/{alarm.RecordId}",
         "ip_right" => $"/rights/{alarm.RecordId}",
+        "insurance_policy" => $"/insurance/{alarm.RecordId}",
         "pledge" => $"/pledges/{alarm.RecordId}",
         "loan" when alarm.What == AlarmKind.SecurityShort => $"/loans/{alarm.RecordId}/security",
         "loan" => $"/loans/{alarm.RecordId}",
