@@ -12,7 +12,7 @@ public static class Acting
         SELECT @record, @organisation, @kind, @on, NULL
         WHERE NOT EXISTS (SELECT 1 FROM participant p WHERE p.record_id = @record AND p.organisation_id = @organisation
             AND p.from_on <= @on AND p.to_on IS NULL)
-        ON CONFLICT DO NOTHING
+        ON CONFLICT (record_id, organisation_id, from_on) DO UPDATE SET to_on = NULL
         """;
 
     private const string EndSeeSql = """

@@ -14,7 +14,7 @@ namespace Fourwings.Platform.Tests.Doors;
 
 /// <summary>
 /// A mandate of the firm, another owner's listing about which the firm negotiates, a demand of the firm's, a contract
-/// over its pledged patent; the bank is the transfer agent too.
+/// over its patent that a loan has pledged; the bank is the transfer agent too.
 /// </summary>
 internal sealed partial class DoorRecords
 {
@@ -31,10 +31,9 @@ internal sealed partial class DoorRecords
         Keep(listing.Id);
         Keep((await DoneAsync(new EnquireListing(listing.Id, Secret("密询问")), Firm)).Id);
         Keep((await MandatedAsync(Firm, agent, 76, Secret("密意向"))).Mandate);
-        var post = new PostDemand("模具冷却", "冷却快", ["B29C 33/04"], null, LendingSample.Today.AddMonths(6));
+        var post = new PostDemand("模具冷却", "冷却快", ["B29C 33/04"], null, (await TodayAsync()).AddMonths(6));
         Keep((await DoneAsync(post, Firm)).Id);
         var pledged = sample.Pledges.Invention;
-        await sample.Pledges.RegisteredAsync(sample.Pledges.Contract(pledged), "Y2026980000099", sample.Maker);
         var draft = new DraftTransfer(
             Firm.Organisation, false, owner.Organisation, agent.Organisation, [new(pledged.Id, Money.FromWan(9))]);
         Keep((await DoneAsync(draft, Firm)).Id);
@@ -49,13 +48,15 @@ internal sealed partial class DoorRecords
         OwnerFacts[] owners = [new(owner.Organisation, "", Ratio.One)];
         var patent = await DoneAsync(
             new RegisterPatent(filing, owners, new DateOnly(2021, 5, 7), new DateOnly(2027, 3, 1)), owner);
+        var today = await TodayAsync();
         var intended = await DoneAsync(new IntendAgency(agent.Organisation, note, [patent.Id]), owner);
         await DoneAsync(
             new OfferAgency(
-                intended.Id, AgencyKind.Open, false, LendingSample.Today.AddMonths(6),
-                LendingSample.Today.AddYears(2), 6,
+                intended.Id, AgencyKind.Open, false, today, today.AddYears(2), 6,
                 [new(patent.Id, Money.FromWan(1))], TransferSample.Tiers, Money.Zero),
             agent);
         return (intended.Id, patent.Id);
     }
+
+    private Task<DateOnly> TodayAsync() => test.Database.SnapshotAsync(db => Task.FromResult(db.Call.BusinessDate));
 }

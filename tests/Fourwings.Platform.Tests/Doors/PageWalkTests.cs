@@ -11,6 +11,10 @@ public class PageWalkTests
     // Five are aimed at. This is the most that any page asks today, so that it gets no worse.
     private const int MostStatements = 26;
 
+    // Listings and demands are there for everybody to see, and a firm asks about another's listing.
+    private static readonly string[] _market = ["/listings/", "/demands/"];
+    private const string Enquiry = "/enquire";
+
     private readonly Findings _found = new();
     private readonly Dictionary<string, int> _asked = [];
 
@@ -202,9 +206,9 @@ public class PageWalkTests
             }
         }
 
-        if (RecordIn(site, address) == site.Records.Firm.Organisation.Value.ToString())
+        if (RecordIn(site, address) == site.Records.Firm.Organisation.Value.ToString() || IsOnMarket(address))
         {
-            return; // The directory is open to everybody; what it holds back is among the secrets.
+            return; // Directory and market are open to everybody; what they hold back is among the secrets.
         }
 
         if (page.ShowsRecord && RecordIn(site, address) is { } id && !IsUserOfAdministrator(page, stand))
@@ -253,7 +257,8 @@ public class PageWalkTests
             without.StatusCode == HttpStatusCode.BadRequest,
             $"{form.Action}: {stand} sends a form without its token and gets {without.StatusCode}");
         var mayNone = page.Changes.All(useCase => !Permissions.Allows(stand.Desk, useCase));
-        var foreign = stand is { IsKeptOut: true, ActsForAll: false } && RecordIn(site, form.Action) is not null;
+        var foreign = stand is { IsKeptOut: true, ActsForAll: false } && RecordIn(site, form.Action) is not null
+            && !(IsOnMarket(form.Action) && form.Action.EndsWith(Enquiry, StringComparison.Ordinal));
         if (!mayNone && !foreign)
         {
             return;
@@ -291,6 +296,9 @@ public class PageWalkTests
     private static string? RecordIn(DoorSite site, string address) => site.Records.Ids
         .Select(record => record.Id.ToString()).Where(id => address.Contains(id, StringComparison.Ordinal))
         .MinBy(id => address.IndexOf(id, StringComparison.Ordinal));
+
+    private static bool IsOnMarket(string address) =>
+        _market.Any(place => address.StartsWith(place, StringComparison.Ordinal));
 
     private static bool IsUserOfAdministrator(PageRoute page, Stand stand) =>
         stand.Desk == Desk.Administrator && page.Template.StartsWith("/users", StringComparison.Ordinal);

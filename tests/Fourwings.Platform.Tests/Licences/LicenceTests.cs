@@ -87,7 +87,7 @@ public class LicenceTests
         await lending.RefusedAsync(
             "licence.outlives-patent", Open(patent) with { To = new(2039, 2, 27) }, lending.Firm);
         var open = await DoneAsync(lending, Open(patent), lending.Firm);
-        await lending.RefusedAsync("licence.open-not-in-state", new TakeOpenLicence(open.Id), licensee);
+        await lending.RefusedAsync("platform.not-yours", new TakeOpenLicence(open.Id), licensee);
         open = await DoneAsync(lending, new AnnounceOpenLicence(open.Id, "KFGG-2026-1"), lending.Firm);
         await lending.RefusedAsync("licence.open-already", Open(patent), lending.Firm);
         await lending.RefusedAsync(

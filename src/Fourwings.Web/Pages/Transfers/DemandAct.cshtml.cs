@@ -37,6 +37,11 @@ public sealed class DemandActPage : AppPage
             return Declined(refusal);
         }
 
+        if (!view.IsOwn)
+        {
+            return Declined(new("platform.not-yours"));
+        }
+
         View = view;
         return Page();
     }

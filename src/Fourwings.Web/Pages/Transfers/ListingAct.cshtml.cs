@@ -54,6 +54,11 @@ public sealed class ListingActPage : ListingForm
             return Declined(refusal);
         }
 
+        if (Act != "enquire" && !view.IsOwn)
+        {
+            return Declined(new("platform.not-yours"));
+        }
+
         View = view;
         return Page();
     }
