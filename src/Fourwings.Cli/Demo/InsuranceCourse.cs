@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Fourwings.Domain.Insurance;
-using Fourwings.Domain.Parties;
 using Fourwings.Domain.Patents;
 using Fourwings.Finance;
 using Fourwings.Platform.Documents;

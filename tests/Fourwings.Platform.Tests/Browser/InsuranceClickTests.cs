@@ -195,7 +195,8 @@ internal sealed class InsuranceWalk(LendingRoom room, BrowserFixture browser, st
         var roster = page.Url;
         await page.ClickAsync(".fw-next a.btn-primary");
         await page.ClickAsync("main button.btn-primary");
-        for (var i = 0; i < 40 && !(await page.ContentAsync()).Contains(Say("roster.insured")); i++)
+        var issued = Say("enum.BatchState.Issued");
+        for (var i = 0; i < 40 && !(await page.InnerTextAsync(".fw-title .fw-state")).Contains(issued); i++)
         {
             await Task.Delay(250);
             await page.GotoAsync(roster);

@@ -1,13 +1,10 @@
 using Fourwings.Domain.Insurance;
-using Fourwings.Domain.Lending;
 using Fourwings.Domain.Parties;
 using Fourwings.Domain.Patents;
 using Fourwings.Finance;
 using Fourwings.Platform.Insurance;
 using Fourwings.Platform.Parties;
-using Fourwings.Platform.Storage;
 using Fourwings.Platform.Tests.Insurance;
-using Fourwings.Platform.Tests.Lending;
 using Fourwings.Platform.Tests.Parties;
 
 namespace Fourwings.Platform.Tests.Doors;

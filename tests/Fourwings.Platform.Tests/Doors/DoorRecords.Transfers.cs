@@ -5,7 +5,6 @@ using Fourwings.Finance;
 using Fourwings.Platform.Parties;
 using Fourwings.Platform.Patents;
 using Fourwings.Platform.Storage;
-using Fourwings.Platform.Tests.Lending;
 using Fourwings.Platform.Tests.Parties;
 using Fourwings.Platform.Tests.Transfers;
 using Fourwings.Platform.Transfers;

@@ -1,16 +1,12 @@
-using Fourwings.Domain;
 using Fourwings.Domain.Cover;
 using Fourwings.Domain.Insurance;
 using Fourwings.Domain.Lending;
-using Fourwings.Domain.LossFunds;
 using Fourwings.Domain.Patents;
 using Fourwings.Finance;
 using Fourwings.Platform.Closing;
 using Fourwings.Platform.Cover;
 using Fourwings.Platform.Insurance;
-using Fourwings.Platform.Lending;
 using Fourwings.Platform.LossFunds;
-using Fourwings.Platform.Storage;
 using Fourwings.Platform.Tests.Lending;
 using Fourwings.Platform.Tests.LossFunds;
 using Fourwings.Platform.Tests.Storage;

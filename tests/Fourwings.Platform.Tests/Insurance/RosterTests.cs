@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Fourwings.Domain.Insurance;
 using Fourwings.Domain.Patents;
 using Fourwings.Finance;

@@ -1,5 +1,4 @@
 using Fourwings.Domain;
-using Fourwings.Domain.Insurance;
 using Fourwings.Domain.Patents;
 using Fourwings.Finance;
 using Fourwings.Platform.Insurance;
