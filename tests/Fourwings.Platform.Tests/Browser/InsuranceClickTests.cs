@@ -1,6 +1,7 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Parties;
 using Fourwings.Platform.Closing;
+using Fourwings.Platform.Insurance;
 using Fourwings.Platform.Journal;
 using Fourwings.Platform.Tests.Custody;
 using Fourwings.Platform.Tests.Insurance;
@@ -230,7 +231,8 @@ internal sealed class InsuranceWalk(LendingRoom room, BrowserFixture browser, st
     {
         var sample = await InsuranceSampleAsync();
         var loan = await room.Sample.DrawnAsync();
-        await sample.LoanInsuredAsync(loan);
+        var insured = await sample.LoanInsuredAsync(loan);
+        await sample.DoneAsync(new PayPremium(insured.Id), sample.Firm);
         await room.Sample.MoveToAsync(FundSample.DefaultOn.AddDays(-1));
         await new DailyClose(room.Site.Database, CloseSteps.All).UntilAsync(FundSample.DefaultOn);
         var page = await PageAsync("officer");

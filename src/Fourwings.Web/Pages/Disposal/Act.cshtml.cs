@@ -204,7 +204,11 @@ public sealed class DisposalActPage : AppPage
         View = view;
         Day ??= view.On;
         Rate ??= view.Rate.Percent;
-        Ways = Ways.Count > 0 && Ways.All(one => Enum.IsDefined(one.Way)) ? Ways : [.. view.Suggested.Select(WayFields.Of)];
+        if (Ways.Count == 0 || !Ways.All(one => Enum.IsDefined(one.Way)))
+        {
+            Ways = [.. view.Suggested.Select(WayFields.Of)];
+        }
+
         Costs = Costs.Count > 0 ? Costs : [.. Enumerable.Range(0, CostLines).Select(_ => new CostFields())];
         if (Action == DisposalAction.Sell && view.Disposal.Way != DisposalWay.SealedBids)
         {
