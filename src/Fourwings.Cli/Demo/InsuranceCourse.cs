@@ -107,25 +107,26 @@ internal sealed class InsuranceCourse(Stage stage, StoryInsurance plan, Story st
         await new RosterWork(Cast.Database).RunAllAsync();
     }
 
-    /// <summary>So many firms with so many patents that may be insured; the claim's firm first of all.</summary>
+    /// <summary>
+    /// So many firms with so many patents that may be insured: the claim's firm first of all, then those with most
+    /// patents while more than one a firm is wanted, then those with fewest.
+    /// </summary>
     private async Task<IReadOnlyList<(StoryFirm Firm, string[] Patents)>> ChooseAsync(StoryBatch batch, DateOnly on)
     {
         var chosen = new List<(StoryFirm Firm, string[] Patents)>();
         var more = batch.Patents - batch.Policies;
-        foreach (var firm in story.Firms.OrderByDescending(firm => firm.Key == plan.Claim.Firm))
+        var firms = story.Firms.Where(firm => !_insured.Contains(firm.Key))
+            .Select(firm => (Firm: firm, Rights: Insurable(firm, on).ToArray()))
+            .Where(one => one.Rights.Length > 0)
+            .OrderByDescending(one => one.Firm.Key == plan.Claim.Firm)
+            .ThenByDescending(one => one.Rights.Length).ToList();
+        while (chosen.Count < batch.Policies && firms.Count > 0)
         {
-            if (chosen.Count == batch.Policies)
-            {
-                break;
-            }
-
-            string[] rights = [.. Insurable(firm, on).Take(1 + Math.Min(more, 1))];
-            if (rights.Length == 0 || !_insured.Add(firm.Key))
-            {
-                continue;
-            }
-
+            var (firm, all) = more > 0 ? firms[0] : firms[^1];
+            firms.RemoveAt(more > 0 ? 0 : firms.Count - 1);
+            string[] rights = [.. all.Take(1 + more)];
             more -= rights.Length - 1;
+            _insured.Add(firm.Key);
             await Cast.FirmAsync(firm.Key);
             await stage.Estate.EnterAsync(firm, rights, Cast.Person($"firm/{firm.Key}"), on);
             chosen.Add((firm, rights));

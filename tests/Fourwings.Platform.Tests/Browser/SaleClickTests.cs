@@ -132,7 +132,7 @@ internal sealed class SaleWalk(LendingRoom room, BrowserFixture browser, string 
         await page.CheckAsync($"[name=Lot][value='{room.Sample.Right.Id}']");
         await page.FillAsync("[name=Deposit]", "10000");
         await page.FillAsync("[name=StartsAt]", "2010-07-13T08:00");
-        await page.FillAsync("[name=EndsAt]", "2010-07-13T20:00");
+        await page.FillAsync("[name=EndsAt]", "2010-07-20T20:00");
         await page.CheckAsync("[name=Kept]");
         await PassAsync(page, "sale-new");
         var key = await page.InputValueAsync("#f-Shown");
@@ -194,7 +194,7 @@ internal sealed class SaleWalk(LendingRoom room, BrowserFixture browser, string 
         await page.FillAsync("[name=Secret]", first);
         await page.ClickAsync("main button.btn-primary");
         await SeesAsync(page, "main", Say("sale.still-open", ("at", "")).Split('，', ',')[0][^4..]);
-        var end = new DateTimeOffset(2010, 7, 13, 12, 0, 0, TimeSpan.Zero);
+        var end = new DateTimeOffset(2010, 7, 20, 12, 0, 0, TimeSpan.Zero);
         while (room.Site.Database.World.Clock.GetUtcNow() <= end)
         {
         }

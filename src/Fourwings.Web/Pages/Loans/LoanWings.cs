@@ -1,26 +1,54 @@
 using Fourwings.Domain.Lending;
+using Fourwings.Domain.Transfers;
+using Fourwings.Platform.Insurance;
 using Fourwings.Platform.Lending;
+using Fourwings.Platform.Transfers;
+using Fourwings.Web.Pages.Transfers;
 using Fourwings.Web.Shared;
 
 namespace Fourwings.Web.Pages.Loans;
 
 /// <summary>A wing of a loan as its panel shows it.</summary>
-/// <param name="Name">Which: analysis, custody.</param>
+/// <param name="Name">Which: analysis, custody, insurance, transfer.</param>
 /// <param name="Wing">How it stands.</param>
 /// <param name="State">Until when, or that it is missing.</param>
 /// <param name="Note">Who; or what the lack costs.</param>
 /// <param name="Link">Where to see to it; null where there is nothing to see.</param>
 public sealed record WingRow(string Name, Wing Wing, StateWord State, string Note, Button? Link);
 
-/// <summary>The wings that a loan's rights have today: who values them, who keeps them (贷款的翼).</summary>
+/// <summary>What the panel reads.</summary>
+/// <param name="Security">What secures the loan.</param>
+/// <param name="Policies">Its insurance; null where the viewer may not ask.</param>
+/// <param name="Transfers">Listings and sales of its patents; null where the viewer may not ask.</param>
+public sealed record WingsView(LoanSecurityView Security, LoanPolicies? Policies, LoanTransfers? Transfers);
+
+/// <summary>
+/// The wings that a loan's rights have today: who values, keeps and insures them, where they are for sale (贷款的翼).
+/// </summary>
 internal sealed class LoanWings(PageText text, Format format)
 {
     /// <summary>A wing that ends within so many days is shown as ending.</summary>
     private const int EndsWithin = 30;
 
     /// <summary>The rows of the panel.</summary>
-    public IReadOnlyList<WingRow> Of(LoanSecurityView view) =>
-        view.Patents.Count == 0 ? [Analysis(view)] : [Analysis(view), Custody(view)];
+    public IEnumerable<WingRow> Of(WingsView view)
+    {
+        yield return Analysis(view.Security);
+        if (view.Security.Patents.Count > 0)
+        {
+            yield return Custody(view.Security);
+        }
+
+        if (view.Policies is { } policies)
+        {
+            yield return Insurance(policies);
+        }
+
+        if (view is { Transfers: { } transfers, Security.Patents.Count: > 0 })
+        {
+            yield return Transfer(transfers);
+        }
+    }
 
     private WingRow Analysis(LoanSecurityView view)
     {
@@ -47,6 +75,43 @@ internal sealed class LoanWings(PageText text, Format format)
                 ? text["wings.custody-fee", ("names", names), ("due", due)]
                 : text["wings.custody-note", ("names", names), ("count", kept.Length)],
             fee is { FeeId: { } id } ? new(text["wings.custody-see"], $"/custody/fees/{id.Value}") : null);
+    }
+
+    private WingRow Insurance(LoanPolicies view)
+    {
+        var (own, insured) = (view.InForce, view.Patents.Where(patent => patent.PolicyId is not null).ToArray());
+        var policy = own?.Id ?? (insured.Length > 0 ? insured[0].PolicyId : null);
+        return Row(
+            "insurance", own is null ? view.Without : 0, own is null ? view.Until : own.ToOn, view.On,
+            own is not null
+                ? text["wings.insurance-loan", ("name", own.InsurerName), ("limit", format.AmountSaid(own.LimitFen))]
+                : insured.Length > 0
+                    ? text["wings.insurance-patents", ("count", insured.Length)]
+                    : text["wings.insurance-lack"],
+            policy is { } id ? new(text["wings.insurance-see"], $"/insurance/{id.Value}") : null);
+    }
+
+    private WingRow Transfer(LoanTransfers view)
+    {
+        var sale = view.Contracts.FirstOrDefault(
+            row => row.Stands is not (TransferState.Withdrawn or TransferState.Rescinded));
+        if (sale is not null)
+        {
+            return new(
+                "transfer", Wing.InForce, TransferWords.State(text, sale.Stands),
+                text["wings.transfer-sale", ("number", sale.Number), ("buyer", sale.BuyerName)],
+                new(text["wings.transfer-see"], $"/transfers/{sale.Id.Value}"));
+        }
+
+        var listing = view.Listings.FirstOrDefault(
+            row => row.Stands is ListingState.Listed or ListingState.Reserved);
+        return listing is null
+            ? new(
+                "transfer", Wing.Missing, new(Tone.Wait, text["wings.not-listed"]), text["wings.transfer-lack"], null)
+            : new(
+                "transfer", Wing.InForce, TransferWords.State(text, listing.Stands),
+                text["wings.transfer-listed", ("on", listing.ListedOn)],
+                new(text["wings.transfer-see"], $"/listings/{listing.Id.Value}"));
     }
 
     private WingRow Row(string name, int without, DateOnly? until, DateOnly on, string note, Button? link)

@@ -2,7 +2,9 @@ using Fourwings.Domain.Lending;
 using Fourwings.Domain.Pledges;
 using Fourwings.Finance;
 using Fourwings.Platform.Access;
+using Fourwings.Platform.Insurance;
 using Fourwings.Platform.Lending;
+using Fourwings.Platform.Transfers;
 using Fourwings.Web.Pages.Books;
 using Fourwings.Web.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -25,6 +27,9 @@ public sealed class LoanRecordPage : AppPage, IExplains
 
     /// <summary>How its security stands; null where the viewer may not ask.</summary>
     public LoanSecurityView? Security { get; private set; }
+
+    /// <summary>The wings of its rights; null where nothing secures it.</summary>
+    public WingsView? Wings { get; private set; }
 
     /// <summary>The plan, row by row.</summary>
     public IReadOnlyList<PlanRow> Plan { get; private set; } = [];
@@ -103,7 +108,15 @@ public sealed class LoanRecordPage : AppPage, IExplains
         Security = (await Calls.ReadAsync(new ShowLoanSecurity(new(id)))).Succeeded(out var security, out _)
             ? security
             : null;
+        Wings = security is { Worth.Rights.Count: > 0 } ? await WingsAsync(security) : null;
         return Page();
+    }
+
+    private async Task<WingsView> WingsAsync(LoanSecurityView security)
+    {
+        (await Calls.ReadAsync(new ListLoanPolicies(Loan.Loan.Id))).Succeeded(out var policies, out _);
+        (await Calls.ReadAsync(new ListLoanTransfers(Loan.Loan.Id.Value))).Succeeded(out var transfers, out _);
+        return new(security, policies, transfers);
     }
 
     /// <summary>The pledges' states in words.</summary>
