@@ -193,7 +193,7 @@ internal sealed class SaleWalk(LendingRoom room, BrowserFixture browser, string 
         await page.GotoAsync(sale + "/key");
         await page.FillAsync("[name=Secret]", first);
         await page.ClickAsync("main button.btn-primary");
-        await SeesAsync(page, "main", Say("sale.still-open", ("at", "")).Split('，', ',')[0][^4..]);
+        await SeesAsync(page, "main", Say("sale.still-open", ("at", "")).Split('，', ';')[1].Trim());
         var end = new DateTimeOffset(2010, 7, 20, 12, 0, 0, TimeSpan.Zero);
         while (room.Site.Database.World.Clock.GetUtcNow() <= end)
         {
