@@ -17,13 +17,18 @@ internal static class LaneMath
     private const double Ln2High = 0.6931471803691238;
     private const double Ln2Low = 1.9082149292705877e-10;
     private const int MantissaBits = 52;
+    private const double Magic = 6755399441055744.0;
+    private const ulong Mantissa = (1UL << MantissaBits) - 1;
+    private const ulong RootHalf = 0x3FE6A09E00000000;
+    private const ulong One = 0x3FF0000000000000;
+    private const ulong TwoTo52 = 0x4330000000000000;
 
     /// <summary>e^x for |x| below 700: a power of two times a polynomial, to 13 digits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Exp(Vector512<double> x)
     {
         // Adding 1.5 · 2^52 rounds to a whole number and leaves it in the low bits.
-        var magic = Vector512.Create(6755399441055744.0);
+        var magic = Vector512.Create(Magic);
         var shifted = Vector512.FusedMultiplyAdd(x, Vector512.Create(Log2E), magic);
         var whole = shifted - magic;
         var f = Vector512.FusedMultiplyAdd(whole, Vector512.Create(-Ln2High), x);
@@ -39,6 +44,73 @@ internal static class LaneMath
         return (sum.AsInt64() + (shifted.AsInt64() << MantissaBits)).AsDouble();
     }
 
+    /// <summary>
+    /// The natural logarithm of normal numbers above 0, to the last digit but one (the method of FreeBSD's msun).
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Log(Vector512<double> x)
+    {
+        // x = 2^k · (1 + f) with 1 + f between the roots of a half and of two; k falls out of the bits.
+        var bits = x.AsUInt64() + Vector512.Create(One - RootHalf);
+        var k = ((bits >> MantissaBits) | Vector512.Create(TwoTo52)).AsDouble()
+            - Vector512.Create((1L << MantissaBits) + 1023.0);
+        var f = ((bits & Vector512.Create(Mantissa)) + Vector512.Create(RootHalf)).AsDouble() - Vector512.Create(1.0);
+        var half = Vector512.Create(0.5) * f * f;
+        var s = f / (Vector512.Create(2.0) + f);
+        var z = s * s;
+        var rest = z * Polynomial(
+            z, 0.6666666666666735, 0.3999999999940942, 0.2857142874366239, 0.22222198432149784, 0.1818357216161805,
+            0.15313837699209373, 0.14798198605116586);
+        var low = Vector512.FusedMultiplyAdd(k, Vector512.Create(Ln2Low), s * (half + rest)) - half + f;
+        return Vector512.FusedMultiplyAdd(k, Vector512.Create(Ln2High), low);
+    }
+
+    /// <summary>Sine and cosine of so many turns, from 0 up to 1 (the polynomials of FreeBSD's msun).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector512<double> Sin, Vector512<double> Cos) SinCosOfTurns(Vector512<double> turns)
+    {
+        // The nearest quarter, and what is left of it: at most an eighth of a turn on either side.
+        var quarters = turns * Vector512.Create(4.0);
+        var shifted = quarters + Vector512.Create(Magic);
+        var r = (quarters - (shifted - Vector512.Create(Magic))) * Vector512.Create(Math.PI / 2);
+        var z = r * r;
+        var sin = Vector512.FusedMultiplyAdd(
+            r * z,
+            Polynomial(
+                z, -0.16666666666666632, 0.00833333333332249, -0.0001984126982985795, 2.7557313707070068e-06,
+                -2.5050760253406863e-08, 1.58969099521155e-10),
+            r);
+        var cos = Vector512.FusedMultiplyAdd(
+            z * z,
+            Polynomial(
+                z, 0.0416666666666666, -0.001388888888887411, 2.480158728947673e-05, -2.7557314351390663e-07,
+                2.087572321298175e-09, -1.1359647557788195e-11),
+            Vector512.FusedMultiplyAdd(z, Vector512.Create(-0.5), Vector512.Create(1.0)));
+        var (one, two, quarter) = (Vector512.Create(1UL), Vector512.Create(2UL), shifted.AsUInt64());
+        var odd = Vector512.Equals(quarter & one, one).AsDouble();
+        return (
+            Signed(Vector512.ConditionalSelect(odd, cos, sin), quarter & two),
+            Signed(Vector512.ConditionalSelect(odd, sin, cos), (quarter + one) & two));
+    }
+
+    /// <summary>Negative where the second bit is set.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Signed(Vector512<double> x, Vector512<ulong> second) =>
+        (x.AsUInt64() ^ (second << 62)).AsDouble();
+
+    /// <summary>a0 + a1·x + a2·x² …</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Polynomial(Vector512<double> x, params ReadOnlySpan<double> factors)
+    {
+        var sum = Vector512.Create(factors[^1]);
+        for (var i = factors.Length - 2; i >= 0; i--)
+        {
+            sum = Vector512.FusedMultiplyAdd(sum, x, Vector512.Create(factors[i]));
+        }
+
+        return sum;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Pair(Vector512<double> x, double slope, double start) =>
         Vector512.FusedMultiplyAdd(x, Vector512.Create(slope), Vector512.Create(start));
@@ -51,8 +123,6 @@ internal static class LaneMath
 internal struct LaneRandom
 {
     private const ulong Golden = 0x9E3779B97F4A7C15UL;
-    private const double Circle = 2 * Math.PI;
-
     private Vector512<ulong> _s0;
     private Vector512<ulong> _s1;
     private Vector512<ulong> _s2;
@@ -95,8 +165,9 @@ internal struct LaneRandom
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public (Vector512<double> First, Vector512<double> Second) Normals()
     {
-        var radius = Vector512.Sqrt(Vector512.Create(-2.0) * Vector512.Log(Vector512.Create(1.0) - Uniform()));
-        var (sin, cos) = Vector512.SinCos(Vector512.Create(Circle) * Uniform());
+        // Not the functions of Vector512: their last bit depends on how far the method is compiled when it is called.
+        var radius = Vector512.Sqrt(Vector512.Create(-2.0) * LaneMath.Log(Vector512.Create(1.0) - Uniform()));
+        var (sin, cos) = LaneMath.SinCosOfTurns(Uniform());
         return (radius * cos, radius * sin);
     }
 }
