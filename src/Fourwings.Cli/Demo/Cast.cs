@@ -46,6 +46,15 @@ internal sealed class Cast(Database database, Story story)
     /// <summary>The first person of an organisation that is known by its id.</summary>
     public Viewer PersonOf(OrganisationId id) => _people[_organisations.Single(row => row.Value.Id == id).Key][0];
 
+    /// <summary>Somebody else of a person's organisation.</summary>
+    public Viewer Colleague(Viewer person) => _people.Values
+        .First(people => people[0].Organisation == person.Organisation)
+        .First(one => one.User != person.User);
+
+    /// <summary>The instant of a local time of the demo's city.</summary>
+    public DateTimeOffset At(DateTime local) =>
+        new(local, database.World.Clock.LocalTimeZone.GetUtcOffset(local));
+
     /// <summary>The bank of a branch.</summary>
     public string BankOf(string unit) => _units[unit].Bank;
 
@@ -84,11 +93,12 @@ internal sealed class Cast(Database database, Story story)
     }
 
     /// <summary>
-    /// Enters the offices and the banks, with the branches that are there already, and before all other firms the one
-    /// at whose desk a visitor may sit.
+    /// Enters the offices and the banks, with the branches that are there already, and before all others the firm at
+    /// whose desk a visitor may sit.
     /// </summary>
     public async Task EnterAsync()
     {
+        await FirmAsync(story.DoorFirm);
         foreach (var office in story.Offices)
         {
             var profile = new OrganisationProfile(office.Zh, office.En, [Enum.Parse<Desk>(office.Desk)])
@@ -117,8 +127,6 @@ internal sealed class Cast(Database database, Story story)
                 await OpenAsync(bank, unit);
             }
         }
-
-        await FirmAsync(story.DoorFirm);
     }
 
     /// <summary>The branches that open while the replay runs.</summary>

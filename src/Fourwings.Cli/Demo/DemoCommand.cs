@@ -49,7 +49,12 @@ internal static class DemoCommand
             using var folder = at is null ? new DemoFolder() : null;
             var clock = new DemoClock();
             var demo = PlatformAt.Open(at ?? folder!.Location, clock, durable: at is not null);
-            await ReplayAsync(context, demo, clock, cancel);
+            if (!await IsReadyAsync(context, demo, clock, cancel))
+            {
+                context.Error.WriteLine($"fourwings: {Texts.Of("cli.demo.not-empty", context.Language)}");
+                return CliApp.Unreadable;
+            }
+
             var rows = await RowsAsync(demo);
             context.WriteLines(parsed.GetValue(format) == "json" ? [JsonText(rows)] : Table(rows, context.Language));
             if (!parsed.GetValue(check))
@@ -62,10 +67,24 @@ internal static class DemoCommand
         return new(command, "fourwings demo --check");
     }
 
-    private static async Task ReplayAsync(
+    /// <summary>
+    /// Replays into an empty database; a demo that was replayed to its end before is opened as it stands.
+    /// </summary>
+    /// <returns>False where something else lies there, or a demo that was broken off.</returns>
+    private static async Task<bool> IsReadyAsync(
         CliContext context, Database demo, DemoClock clock, CancellationToken cancel)
     {
-        var replay = new Replay(demo, clock, Story.Read(StoryName))
+        var story = Story.Read(StoryName);
+        await Migrator.RunAsync(demo);
+        var state = await demo.SnapshotAsync(db => Task.FromResult(db.State));
+        if (state != PlatformState.NotSetUp)
+        {
+            clock.Morning(state.BusinessOn);
+            clock.Run();
+            return state.IsDemo && state.BusinessOn >= story.EndsOn;
+        }
+
+        var replay = new Replay(demo, clock, story)
         {
             Progress = context.ShowsProgress ? progress => Show(context, progress) : null,
         };
@@ -74,6 +93,8 @@ internal static class DemoCommand
         {
             await context.Error.WriteLineAsync();
         }
+
+        return true;
     }
 
     private static void Show(CliContext context, ReplayProgress progress) => context.Error.Write(string.Create(

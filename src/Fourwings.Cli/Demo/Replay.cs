@@ -1,3 +1,4 @@
+using Fourwings.Domain;
 using Fourwings.Platform.Closing;
 using Fourwings.Platform.Operations;
 using Fourwings.Platform.Storage;
@@ -22,10 +23,16 @@ public sealed class Replay(Database database, DemoClock clock, Story story)
     public Action<ReplayProgress>? Progress { get; init; }
 
     /// <summary>Runs the whole story; then the clock runs on by itself.</summary>
+    /// <exception cref="InvalidOperationException">The database is not empty.</exception>
     public async Task RunAsync(CancellationToken cancel = default)
     {
         clock.Morning(story.StartsOn);
-        await SetUp.RunAsync(database, new(story.StartsOn, story.Place, IsDemo: true));
+        var settings = new PlatformSettings(story.StartsOn, story.Place, IsDemo: true);
+        if ((await SetUp.RunAsync(database, settings)).Refusal is { } refusal)
+        {
+            throw new InvalidOperationException(Texts.Of(refusal, "en"));
+        }
+
         var cast = new Cast(database, story);
         await cast.EnterAsync();
         var agenda = new Agenda();
@@ -68,5 +75,7 @@ public sealed class Replay(Database database, DemoClock clock, Story story)
         new ExpertCourse(stage, story),
         .. story.Analyses.Select((analysis, i) => new AnalysisCourse(stage, analysis, i + 1)),
         .. story.Transfers.Select(plan => new TransferCourse(stage, plan, story.Firms)),
+        .. story.Disposals.Select(plan => new DisposalCourse(stage, plan)),
+        .. story.Licences.Select(plan => new LicenceCourse(stage, plan)),
     ];
 }

@@ -63,6 +63,12 @@ public sealed record Story
     /// <summary>The transfer agents with their owners and sales.</summary>
     public List<StoryTransfer> Transfers { get; init; } = [];
 
+    /// <summary>The pledges that are sold.</summary>
+    public List<StoryDisposal> Disposals { get; init; } = [];
+
+    /// <summary>The licences of institutes.</summary>
+    public List<StoryLicence> Licences { get; init; } = [];
+
     /// <summary>Reads every file of a folder embedded from <c>demo/</c>, in the order of their names.</summary>
     /// <param name="folder">Such as <c>zhenjiang</c>.</param>
     /// <exception cref="FileNotFoundException">There is no such folder.</exception>
@@ -108,5 +114,7 @@ public sealed record Story
         StepIns = [.. StepIns, .. file.StepIns],
         Invalidations = [.. Invalidations, .. file.Invalidations],
         Transfers = [.. Transfers, .. file.Transfers],
+        Disposals = [.. Disposals, .. file.Disposals],
+        Licences = [.. Licences, .. file.Licences],
     };
 }

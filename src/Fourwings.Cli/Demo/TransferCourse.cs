@@ -101,6 +101,7 @@ internal sealed class TransferCourse(Stage stage, StoryTransfer plan, IReadOnlyL
                     filing, [new(institute.Id, institute.Profile.NameZh, Ratio.One)], right.GrantedOn, on.AddYears(2)),
                 Cast.Person($"office/{owner.Key}"),
                 $"right/{right.Number}");
+            stage.Keep(right.Number, patent.Id);
             return [patent.Id];
         }
 

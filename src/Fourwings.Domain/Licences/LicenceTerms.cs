@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Fourwings.Domain.Parties;
 using Fourwings.Domain.Patents;
 using Fourwings.Finance;
@@ -182,7 +183,27 @@ public sealed record RoyaltyReported(int Year, int Period, Money Base, PeriodRoy
     UserId By) : IFact;
 
 /// <summary>A due royalty was paid (支付许可费).</summary>
-public sealed record RoyaltyPaid(int Year, int Period, Money Amount, Money Interest, DateOnly On, UserId By) : IFact;
+public sealed record RoyaltyPaid(int Year, int Period, Money Amount, Money Interest, DateOnly On, UserId By) : IFact
+{
+    /// <summary>What was paid.</summary>
+    [JsonIgnore]
+    public RoyaltyPart Part => Year == 0 ? RoyaltyPart.EntryFee
+        : Period == 0 ? RoyaltyPart.Correction
+        : RoyaltyPart.Running;
+}
+
+/// <summary>What a payment under a licence is for (许可费构成).</summary>
+public enum RoyaltyPart
+{
+    /// <summary>The fee at the signing (入门费).</summary>
+    EntryFee,
+
+    /// <summary>The royalty of a period (提成费).</summary>
+    Running,
+
+    /// <summary>What an audit found beyond the reports (更正款).</summary>
+    Correction,
+}
 
 /// <summary>A year was corrected after an audit (审计更正).</summary>
 /// <param name="Year">Which.</param>

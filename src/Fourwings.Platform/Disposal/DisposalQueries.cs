@@ -143,8 +143,12 @@ public sealed record ShowDisposal(DisposalId Id) : IQuery<DisposalPage>
         SELECT {{DisposalRow.Columns}} FROM pledge_disposal d WHERE d.id = @Id AND {visible:pledge_disposal d}
         """;
 
-    private const string PatentsSql =
-        "SELECT p.patent_id, p.number, p.title FROM disposal_patent p WHERE p.disposal_id = @Id ORDER BY p.number";
+    private const string PatentsSql = """
+        SELECT p.patent_id, p.number, {title:a} AS title FROM disposal_patent p JOIN patent a ON a.id = p.patent_id
+        WHERE p.disposal_id = @Id
+        /* every row: who sees the disposal reads the titles of its patents */
+        ORDER BY p.number
+        """;
 
     private const string SalesSql = """
         SELECT s.id, s.number, s.state FROM sale s

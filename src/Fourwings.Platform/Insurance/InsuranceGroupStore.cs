@@ -10,7 +10,7 @@ namespace Fourwings.Platform.Insurance;
 /// <summary>All SQL of programmes, batches and their lines, and their load; a programme is published.</summary>
 internal static class InsuranceGroupStore
 {
-    /// <summary>The kind under which programmes stand in the journal.</summary>
+    /// <summary>The kind under which programmes stand in the journal and among participants.</summary>
     public const string Kind = "insurance_programme";
 
     /// <summary>The kind under which batches stand in the journal and among participants.</summary>
@@ -59,7 +59,7 @@ internal static class InsuranceGroupStore
             ? CanonicalJson.Read<InsuranceProgramme>(body)
             : null;
 
-    /// <summary>Writes a new programme.</summary>
+    /// <summary>Writes a new programme; insurer and sponsor see its time line.</summary>
     /// <returns>False where the name is taken.</returns>
     public static async Task<bool> AddGroupAsync(this Db db, InsuranceGroupOpened fact)
     {
@@ -70,6 +70,8 @@ internal static class InsuranceGroupStore
             return false;
         }
 
+        await db.LetSeeAsync(Kind, group.Id.Value, fact.Terms.Insurer);
+        await db.LetSeeAsync(Kind, group.Id.Value, fact.Terms.Sponsor);
         await db.RecordAsync(Kind, group.Id.Value, group.Version, fact);
         return true;
     }

@@ -126,8 +126,12 @@ public sealed record ShowLicence(LicenceId Id) : IQuery<LicencePage>
     private const string RowSql =
         $$"""SELECT {{LicenceRow.Columns}} FROM licence l WHERE l.id = @Id AND {visible:licence l}""";
 
-    private const string PatentsSql =
-        "SELECT p.patent_id, p.number, p.title FROM licence_patent p WHERE p.licence_id = @Id ORDER BY p.number";
+    private const string PatentsSql = """
+        SELECT p.patent_id, p.number, {title:a} AS title FROM licence_patent p JOIN patent a ON a.id = p.patent_id
+        WHERE p.licence_id = @Id
+        /* every row: who sees the licence reads the titles of its patents */
+        ORDER BY p.number
+        """;
 
     /// <inheritdoc/>
     public async Task<Result<LicencePage>> HandleAsync(Db db, Call call)

@@ -189,6 +189,9 @@ public sealed record AgencyRow
     /// <summary>How many patents.</summary>
     public required long Patents { get; init; }
 
+    /// <summary>How many wait just as this one does; nothing in lists.</summary>
+    public long Alike { get; init; }
+
     /// <summary>Where the row stands in its list, as text.</summary>
     public string SortKey { get; init; } = string.Empty;
 

@@ -132,8 +132,12 @@ public sealed record ShowSale(SaleId Id) : IQuery<SalePage>
         /* every row: whether it is announced, or the viewer's, was looked at before */
         """;
 
-    private const string PatentsSql =
-        "SELECT p.patent_id, p.number, p.title FROM sale_patent p WHERE p.sale_id = @Id ORDER BY p.number";
+    private const string PatentsSql = """
+        SELECT p.patent_id, p.number, {title:a} AS title FROM sale_patent p JOIN patent a ON a.id = p.patent_id
+        WHERE p.sale_id = @Id
+        /* every row: who sees the sale reads the titles of its patents */
+        ORDER BY p.number
+        """;
 
     private const string BidsSql =
         "SELECT b.body FROM sealed_bid b WHERE b.sale_id = @Id AND {visible:sealed_bid b} ORDER BY b.number";

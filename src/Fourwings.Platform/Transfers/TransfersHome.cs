@@ -12,7 +12,7 @@ public sealed record TransfersHome : IQuery<TransfersToDo>
     private const int Most = 30;
 
     private const string AgenciesSql = $$"""
-        SELECT {{AgencyRow.Columns}} FROM transfer_agency a
+        SELECT {{AgencyRow.Columns}}, COUNT(*) OVER () AS alike FROM transfer_agency a
         WHERE a.state = @state AND @own IN (a.firm_id, a.agent_id) AND {visible:transfer_agency a}
         ORDER BY a.intended_on, a.id LIMIT @Most
         """;

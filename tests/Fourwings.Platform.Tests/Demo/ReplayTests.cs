@@ -5,15 +5,15 @@ using Fourwings.Finance;
 using Fourwings.Platform.Indicators;
 using Fourwings.Platform.Journal;
 using Fourwings.Platform.Lending;
+using Fourwings.Platform.Operations;
 using Fourwings.Platform.Storage;
+using Fourwings.Platform.Tests.Cli;
 using Fourwings.Platform.Tests.Storage;
 
 namespace Fourwings.Platform.Tests.Demo;
 
 public class ReplayTests
 {
-    private static readonly string[] NotYet = [];
-
     private const string DaySql = """
         SELECT d.loan_id, d.as_of_on, d.due_principal_fen, d.due_interest_fen, d.accrued_fen, d.penalty_fen,
             d.compound_fen, d.days_past_due, d.next_due_on, d.next_due_fen
@@ -58,12 +58,23 @@ public class ReplayTests
         await new Replay(database, clock, Zhenjiang).RunAsync(TestContext.Current.CancellationToken);
         var rows = ArticleRows.With(await ArticleFigures.ReadAsync(database));
         Assert.All(rows, row => Assert.True(row.Status != "differs", $"{row.Id}: {row.Replay}"));
-        Assert.Equal(NotYet, rows.Where(row => row.Status == "notYet").Select(row => row.Id.Split('.')[0]).Distinct());
+        Assert.DoesNotContain(rows, row => row.Status == "notYet");
         Assert.Empty((await new Verification(database, VerificationChecks.All).RunAsync()).Faults);
         var instants = await database.SnapshotAsync(db => db.QueryAsync<LineRow>(
             "SELECT DISTINCT j.at, j.business_on FROM journal j"));
         Assert.All(instants, line => Assert.Equal(
             line.BusinessOn, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(line.At, clock.LocalTimeZone).DateTime)));
+        await OpensAsItStandsAsync(test.Location, rows.Count);
+    }
+
+    [Fact]
+    public async Task Demo_LeavesOtherDatabasesAlone()
+    {
+        await using var test = await TestDatabases.MakeEmptyAsync("sqlite");
+        await SetUp.RunAsync(test.Database, new(new(2026, 1, 5), "zhenjiang"));
+        var answer = await CommandLine.LineAsync(["demo", "--check", "--database", test.Location]);
+        Assert.Equal((2, ""), (answer.Code, answer.Out));
+        Assert.Contains("holds something else", answer.Error, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
@@ -108,6 +119,14 @@ public class ReplayTests
             Loans = [round[0], round[1], round.First(loan => loan.Late is not null)],
             Refused = [],
         };
+    }
+
+    /// <summary>A demo that was replayed before is opened without another replay.</summary>
+    private static async Task OpensAsItStandsAsync(string location, int rows)
+    {
+        var answer = await CommandLine.LineAsync(["demo", "--check", "--format", "json", "--database", location]);
+        Assert.Equal((0, ""), (answer.Code, answer.Error));
+        Assert.Equal(rows, answer.Json.EnumerateArray().Count(row => row.GetProperty("status").GetString() == "equal"));
     }
 
     private sealed record LineRow

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Fourwings.Cli.Operations;
@@ -42,6 +43,9 @@ internal sealed record Stand(Desk Desk, bool Own)
 /// <summary>The whole site over one record of each kind, with one client for each stand and one stranger.</summary>
 internal sealed partial class DoorSite : IAsyncDisposable
 {
+    // All records are made once a database; each site stands on a copy of its own.
+    private static readonly ConcurrentDictionary<string, Lazy<Task<(TestDatabase, DoorRecords)>>> Made = new();
+
     private readonly TestDatabase _test;
     private readonly WebApplication _app;
     private readonly Dictionary<Stand, HttpClient> _clients = [];
@@ -69,8 +73,7 @@ internal sealed partial class DoorSite : IAsyncDisposable
     public static async Task<DoorSite> OpenAsync(
         string database = "sqlite", int? requestsPerMinute = null, bool bare = false)
     {
-        var test = await LendingSample.DatabaseAsync(database);
-        var records = await DoorRecords.MakeAsync(test, bare);
+        var (test, records) = bare ? await MakeAsync(database, bare) : await CopyAsync(database);
         var app = Site.Build(test.Database, "http://127.0.0.1:0", null, options => options with
         {
             SignIn = new StandDoor(records),
@@ -88,6 +91,19 @@ internal sealed partial class DoorSite : IAsyncDisposable
         }
 
         return site;
+    }
+
+    private static async Task<(TestDatabase, DoorRecords)> CopyAsync(string database)
+    {
+        var made = Made.GetOrAdd(database, name => new(() => MakeAsync(name, bare: false)));
+        var (first, records) = await made.Value;
+        return (await TestDatabases.CopyAsync(first), records);
+    }
+
+    private static async Task<(TestDatabase, DoorRecords)> MakeAsync(string database, bool bare)
+    {
+        var test = await LendingSample.DatabaseAsync(database);
+        return (test, await DoorRecords.MakeAsync(test, bare));
     }
 
     public HttpClient At(Stand stand) => _clients[stand];

@@ -74,9 +74,7 @@ public static class TestDatabases
         }
 
         var server = Environment.GetEnvironmentVariable(Postgres)!;
-        var template = new NpgsqlConnectionStringBuilder(test.Location).Database;
-        await using var connection = new NpgsqlConnection(server);
-        await connection.ExecuteAsync($"CREATE DATABASE fw_{Run}_{number} TEMPLATE {template}");
+        await CloneAsync(server, new NpgsqlConnectionStringBuilder(test.Location).Database!, $"fw_{Run}_{number}");
         var location = new NpgsqlConnectionStringBuilder(server) { Database = $"fw_{Run}_{number}", MaxPoolSize = 20 };
         return new(Database.Open(location.ToString(), test.Database.World), location.ToString());
     }
@@ -125,6 +123,12 @@ public static class TestDatabases
         var template = await PostgresTemplate.Value;
         var server = Environment.GetEnvironmentVariable(Postgres)!;
         var name = $"fw_{Run}_{Interlocked.Increment(ref _number)}";
+        await CloneAsync(server, template, name);
+        return new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 20 }.ToString();
+    }
+
+    private static async Task CloneAsync(string server, string template, string name)
+    {
         await Cloning.WaitAsync();
         try
         {
@@ -135,8 +139,6 @@ public static class TestDatabases
         {
             Cloning.Release();
         }
-
-        return new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 20 }.ToString();
     }
 
     /// <summary>Drops what a test made.</summary>

@@ -1,5 +1,6 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Disposal;
+using Fourwings.Platform.Access;
 using Fourwings.Platform.Disposal;
 using Fourwings.Web.Shared;
 
@@ -12,6 +13,10 @@ public sealed class DisposalListPage : ListPage<DisposalRow>
 
     public override IReadOnlyList<Filter> Filters =>
         [new("state", [.. Enum.GetValues<DisposalState>().Select(state => (state.ToString(), T.Of(state)))])];
+
+    public override IReadOnlyList<Button> Actions => Permissions.Allows(Viewer.Desk, typeof(OpenDisposal))
+        ? [new(T["disposals.new"], "/disposals/new", Primary: true, Icon: "plus")]
+        : [];
 
     protected override IReadOnlyList<Column<DisposalRow>> Columns =>
     [

@@ -1,4 +1,5 @@
 using Fourwings.Domain.Disposal;
+using Fourwings.Domain.Transfers;
 using Fourwings.Finance;
 using Fourwings.Platform.Disposal;
 using Fourwings.Web.Shared;
@@ -117,12 +118,22 @@ public sealed class DisposalRecordPage : AppPage
         DisposalState.Served => Band(DisposalAction.Rule),
         DisposalState.Ruled => Band(DisposalAction.TakeEffect),
         DisposalState.Cleared => Band(DisposalAction.ChooseWay),
-        DisposalState.Planned => Band(DisposalAction.Sell),
+        DisposalState.Planned => SaleUnderWay is { } sale ? BandOf(sale) : Band(DisposalAction.Sell),
         DisposalState.Sold => Band(DisposalAction.Enter),
         DisposalState.Entered => Band(DisposalAction.Distribute),
         DisposalState.Distributed => Band(DisposalAction.Complete),
         _ => null,
     };
+
+    /// <summary>The sale by sealed bids that the disposal waits for.</summary>
+    private DisposalSale? SaleUnderWay => View.Disposal.Way != DisposalWay.SealedBids ? null : View.Sales
+        .FirstOrDefault(sale => sale.Stands is SaleState.Drafted or SaleState.Announced or SaleState.Opening);
+
+    private NextBand BandOf(DisposalSale sale) => new(
+        Tone.Doing,
+        T["disposals.next.bids", ("number", sale.Number)],
+        T["disposals.next.bids-why"],
+        new Button(T["disposals.next.bids-see"], $"/sales/{sale.Id.Value}", Primary: true));
 
     private NextBand Band(DisposalAction action) => new(
         Tone.Doing,

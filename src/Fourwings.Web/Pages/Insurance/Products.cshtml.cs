@@ -39,5 +39,5 @@ public sealed class InsuranceProductsPage : AppPage
     /// <summary>How the premium is found.</summary>
     public string BasisOf(ProductTerms terms) => terms.Basis == PremiumBasis.Multiple
         ? T["insurance.by-multiple", ("times", F.Number(terms.Multiple, 1))]
-        : T["insurance.by-rate", ("rate", F.Ratio(terms.Rate))];
+        : terms.Rate is { } rate ? T["insurance.by-rate", ("rate", F.Ratio(rate))] : T["insurance.by-rate-asked"];
 }

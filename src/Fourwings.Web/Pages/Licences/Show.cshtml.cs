@@ -1,4 +1,5 @@
 using Fourwings.Domain.Licences;
+using Fourwings.Finance;
 using Fourwings.Platform.Access;
 using Fourwings.Platform.Licences;
 using Fourwings.Web.Shared;
@@ -31,14 +32,17 @@ public sealed class LicenceRecordPage : AppPage
         get
         {
             var terms = View.Licence.Terms.Royalty;
-            return T["licences.terms-said",
-                ("entry", F.Exact(terms.EntryFee)),
-                ("base", T.Of(terms.Base)),
-                ("tiers", terms.Tiers.Count == 0 ? Format.Nothing : string.Join(" · ", terms.Tiers.Select(TierSaid))),
-                ("floor", F.Ratio(terms.FloorRate)),
-                ("minimum", F.Exact(terms.YearlyMinimum)),
-                ("cap", F.Exact(terms.YearlyCap)),
-                ("late", F.Rate(terms.LateRate))];
+            string?[] said =
+            [
+                T["licences.said-entry", ("entry", F.Exact(terms.EntryFee))],
+                terms.Tiers.Count == 0 ? null : T["licences.said-royalty",
+                    ("base", T.Of(terms.Base)), ("tiers", string.Join(" · ", terms.Tiers.Select(TierSaid)))],
+                terms.FloorRate is { } floor ? T["licences.said-floor", ("floor", F.Ratio(floor))] : null,
+                terms.YearlyMinimum is { } least ? T["licences.said-minimum", ("minimum", F.Exact(least))] : null,
+                terms.YearlyCap is { } cap ? T["licences.said-cap", ("cap", F.Exact(cap))] : null,
+                terms.LateRate == AnnualRate.Zero ? null : T["licences.said-late", ("late", F.Rate(terms.LateRate))],
+            ];
+            return string.Join(T["licences.said-and"], said.OfType<string>());
         }
     }
 

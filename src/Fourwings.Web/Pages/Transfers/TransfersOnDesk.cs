@@ -10,6 +10,9 @@ public sealed class TransfersOnDesk(PageText text) : DeskPart
 {
     private const int Hits = 10;
 
+    // More than so many that wait in the same way are one line that leads to their list.
+    private const int AgenciesShown = 5;
+
     /// <inheritdoc/>
     public override async Task<IReadOnlyList<Waiting>> WaitingAsync(PageCall calls)
     {
@@ -20,7 +23,9 @@ public sealed class TransfersOnDesk(PageText text) : DeskPart
 
         return
         [
-            .. home.Agencies.Select(row => OfAgency(row, calls.Viewer.Desk)),
+            .. home.Agencies is [{ Alike: > AgenciesShown } first, ..]
+                ? [OfMany(first)]
+                : home.Agencies.Select(row => OfAgency(row, calls.Viewer.Desk)),
             .. home.Negotiations.Select(row => OfTalk(row, home.On)),
             .. home.Contracts.Select(row => OfContract(row, home.On)),
         ];
@@ -73,6 +78,16 @@ public sealed class TransfersOnDesk(PageText text) : DeskPart
         text[$"agencies.waits-do.{row.Stands}"])
     {
         Since = row.IntendedOn,
+    };
+
+    private Waiting OfMany(AgencyRow first) => new(
+        text[$"agencies.waits.{first.Stands}"],
+        text["agencies.waits-many", ("count", first.Alike)],
+        string.Empty,
+        $"/agencies?state={first.Stands}",
+        text["agencies.waits-see"])
+    {
+        Since = first.IntendedOn,
     };
 
     private Waiting OfTalk(NegotiationRow row, DateOnly today) => new(
