@@ -125,7 +125,7 @@ internal sealed class DisposalCourse(Stage stage, StoryDisposal plan) : ICourse
     {
         var contract = _disposal!.Lot!.Contract;
         await Cast.RunAsync(
-            new RecordTransfer(contract, "手续合格通知书 2013-0306", on), Agent, $"{Key}/contract/registered");
+            new RecordTransfer(contract, "2013-0306", on), Agent, $"{Key}/contract/registered");
         await Cast.RunAsync(new ReleasePrice(contract, Money.Zero), Agent, $"{Key}/contract/released");
     }
 

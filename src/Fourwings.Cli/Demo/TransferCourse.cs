@@ -63,7 +63,7 @@ internal sealed class TransferCourse(Stage stage, StoryTransfer plan, IReadOnlyL
             yield return Step.At(sale.Filed!.Value, on => RunAsync(
                 sale, new SubmitTransfer(_contracts[sale.Owner], "BG2012-0417"), "filed"));
             yield return Step.At(sale.Registered!.Value, on => RunAsync(
-                sale, new RecordTransfer(_contracts[sale.Owner], "手续合格通知书 2012-1183", on), "registered"));
+                sale, new RecordTransfer(_contracts[sale.Owner], "2012-1183", on), "registered"));
             yield return Step.At(sale.Paid!.Value, _ => PayAsync(sale));
         }
     }

@@ -23,6 +23,15 @@ public sealed record RouteClocks(
 public sealed record WayDefaults(
     Ratio Probability, Ratio PriceShare, Ratio CostShare, int Months, int Years, Ratio Survival);
 
+/// <summary>In which order the price of a pledge is paid out (变价款清偿顺序).</summary>
+public enum ProceedsOrder
+{
+    /// <summary>
+    /// The costs of realising, then the secured debt, then the pledgor: as <see cref="ProceedsSplit"/> divides it.
+    /// </summary>
+    CostsDebtPledgor = 1,
+}
+
 /// <summary>The rules of disposal by day (处置规则).</summary>
 public sealed class DisposalRules
 {
@@ -45,6 +54,7 @@ public sealed class DisposalRules
             way["months"].AsWhole(),
             way.Find("years")?.AsWhole() ?? 0,
             way.Find("survival")?.AsRatio() ?? Ratio.One)));
+        Order = new(rules.Get("disposal/proceeds-order"), content => content.AsName<ProceedsOrder>());
         Discount = new(rules.Get("disposal/discount-rate"), content => content.AsAnnualRate());
     }
 
@@ -59,6 +69,9 @@ public sealed class DisposalRules
 
     /// <summary>What each way may bring.</summary>
     public RuledValues<IReadOnlyDictionary<DisposalWay, WayDefaults>> Ways { get; }
+
+    /// <summary>What the price pays first.</summary>
+    public RuledValues<ProceedsOrder> Order { get; }
 
     /// <summary>The rate at which expected money is discounted.</summary>
     public RuledValues<AnnualRate> Discount { get; }

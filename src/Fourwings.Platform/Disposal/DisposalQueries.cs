@@ -4,6 +4,7 @@ using Fourwings.Domain.Lending;
 using Fourwings.Domain.Parties;
 using Fourwings.Domain.Patents;
 using Fourwings.Domain.Pledges;
+using Fourwings.Domain.Rules;
 using Fourwings.Domain.Transfers;
 using Fourwings.Finance;
 using Fourwings.Platform.Documents;
@@ -194,6 +195,8 @@ public sealed record ShowDisposal(DisposalId Id) : IQuery<DisposalPage>
                 ? (await OrganisationStore.NamesAsync(db, [sold.Buyer])).GetValueOrDefault(sold.Buyer) : null,
             Suggested = rules.Ways.At(call.BusinessDate).Succeeded(out var ways, out _)
                 ? DisposalRules.Estimates(ways.Value, known.Terms.Value) : [],
+            Law = rules.Order.At(known.DistributedOn ?? call.BusinessDate).Succeeded(out var order, out _)
+                ? order.Rule.Citation : null,
             Rate = rules.Discount.At(call.BusinessDate).Succeeded(out var rate, out _) ? rate.Value : default,
         };
     }
@@ -218,6 +221,9 @@ public sealed record DisposalPage(
 
     /// <summary>The business date.</summary>
     public required DateOnly On { get; init; }
+
+    /// <summary>Where the order of payment stands on the day of the distribution; null = no law is known.</summary>
+    public Citation? Law { get; init; }
 
     /// <summary>The sales held of its patents.</summary>
     public required IReadOnlyList<DisposalSale> Sales { get; init; }
