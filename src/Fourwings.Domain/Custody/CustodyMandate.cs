@@ -24,6 +24,9 @@ public sealed record CustodyMandate
         (CustodyMandateState.Signed, CustodyMandateAction.Decline, CustodyMandateState.Declined),
         (CustodyMandateState.InForce, CustodyMandateAction.AddPatents, CustodyMandateState.InForce),
         (CustodyMandateState.InForce, CustodyMandateAction.Tell, CustodyMandateState.InForce),
+        (CustodyMandateState.InForce, CustodyMandateAction.Pay, CustodyMandateState.InForce),
+        (CustodyMandateState.Ended, CustodyMandateAction.Pay, CustodyMandateState.Ended),
+        (CustodyMandateState.Expired, CustodyMandateAction.Pay, CustodyMandateState.Expired),
         (CustodyMandateState.InForce, CustodyMandateAction.End, CustodyMandateState.Ended),
         (CustodyMandateState.InForce, CustodyMandateAction.Expire, CustodyMandateState.Expired));
 
@@ -47,6 +50,12 @@ public sealed record CustodyMandate
 
     /// <summary>Why it ended or was declined.</summary>
     public string Reason { get; init; } = string.Empty;
+
+    /// <summary>What the firm owes for it: the price of what it ordered itself, once it is in force.</summary>
+    public Money Owed { get; init; }
+
+    /// <summary>When the firm paid; null = not yet, or a programme pays.</summary>
+    public DateOnly? PaidOn { get; init; }
 
     /// <summary>Its patents that are no longer simply kept.</summary>
     public IReadOnlyList<PlacedPatent> Places { get; init; } = [];
@@ -120,8 +129,14 @@ public sealed record CustodyMandate
 
         return on > Terms.To
             ? new Refusal("custody.over-already").With("to", Terms.To)
-            : new CustodyAcknowledged(on, by);
+            : new CustodyAcknowledged(on, by) { Owed = Terms.Programme is null ? Terms.Price : Money.Zero };
     }
+
+    /// <summary>The firm pays what it ordered itself.</summary>
+    public Result<CustodyPaid> Pay(DateOnly on, UserId by) =>
+        StateFault(CustodyMandateAction.Pay) is { } fault ? fault
+            : Owed.IsZero ? new Refusal("custody.mandate-nothing-owed").With("number", Terms.Number)
+            : new CustodyPaid(Owed, on, by);
 
     /// <summary>Declines it, with the reason.</summary>
     public Result<CustodyDeclined> Decline(string reason, DateOnly on, UserId by) =>
@@ -210,7 +225,12 @@ public sealed record CustodyMandate
         CustodyOrdered ordered => Move(CustodyMandateAction.Order) with { AnswerBy = ordered.AnswerBy },
         CustodyGranted granted => Move(CustodyMandateAction.Grant) with { AnswerBy = granted.AnswerBy },
         CustodySigned signed => Move(CustodyMandateAction.Sign) with { AnswerBy = signed.AnswerBy },
-        CustodyAcknowledged taken => Move(CustodyMandateAction.Acknowledge) with { AcknowledgedOn = taken.On },
+        CustodyAcknowledged taken => Move(CustodyMandateAction.Acknowledge) with
+        {
+            AcknowledgedOn = taken.On,
+            Owed = taken.Owed,
+        },
+        CustodyPaid paid => Move(CustodyMandateAction.Pay) with { Owed = Money.Zero, PaidOn = paid.On },
         CustodyDeclined declined => Over(CustodyMandateAction.Decline, declined.On, declined.Reason),
         CustodyPatentsAdded added =>
             this with { Terms = Terms with { Patents = [.. Terms.Patents, .. added.Patents] } },

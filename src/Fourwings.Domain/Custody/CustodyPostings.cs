@@ -16,6 +16,26 @@ public static class CustodyPostings
             "posting.packages-received", programme.Id.Value),
     ];
 
+    /// <summary>The custodian took what the firm ordered itself: the firm owes the price agreed.</summary>
+    public static IReadOnlyList<Posting> Taken(CustodyMandate taken, CustodyAcknowledged fact) => fact.Owed.IsZero
+        ? []
+        :
+        [
+            Of(taken.Terms.Firm, FirmAccounts.ServiceCosts, FirmAccounts.Payables, fact.Owed, fact.On,
+                "posting.custody-owed", taken.Id.Value),
+            Of(taken.Terms.Custodian, CustodianAccounts.Receivables, CustodianAccounts.PackageIncome, fact.Owed,
+                fact.On, "posting.custody-earned", taken.Id.Value),
+        ];
+
+    /// <summary>The firm paid for what it ordered itself.</summary>
+    public static IReadOnlyList<Posting> Paid(CustodyMandate paid, CustodyPaid fact) =>
+    [
+        Of(paid.Terms.Firm, FirmAccounts.Payables, FirmAccounts.Deposits, fact.Amount, fact.On,
+            "posting.custody-paid", paid.Id.Value),
+        Of(paid.Terms.Custodian, CustodianAccounts.Deposits, CustodianAccounts.Receivables, fact.Amount, fact.On,
+            "posting.custody-received", paid.Id.Value),
+    ];
+
     /// <summary>The firm accepted an extended service: it owes the price agreed.</summary>
     /// <param name="accepted">The case after it.</param>
     /// <param name="on">The day.</param>

@@ -67,6 +67,9 @@ public enum CustodyMandateAction
 
     /// <summary>Tell the custodian what happened to a patent in it (告知专利变动).</summary>
     Tell,
+
+    /// <summary>The firm pays what it ordered itself (支付托管费).</summary>
+    Pay,
 }
 
 /// <summary>Where a patent stands in a mandate (专利在委托中的位置).</summary>
@@ -146,7 +149,11 @@ public sealed record CustodyGranted(DateOnly AnswerBy, DateOnly On, UserId By) :
 public sealed record CustodySigned(DateOnly AnswerBy, DateOnly On, UserId By) : IFact;
 
 /// <summary>The custodian takes the mandate (接受托管).</summary>
-public sealed record CustodyAcknowledged(DateOnly On, UserId By) : IFact;
+public sealed record CustodyAcknowledged(DateOnly On, UserId By) : IFact
+{
+    /// <summary>What the firm owes for it from then on; nothing where a programme pays.</summary>
+    public Money Owed { get; init; }
+}
 
 /// <summary>Somebody declined (谢绝托管).</summary>
 public sealed record CustodyDeclined(string Reason, DateOnly On, UserId By) : IFact;
@@ -162,6 +169,9 @@ public sealed record CustodyPatentsAdded(IReadOnlyList<PatentId> Patents, UserId
 /// <param name="On">The day on which the custodian is told.</param>
 public sealed record CustodyPatentTold(
     PatentId Patent, string Number, PatentAction Action, CustodyPlace Place, DateOnly On) : IFact;
+
+/// <summary>The firm paid what it ordered itself (企业支付托管费).</summary>
+public sealed record CustodyPaid(Money Amount, DateOnly On, UserId By) : IFact;
 
 /// <summary>The mandate ended early (提前终止托管).</summary>
 public sealed record CustodyEnded(string Reason, DateOnly On, UserId By) : IFact;

@@ -59,6 +59,9 @@ public enum FeeTaskAction
 
     /// <summary>Giving up is no longer possible; the firm has to say anew (放弃指示失效).</summary>
     Recall,
+
+    /// <summary>The patent is kept again, and the fee is still unpaid (重新办理).</summary>
+    Reopen,
 }
 
 /// <summary>A firm's instruction for a fee (年费指示).</summary>
@@ -123,6 +126,11 @@ public sealed record FeeGiveUpRecalled(DateOnly On) : IFact;
 /// <summary>The mandate or the right ended before the fee was paid (无需再办).</summary>
 public sealed record FeeTaskDropped(DateOnly On) : IFact;
 
+/// <summary>The patent came back into its mandate and the fee is still unpaid (重新办理).</summary>
+/// <param name="Payable">What is paid in time, as the patent stands now.</param>
+/// <param name="On">The day.</param>
+public sealed record FeeTaskReopened(Money Payable, DateOnly On) : IFact;
+
 /// <summary>
 /// One annual fee of a patent in custody (年费办理): the firm's instruction, the payment, the proof. Whether it is paid
 /// says the patent's own fee ledger; this follows it.
@@ -149,7 +157,8 @@ public sealed record FeeTask
         (FeeTaskState.ToGiveUp, FeeTaskAction.Lapse, FeeTaskState.Lapsed),
         (FeeTaskState.ToGiveUp, FeeTaskAction.Drop, FeeTaskState.Dropped),
         (FeeTaskState.Paid, FeeTaskAction.Prove, FeeTaskState.Proven),
-        (FeeTaskState.Lapsed, FeeTaskAction.Pay, FeeTaskState.Paid));
+        (FeeTaskState.Lapsed, FeeTaskAction.Pay, FeeTaskState.Paid),
+        (FeeTaskState.Dropped, FeeTaskAction.Reopen, FeeTaskState.Open));
 
     /// <summary>Its id.</summary>
     public required FeeTaskId Id { get; init; }
@@ -238,6 +247,12 @@ public sealed record FeeTask
             : new FeeSteppedIn(About.Patent, About.Number, About.Year, pledgee, amount, on, by);
     }
 
+    /// <summary>It comes up anew: the patent is kept again and the fee is unpaid; the firm has to say anew.</summary>
+    /// <param name="payable">What is paid in time, as the patent stands now.</param>
+    /// <param name="on">The day.</param>
+    public Result<FeeTaskReopened> Reopen(Money payable, DateOnly on) =>
+        StateFault(FeeTaskAction.Reopen) is { } fault ? fault : new FeeTaskReopened(payable, on);
+
     /// <summary>The next notice to send on a day, in days before the fee is due; null = none is due yet.</summary>
     /// <param name="stages">The stages, the earliest first: 90, 60, 30, 7, 1.</param>
     /// <param name="dueOn">The day of the fee.</param>
@@ -285,6 +300,12 @@ public sealed record FeeTask
         FeeTaskLapsed => Move(FeeTaskAction.Lapse) with { ByNeglect = State != FeeTaskState.ToGiveUp },
         FeeTaskDropped => Move(FeeTaskAction.Drop),
         FeeGiveUpRecalled => Move(FeeTaskAction.Recall) with { InstructedOn = null },
+        FeeTaskReopened again => Move(FeeTaskAction.Reopen) with
+        {
+            About = About with { Payable = again.Payable },
+            InstructedOn = null,
+            ConsentBy = null,
+        },
         _ => throw new ArgumentException($"{fact.GetType().Name} is no fact of a fee in custody.", nameof(fact)),
     }) with
     { Version = Version + 1 };

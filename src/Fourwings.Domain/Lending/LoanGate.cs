@@ -33,12 +33,10 @@ public sealed record LoanToValue(
     Money Lent, Money Value, Money? Limit, string RuleId, IReadOnlyList<ValueOnFile> Values)
 {
     /// <summary>Lent ÷ value, to four decimals.</summary>
-    public Ratio Ratio => new(decimal.Round((decimal)Lent.Fen / Value.Fen, 4, MidpointRounding.AwayFromZero));
+    public Ratio Ratio => LoanRisk.LoanToValue(Lent, Value) ?? Ratio.Zero;
 
     /// <summary>The cap as a share of the value, to four decimals; null = none.</summary>
-    public Ratio? Cap => Limit is { } limit
-        ? new(decimal.Round((decimal)limit.Fen / Value.Fen, 4, MidpointRounding.AwayFromZero))
-        : null;
+    public Ratio? Cap => Limit is { } limit ? LoanRisk.LoanToValue(limit, Value) : null;
 
     /// <summary>
     /// Works it out: every right needs a value of the required kind that may be relied on; a right without one

@@ -100,8 +100,7 @@ public sealed record SecurityWorth(Money Lent, IReadOnlyList<RightWorth> Rights,
 
     /// <summary>Lent ÷ value, to four decimals; null = the value is nothing.</summary>
     [JsonIgnore]
-    public Ratio? LoanToValue => Value.IsZero ? null
-        : new(decimal.Round((decimal)Lent.Fen / Value.Fen, 4, MidpointRounding.AwayFromZero));
+    public Ratio? LoanToValue => LoanRisk.LoanToValue(Lent, Value);
 
     /// <summary>Works it out: a right not in force, or whose value may not be relied on, counts nothing.</summary>
     /// <param name="lent">The part of the principal outstanding that the rights secure.</param>

@@ -153,8 +153,9 @@ public sealed partial record TransferContract
     /// <param name="file">What the registers say.</param>
     /// <param name="on">The business date.</param>
     /// <param name="by">Who.</param>
+    /// <param name="fee">What the registry charges for it.</param>
     public Result<TransferSubmitted> Submit(
-        string number, DateOnly dueOn, TransferFile file, DateOnly on, UserId by)
+        string number, DateOnly dueOn, TransferFile file, DateOnly on, UserId by, Money fee = default)
     {
         if (StateFault(TransferAction.Submit) is { } fault)
         {
@@ -168,7 +169,7 @@ public sealed partial record TransferContract
 
         return TransferGate.Faults(this, file, on) is [var closed, ..]
             ? closed
-            : new TransferSubmitted(number.Trim(), dueOn, on, by);
+            : new TransferSubmitted(number.Trim(), dueOn, on, by) { Fee = fee };
     }
 
     /// <summary>The registry's notice: no notice, no state.</summary>
@@ -196,7 +197,7 @@ public sealed partial record TransferContract
             : new TransferSentBack(number.Trim(), reason.Trim(), on, by);
 
     /// <summary>The price is paid out.</summary>
-    /// <param name="expenses">The agent's expenses.</param>
+    /// <param name="expenses">The agent's expenses, the registry's fee included.</param>
     /// <param name="on">The business date.</param>
     /// <param name="by">Who.</param>
     public Result<TransferReleased> Release(Money expenses, DateOnly on, UserId by)
@@ -207,10 +208,10 @@ public sealed partial record TransferContract
         }
 
         var fromSeller = Terms.EscrowDue - Terms.Price == Money.Zero ? Terms.CommissionDue : Money.Zero;
-        if (expenses < Money.Zero || expenses > Terms.ExpenseCap || expenses + fromSeller > Terms.Price)
+        if (expenses < Money.Zero || expenses > MostExpenses || expenses + fromSeller > Terms.Price)
         {
             return new Refusal("transfers.expenses-over", Field: "expenses")
-                .With("expenses", expenses).With("cap", Terms.ExpenseCap);
+                .With("expenses", expenses).With("cap", MostExpenses);
         }
 
         return new TransferReleased(TransferPayout.Of(Terms, Consents, expenses), on, by);

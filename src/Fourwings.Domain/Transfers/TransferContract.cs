@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Fourwings.Domain.Parties;
+using Fourwings.Finance;
 using static Fourwings.Domain.Transfers.TransferAction;
 using static Fourwings.Domain.Transfers.TransferState;
 
@@ -84,6 +85,10 @@ public sealed partial record TransferContract
     /// <summary>Whether it still binds its patents: no other contract may sell them.</summary>
     [JsonIgnore]
     public bool Holds => State is Draft or Signed or Escrowed or Submitted;
+
+    /// <summary>The most that is paid back of expenses: the agreed cap, and the registry's fee beside it.</summary>
+    [JsonIgnore]
+    public Money MostExpenses => Terms.ExpenseCap + (Filing?.Fee ?? Money.Zero);
 
     /// <summary>Why the action is not possible where the contract stands, or null.</summary>
     public Refusal? StateFault(TransferAction action) => Lifecycle.Next(State, action) is null

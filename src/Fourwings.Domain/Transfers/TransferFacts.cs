@@ -158,7 +158,11 @@ public sealed record TransferDeposited(Money Amount, DateOnly On, UserId By) : I
 /// <param name="DueOn">When the registry's answer is due.</param>
 /// <param name="On">The day.</param>
 /// <param name="By">Who.</param>
-public sealed record TransferSubmitted(string FilingNumber, DateOnly DueOn, DateOnly On, UserId By) : IFact;
+public sealed record TransferSubmitted(string FilingNumber, DateOnly DueOn, DateOnly On, UserId By) : IFact
+{
+    /// <summary>What the registry charges for it (著录项目变更费): laid out by who files, a cost of the sale.</summary>
+    public Money Fee { get; init; }
+}
 
 /// <summary>The registry's notice: the buyer is the owner from its day of issue (手续合格通知书).</summary>
 /// <param name="NoticeNumber">The number of the notice.</param>

@@ -51,6 +51,16 @@ public sealed class TransferRules
         ? new IncomeSplit(share.Value, Ratio.Zero, InventorShare.RuleId)
         : refusal;
 
+    /// <summary>What the registry charges for a change of owners: a fee a patent, none where no rule reaches.</summary>
+    /// <param name="rules">Law.</param>
+    /// <param name="kinds">The kind of each patent sold.</param>
+    /// <param name="on">The day of the filing.</param>
+    public static Money RecordalFee(RuleBook rules, IEnumerable<RightKind> kinds, DateOnly on) =>
+        Money.Sum(kinds.Select(kind =>
+            OfficialFees.Of(rules).At(OfficialFeeKind.OwnerChange, kind, on).Succeeded(out var fee, out _)
+                ? fee.Value ?? Money.Zero
+                : Money.Zero));
+
     /// <summary>How many days an institution's notice lasts on a day; null = no rule asks for one.</summary>
     public int? NoticeOn(DateOnly on) => NoticeDays.At(on).Succeeded(out var days, out _) ? days.Value : null;
 

@@ -160,16 +160,20 @@ public sealed partial record AnalysisOrder
         return new OrderSubmitted(Conclude(system, patent, valued), reason, by);
     }
 
-    /// <summary>Sends it back to the panel.</summary>
+    /// <summary>Whether someone may read it: another person than the one who handed it in.</summary>
+    public bool IsReadBy(UserId reader) => reader != SubmittedBy;
+
+    /// <summary>Sends it back to the panel: another person than the one who handed it in.</summary>
     public Result<OrderSentBack> SendBack(string reason, UserId by) =>
-        (StateFault(OrderAction.SendBack) ?? ReasonFault(reason)) is { } fault
-            ? fault
-            : new OrderSentBack(reason.Trim(), by);
+        StateFault(OrderAction.SendBack) is { } fault ? fault
+        : !IsReadBy(by) ? new Refusal("analysis.own-reading")
+        : ReasonFault(reason) is { } missing ? missing
+        : new OrderSentBack(reason.Trim(), by);
 
     /// <summary>Lets it through: another person than the one who handed it in.</summary>
     public Result<OrderReadThrough> PassReading(string note, UserId by) =>
         StateFault(OrderAction.PassReading) is { } fault ? fault
-        : by == SubmittedBy ? new Refusal("analysis.own-reading")
+        : !IsReadBy(by) ? new Refusal("analysis.own-reading")
         : new OrderReadThrough(note.Trim(), by);
 
     /// <summary>The first reason why it cannot be signed, or null.</summary>

@@ -19,6 +19,7 @@ public static partial class Permissions
         May<SignCustody>(Desk.Enterprise),
         May<AddCustodyPatents>(Desk.Enterprise),
         May<AcknowledgeCustody>(Desk.Custodian),
+        May<PayCustody>(Desk.Enterprise),
         May<DeclineCustody>(Desk.Enterprise, Desk.Custodian, Desk.IpOffice),
         May<EndCustody>(Desk.Enterprise, Desk.Custodian),
         May<OpenCase>(Desk.Enterprise, Desk.Custodian),

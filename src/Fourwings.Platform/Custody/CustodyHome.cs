@@ -13,8 +13,9 @@ public sealed record CustodyHome : IQuery<CustodyToDo>
 
     private const string MandatesSql = """
         SELECT m.id, m.state, m.number, {name:m.firm_id m.firm_name} AS firm_name,
-            {name:m.custodian_id m.custodian_name} AS custodian_name, m.answer_by, m.to_on, m.price_fen
-        FROM custody_mandate m WHERE m.state = @state AND {visible:custody_mandate m}
+            {name:m.custodian_id m.custodian_name} AS custodian_name, m.answer_by, m.to_on, m.price_fen, m.owed_fen
+        FROM custody_mandate m
+        WHERE (m.state = @state OR (m.firm_id = @owes AND m.owed_fen > 0)) AND {visible:custody_mandate m}
         ORDER BY m.answer_by, m.id LIMIT @Most
         """;
 
@@ -53,7 +54,8 @@ public sealed record CustodyHome : IQuery<CustodyToDo>
             Desk.Custodian => [CaseState.Asked, CaseState.Working],
             _ => [],
         };
-        var mandates = await db.QueryAsync<MandateToDo>(MandatesSql, new { state = state.ToString(), Most });
+        var owes = call.Viewer.Desk == Desk.Enterprise ? call.Viewer.Organisation : default;
+        var mandates = await db.QueryAsync<MandateToDo>(MandatesSql, new { state = state.ToString(), owes, Most });
         var names = string.Join(", ", cases.Select(one => $"'{one}'"));
         return new CustodyToDo(
             call.Viewer.Desk == Desk.Bank ? [] : [.. mandates],
@@ -90,7 +92,7 @@ public sealed record CustodyHome : IQuery<CustodyToDo>
 }
 
 /// <summary>What waits in custody.</summary>
-/// <param name="Mandates">Mandates to answer.</param>
+/// <param name="Mandates">Mandates to answer, or to pay.</param>
 /// <param name="Cases">Cases to answer, deliver or accept.</param>
 /// <param name="Fees">Fees to say something of, to pay or to prove.</param>
 /// <param name="On">The business date.</param>
@@ -123,6 +125,12 @@ public sealed record MandateToDo
 
     /// <summary>What it costs.</summary>
     public required Money PriceFen { get; init; }
+
+    /// <summary>What the firm owes for it.</summary>
+    public required Money OwedFen { get; init; }
+
+    /// <summary>Whether it waits for the firm's money.</summary>
+    public bool IsOwed => OwedFen > Money.Zero;
 
     /// <summary>Where it stands.</summary>
     public CustodyMandateState Stands => Enum.Parse<CustodyMandateState>(State);

@@ -36,13 +36,13 @@ internal static class FeeStore
         """;
 
     private const string ThereSql = """
-        SELECT f.mandate_id, f.patent_id, f.year FROM custody_fee f
+        SELECT f.id, f.state, f.mandate_id, f.patent_id, f.year FROM custody_fee f
         WHERE f.patent_id IN @patents AND {visible:custody_fee f}
         """;
 
     private const string UpdateSql = """
-        UPDATE custody_fee SET version = @version, state = @state, paid_fen = @paid, paid_on = @paidOn,
-            stepped_in = @steppedIn, by_neglect = @byNeglect, body = @body
+        UPDATE custody_fee SET version = @version, state = @state, payable_fen = @payable, paid_fen = @paid,
+            paid_on = @paidOn, stepped_in = @steppedIn, by_neglect = @byNeglect, body = @body
         WHERE id = @id AND version = @version - 1
         """;
 
@@ -78,23 +78,34 @@ internal static class FeeStore
     public static async Task<bool> IsPledgedToViewerAsync(this Db db, PatentId patent) =>
         await db.ScalarAsync<long>(PledgedToSql, new { patent }) > 0;
 
-    /// <summary>Writes new fees in custody; those that are there already are left out.</summary>
-    /// <returns>How many are new.</returns>
+    /// <summary>
+    /// Writes fees that come up in custody: new ones, and those of before whose patent is kept again; what is being
+    /// seen to already is left out.
+    /// </summary>
+    /// <returns>How many came up.</returns>
     public static async Task<int> AddFeesAsync(
         this Db db, IReadOnlyCollection<OpeningFee> opening, DateOnly nextNoticeOn)
     {
         PatentId[] patents = [.. opening.Select(one => one.Fact.Patent).Distinct()];
-        var there = patents.Length == 0 ? [] : (await db.QueryAsync<FeeKey>(ThereSql, new { patents })).ToHashSet();
-        OpeningFee[] added = [.. opening.Where(one => there.Add(FeeKey.Of(one.Fact)))];
-        if (added.Length == 0)
+        var there = patents.Length == 0 ? [] : (await db.QueryAsync<FeeThere>(ThereSql, new { patents }))
+            .ToDictionary(row => (row.MandateId, row.PatentId, row.Year));
+        OpeningFee[] asked = [.. opening.DistinctBy(one => KeyOf(one.Fact))];
+        OpeningFee[] added = [.. asked.Where(one => !there.ContainsKey(KeyOf(one.Fact)))];
+        var again = asked.Where(one => there.GetValueOrDefault(KeyOf(one.Fact)) is { IsDropped: true })
+            .ToDictionary(one => there[KeyOf(one.Fact)].Id, one => one.Fact.Payable);
+        foreach (var fee in again.Count == 0 ? [] : await db.LoadFeesAsync(again.Keys))
         {
-            return 0;
+            await db.SaveFeeAsync(fee, fee.Reopen(again[fee.Id], nextNoticeOn).Value);
         }
 
-        await db.CopyAsync(RowsOf(added, nextNoticeOn));
-        await db.RecordAllAsync([.. added.Select(one =>
-            new ChainedFact(new(Kind, one.Fact.Id.Value, 1, one.Fact, []), []))]);
-        return added.Length;
+        if (added.Length > 0)
+        {
+            await db.CopyAsync(RowsOf(added, nextNoticeOn));
+            await db.RecordAllAsync([.. added.Select(one =>
+                new ChainedFact(new(Kind, one.Fact.Id.Value, 1, one.Fact, []), []))]);
+        }
+
+        return added.Length + again.Count;
     }
 
     /// <summary>Writes what the fact makes of the fee.</summary>
@@ -116,6 +127,7 @@ internal static class FeeStore
         id = fee.Id,
         version = fee.Version,
         state = fee.State.ToString(),
+        payable = fee.About.Payable,
         paid = fee.Paid,
         paidOn = fee.PaidOn,
         steppedIn = fee.SteppedInBy is not null,
@@ -147,20 +159,22 @@ internal static class FeeStore
             .Add("body", Array.ConvertAll(fees, CanonicalJson.Write));
     }
 
-    private sealed record FeeKey
+    private static (CustodyMandateId Mandate, PatentId Patent, long Year) KeyOf(FeeTaskOpened fact) =>
+        (fact.Mandate, fact.Patent, fact.Year);
+
+    private sealed record FeeThere
     {
+        public required FeeTaskId Id { get; init; }
+
+        public required string State { get; init; }
+
         public required CustodyMandateId MandateId { get; init; }
 
         public required PatentId PatentId { get; init; }
 
         public required long Year { get; init; }
 
-        public static FeeKey Of(FeeTaskOpened fact) => new()
-        {
-            MandateId = fact.Mandate,
-            PatentId = fact.Patent,
-            Year = fact.Year,
-        };
+        public bool IsDropped => State == nameof(FeeTaskState.Dropped);
     }
 }
 

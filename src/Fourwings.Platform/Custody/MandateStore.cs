@@ -66,14 +66,14 @@ internal static class MandateStore
     private const string InsertSql = """
         INSERT INTO custody_mandate (id, version, state, number, layer, firm_id, firm_name, custodian_id,
             custodian_name, programme_id, price_fen, from_on, to_on, patents, answer_by, acknowledged_on, ended_on,
-            body)
+            owed_fen, body)
         VALUES (@id, @version, @state, @number, @layer, @firm, @firmName, @custodian, @custodianName, @programme,
-            @price, @from, @to, @patents, @answerBy, @acknowledgedOn, @endedOn, @body)
+            @price, @from, @to, @patents, @answerBy, @acknowledgedOn, @endedOn, @owed, @body)
         """;
 
     private const string UpdateSql = """
         UPDATE custody_mandate SET version = @version, state = @state, patents = @patents, answer_by = @answerBy,
-            acknowledged_on = @acknowledgedOn, ended_on = @endedOn, body = @body
+            acknowledged_on = @acknowledgedOn, ended_on = @endedOn, owed_fen = @owed, body = @body
         WHERE id = @id AND version = @version - 1
         """;
 
@@ -138,7 +138,12 @@ internal static class MandateStore
             throw new ChangedMeanwhileException();
         }
 
-        await db.RecordAsync(Kind, after.Id.Value, after.Version, fact);
+        await db.RecordAsync(Kind, after.Id.Value, after.Version, fact, fact switch
+        {
+            CustodyAcknowledged taken => CustodyPostings.Taken(after, taken),
+            CustodyPaid paid => CustodyPostings.Paid(after, paid),
+            _ => [],
+        });
         switch (fact)
         {
             case CustodyAcknowledged:
@@ -245,6 +250,7 @@ internal static class MandateStore
             answerBy = mandate.AnswerBy,
             acknowledgedOn = mandate.AcknowledgedOn,
             endedOn = mandate.EndedOn,
+            owed = mandate.Owed,
             body = CanonicalJson.Write(mandate),
         };
 

@@ -60,6 +60,18 @@ public sealed record AcknowledgeCustody(CustodyMandateId Id) : ISlice<CustodyMan
         mandate => Task.FromResult(mandate.Acknowledge(call.BusinessDate, call.Viewer.User)));
 }
 
+/// <summary>The firm pays for custody that it ordered itself (支付托管费): the price agreed, once it is in force.</summary>
+/// <param name="Id">Which mandate.</param>
+public sealed record PayCustody(CustodyMandateId Id) : ISlice<CustodyMandate>
+{
+    /// <inheritdoc/>
+    public Task<Result<CustodyMandate>> HandleAsync(Db db, Call call) => CustodyActs.ChangeAsync(
+        db,
+        Id,
+        mandate => call.Viewer.IsFor(mandate.Terms.Firm),
+        mandate => Task.FromResult(mandate.Pay(call.BusinessDate, call.Viewer.User)));
+}
+
 /// <summary>
 /// Firm, custodian or office declines a mandate that is not in force yet (谢绝); a package goes back to its programme.
 /// </summary>

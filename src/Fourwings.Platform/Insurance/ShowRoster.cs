@@ -116,7 +116,7 @@ public sealed record ShowRoster(InsuranceBatchId Id) : IQuery<RosterPage>
     private const int Most = 500;
 
     private const string LinesSql = """
-        SELECT l.row_no, l.firm_code, COALESCE(o.name_zh, '') AS firm_name, l.number, l.pledged, l.premium_fen,
+        SELECT l.row_no, l.firm_code, COALESCE({name:o}, '') AS firm_name, l.number, l.pledged, l.premium_fen,
             l.city_fen, l.fault, l.policy_id
         FROM insurance_batch b JOIN insurance_line l ON l.batch_id = b.id LEFT JOIN organisation o ON o.id = l.firm_id
         WHERE b.id = @Id AND {visible:insurance_batch b}

@@ -285,14 +285,10 @@ public sealed record LoanLine
     public Money? ValueLimit { get; init; }
 
     /// <summary>The IP part of the principal not repaid ÷ the value; null = none.</summary>
-    public Ratio? LoanToValue => Value is { Fen: > 0 } value
-        ? new(decimal.Round(OutstandingFen.Fen * IpShare.Value / value.Fen, 4, MidpointRounding.AwayFromZero))
-        : null;
+    public Ratio? LoanToValue => Value is { } value ? LoanRisk.LoanToValue(OutstandingFen * IpShare, value) : null;
 
     /// <summary>The cap as a share of the value; null = none.</summary>
-    public Ratio? Cap => Value is { Fen: > 0 } value && ValueLimit is { } limit
-        ? new(decimal.Round((decimal)limit.Fen / value.Fen, 4, MidpointRounding.AwayFromZero))
-        : null;
+    public Ratio? Cap => Value is { } value && ValueLimit is { } limit ? LoanRisk.LoanToValue(limit, value) : null;
 
     /// <summary>Where it stands.</summary>
     public LoanState Stands => Enum.Parse<LoanState>(State);

@@ -6,6 +6,7 @@ using Fourwings.Domain.Patents;
 using Fourwings.Domain.Pledges;
 using Fourwings.Domain.Rules;
 using Fourwings.Domain.Valuation;
+using Fourwings.Finance;
 using Fourwings.Platform.Patents;
 using Fourwings.Platform.Storage;
 
@@ -58,13 +59,18 @@ public sealed record ShowLoanSecurity(LoanId Id) : IQuery<LoanSecurityView>
             Worth = worth,
             Patents = patents.Length == 0 ? [] : await PatentStore.FactsAsync(db, patents),
             Rule = limit.Rule,
+            Expected = IsLender(call, loan) && ExpectedLossRules.Of(db.Rules).At(on).Succeeded(out var risk, out _)
+                ? new(risk.Value.For(worth.Lent, worth.Rights.Count), risk.Rule)
+                : null,
             ValuesEndOn = [.. securing.Zip(worth.Rights)
                 .Where(pair => pair.Second.Why is null)
                 .Select(pair => ValuesOnFile.Best(pair.First.Standing, limit.Value.Required, on).Value.ValidUntil)],
             Keepers = patents.Length == 0 ? [] : await db.QueryAsync<KeeperOfRight>(KeepersSql, new { patents }),
-            Others = call.Viewer.Organisation == loan.Terms.Bank ? await OthersAsync(db, loan) : [],
+            Others = IsLender(call, loan) ? await OthersAsync(db, loan) : [],
         };
     }
+
+    private static bool IsLender(Call call, Loan loan) => call.Viewer.Organisation == loan.Terms.Bank;
 
     private static async Task<IReadOnlyList<PledgeFacts>> OthersAsync(Db db, Loan loan) =>
     [
@@ -96,6 +102,10 @@ public sealed record LoanSecurityView
     /// <summary>The rule behind kind of value and cap.</summary>
     [JsonIgnore]
     public RuleValue? Rule { get; init; }
+
+    /// <summary>The loss that its bank should expect; null = another looks at it, or no right secures it.</summary>
+    [JsonIgnore]
+    public Ruled<ExpectedLoss>? Expected { get; init; }
 
     /// <summary>The last day of each value on file that a right may be lent on today.</summary>
     [JsonIgnore]

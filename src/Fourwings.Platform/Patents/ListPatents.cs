@@ -1,5 +1,6 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Patents;
+using Fourwings.Platform.Parties;
 using Fourwings.Platform.Search;
 using Fourwings.Platform.Storage;
 
@@ -52,7 +53,10 @@ public sealed record ListPatents(ListWish Wish, RightKind? Kind = null, PatentSt
         var (keys, total) = terms.Count > 0 ? await FoundAsync(db, terms) : await PageAsync(db);
         Guid[] page = [.. keys.Select(key => key.Id)];
         var rows = page.Length == 0 ? [] : await db.QueryAsync<PatentRow>(RowsSql, new { ids = page });
-        var lines = rows.ToDictionary(row => row.Id.Value, row => PatentLine.Of(row, call.BusinessDate));
+        var names = await SaidNames.OfAsync(db, rows.Select(row => row.OwnerNames));
+        var lines = rows.ToDictionary(
+            row => row.Id.Value,
+            row => PatentLine.Of(row, call.BusinessDate) with { Owners = names[row.OwnerNames] });
         return new ListPart<PatentLine>([.. page.Select(id => lines[id])], total)
         {
             First = terms.Count == 0 && keys is [var first, ..] ? first.Place : null,

@@ -1,5 +1,6 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Patents;
+using Fourwings.Platform.Parties;
 using Fourwings.Platform.Search;
 using Fourwings.Platform.Storage;
 
@@ -44,10 +45,15 @@ public sealed record ListRights(ListWish Wish, RightKind? Kind = null) : IQuery<
             $"SELECT r.id, {Order.KeySql} AS sort_key {Where}{filter}{page.Where} {page.OrderBy}", args));
         var rights = (await IpRightStore.LoadAsync(db, [.. keys.Select(key => new IpRightId(key.Id))]))
             .ToDictionary(right => right.Id.Value);
-        return new ListPart<IpRight>([.. keys.Select(key => rights[key.Id])], total)
+        var names = await SaidNames.OfAsync(
+            db, rights.Values.SelectMany(right => right.Owners).Select(owner => owner.Name));
+        return new ListPart<IpRight>([.. keys.Select(key => Said(rights[key.Id], names))], total)
         {
             First = keys is [var first, ..] ? first.Place : null,
             Last = keys is [.., var last] ? last.Place : null,
         };
     }
+
+    private static IpRight Said(IpRight right, SaidNames names) =>
+        right with { Owners = [.. right.Owners.Select(owner => owner with { Name = names[owner.Name] })] };
 }

@@ -13,6 +13,14 @@ internal static class RightOwners
     public static string Names(IReadOnlyList<OwnerFacts> owners) =>
         string.Join('、', owners.Select(owner => owner.Name));
 
+    /// <summary>The owners as the viewer reads them: in English by the English name of an organisation that has one.
+    /// </summary>
+    public static async Task<IReadOnlyList<OwnerFacts>> SaidAsync(Db db, IReadOnlyList<OwnerFacts> owners)
+    {
+        var names = await SaidNames.OfAsync(db, owners.Select(owner => owner.Name));
+        return [.. owners.Select(owner => owner with { Name = names[owner.Name] })];
+    }
+
     /// <summary>The owners as rows.</summary>
     public static IEnumerable<object> Rows(Guid id, IReadOnlyList<OwnerFacts> owners) =>
         owners.Select((owner, position) => new { id, position, owner.Organisation, owner.Name, owner.Share });

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Fourwings.Domain;
 using Fourwings.Domain.Patents;
 using Fourwings.Platform.Journal;
@@ -21,14 +22,17 @@ public sealed record ShowPatent(PatentId Id, DateOnly? On = null) : IQuery<Paten
         await db.NoteReadAsync(PatentStore.Kind, Id.Value);
         if (On is not { } day || day >= call.BusinessDate)
         {
-            return new PatentView(patent, patent.StateOn(call.BusinessDate), call.BusinessDate);
+            return await SaidAsync(db, new(patent, patent.StateOn(call.BusinessDate), call.BusinessDate));
         }
 
         var streams = await RecordStream.LoadAsync(db, [Id.Value]);
         return Patent.AsOf(streams[Id.Value].Facts, day) is { } then
-            ? new PatentView(then, then.StateOn(day), day)
+            ? await SaidAsync(db, new(then, then.StateOn(day), day))
             : new Refusal("patent.event-before-filing", Field: "on").With("filedOn", patent.Filing.FiledOn);
     }
+
+    private static async Task<PatentView> SaidAsync(Db db, PatentView view) =>
+        view with { Owners = await RightOwners.SaidAsync(db, view.Patent.Owners) };
 }
 
 /// <summary>What a viewer sees of a patent.</summary>
@@ -37,6 +41,10 @@ public sealed record ShowPatent(PatentId Id, DateOnly? On = null) : IQuery<Paten
 /// <param name="On">The day.</param>
 public sealed record PatentView(Patent Patent, PatentState State, DateOnly On)
 {
+    /// <summary>The owners with their names in the viewer's language.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<OwnerFacts> Owners { get; init; } = Patent.Owners;
+
     /// <summary>What the table lets happen next.</summary>
     public IReadOnlyList<PatentAction> Allowed => Patent.Lifecycle.Allowed(Patent.State);
 }

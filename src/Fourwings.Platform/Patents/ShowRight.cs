@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Fourwings.Domain;
 using Fourwings.Domain.Patents;
 using Fourwings.Platform.Storage;
@@ -17,7 +18,10 @@ public sealed record ShowRight(IpRightId Id) : IQuery<IpRightView>
         }
 
         await db.NoteReadAsync(IpRightStore.Kind, Id.Value);
-        return new IpRightView(right, right.Facts(call.BusinessDate).State);
+        return new IpRightView(right, right.Facts(call.BusinessDate).State)
+        {
+            Owners = await RightOwners.SaidAsync(db, right.Owners),
+        };
     }
 }
 
@@ -26,6 +30,10 @@ public sealed record ShowRight(IpRightId Id) : IQuery<IpRightView>
 /// <param name="State">Where it stands on the business date.</param>
 public sealed record IpRightView(IpRight Right, IpRightState State)
 {
+    /// <summary>The owners with their names in the viewer's language.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<OwnerFacts> Owners { get; init; } = Right.Owners;
+
     /// <summary>What the table lets happen next.</summary>
     public IReadOnlyList<IpRightAction> Allowed => IpRight.Lifecycle.Allowed(Right.State);
 }

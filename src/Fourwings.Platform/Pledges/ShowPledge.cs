@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using Fourwings.Domain;
 using Fourwings.Domain.Patents;
 using Fourwings.Domain.Pledges;
 using Fourwings.Platform.Access;
 using Fourwings.Platform.Documents;
+using Fourwings.Platform.Parties;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Pledges;
@@ -23,8 +25,14 @@ public sealed record ShowPledge(PledgeId Id) : IQuery<PledgeView>
         var rights = await db.RightsOnFileAsync(pledge);
         var check = PledgeAdmission.Check(pledge, rights, call.BusinessDate, db.Rules);
         var documents = await db.DocumentsOfAsync(Id.Value);
+        var owners = rights.Patents.Select(patent => (patent.Right, patent.Owners))
+            .Concat(rights.Others.Select(other => (other.Right, other.Owners))).ToArray();
+        var names = await SaidNames.OfAsync(
+            db, owners.SelectMany(one => one.Owners).Select(owner => owner.Name));
         return new PledgeView(pledge, rights)
         {
+            OwnerNames = owners.ToDictionary(
+                one => one.Right, one => (IReadOnlyList<string>)[.. one.Owners.Select(owner => names[owner.Name])]),
             Check = check.IsSuccess && IsOpen(pledge.State) ? check.Value : null,
             Review = ReviewOf(db, pledge),
             Kept = await db.KeptChecksAsync(Id),
@@ -53,6 +61,11 @@ public sealed record PledgeView(Pledge Pledge, RightsOnFile Rights)
 
     /// <summary>How long the registry has; null = not filed, or its text names no time.</summary>
     public ReviewTime? Review { get; init; }
+
+    /// <summary>The owners of each right by its register, with their names in the viewer's language.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<RightRef, IReadOnlyList<string>> OwnerNames { get; init; } =
+        new Dictionary<RightRef, IReadOnlyList<string>>();
 
     /// <summary>The checks kept, newest first.</summary>
     public required IReadOnlyList<KeptCheck> Kept { get; init; }

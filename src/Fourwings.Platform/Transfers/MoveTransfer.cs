@@ -139,14 +139,23 @@ public sealed record SubmitTransfer(TransferContractId Id, string Number) : ISli
         Id,
         contract => contract.IsParty(call.Viewer),
         async contract =>
-            TransferRules.Of(db.Rules).RecordalMonths.At(call.BusinessDate).Succeeded(out var months, out var refusal)
-                ? contract.Submit(
-                    Number,
-                    call.BusinessDate.AddMonths(months.Value),
-                    await db.TransferFileAsync([.. contract.Terms.Patents.Select(patent => patent.Id)]),
-                    call.BusinessDate,
-                    call.Viewer.User)
-                : refusal);
+        {
+            if (!TransferRules.Of(db.Rules).RecordalMonths.At(call.BusinessDate)
+                .Succeeded(out var months, out var refusal))
+            {
+                return refusal;
+            }
+
+            var file = await db.TransferFileAsync([.. contract.Terms.Patents.Select(patent => patent.Id)]);
+            return contract.Submit(
+                Number,
+                call.BusinessDate.AddMonths(months.Value),
+                file,
+                call.BusinessDate,
+                call.Viewer.User,
+                TransferRules.RecordalFee(
+                    db.Rules, file.Patents.Select(patent => patent.Kind), call.BusinessDate));
+        });
 }
 
 /// <summary>
@@ -223,7 +232,7 @@ public sealed record SendBackTransfer(TransferContractId Id, string Number, stri
 
 /// <summary>The holder pays the price out (监管资金放款): agent, pledgees, sellers.</summary>
 /// <param name="Id">Which contract.</param>
-/// <param name="Expenses">The agent's expenses.</param>
+/// <param name="Expenses">The agent's expenses, the registry's fee included.</param>
 public sealed record ReleasePrice(TransferContractId Id, Money Expenses) : ISlice<TransferContract>
 {
     /// <inheritdoc/>

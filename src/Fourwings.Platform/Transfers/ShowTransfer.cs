@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Fourwings.Domain;
 using Fourwings.Domain.Parties;
 using Fourwings.Domain.Patents;
@@ -37,15 +38,27 @@ public sealed record ShowTransfer(TransferContractId Id) : IQuery<TransferPage>
             .. terms.Sellers.Select(seller => (OrganisationId?)seller.Id),
             .. contract.Consents.Select(given => (OrganisationId?)given.Pledgee),
         ];
+        TransferPatentRow[] rows = [.. await db.QueryAsync<TransferPatentRow>(PatentsSql, new { Id })];
+        OwnerFacts[] coOwners =
+        [
+            .. (file?.Patents ?? []).SelectMany(patent => patent.Owners)
+                .Where(owner => terms.Sellers.All(seller => seller.Id != owner.Organisation)).Distinct(),
+        ];
+        string[] kept = [.. coOwners.Select(owner => owner.Name).Concat(contract.Agreed).Distinct()];
+        var names = await SaidNames.OfAsync(db, kept);
         return new TransferPage(
             contract,
             await OrganisationStore.NamesAsync(db, [.. parties.OfType<OrganisationId>().Distinct()]),
-            [.. await db.QueryAsync<TransferPatentRow>(PatentsSql, new { Id })],
+            rows,
             file?.Pledges ?? [],
             file is null ? [] : TransferGate.Faults(contract, file, call.BusinessDate),
-            [.. (file?.Patents ?? []).SelectMany(patent => patent.Owners)
-                .Where(owner => terms.Sellers.All(seller => seller.Id != owner.Organisation)).Distinct()],
-            call.BusinessDate);
+            coOwners,
+            call.BusinessDate)
+        {
+            SaidOwners = kept.ToDictionary(name => name, name => names[name]),
+            OfficialFee = contract.Filing?.Fee
+                ?? TransferRules.RecordalFee(db.Rules, rows.Select(row => row.Is), call.BusinessDate),
+        };
     }
 }
 
@@ -66,6 +79,13 @@ public sealed record TransferPage(
     IReadOnlyList<OwnerFacts> CoOwners,
     DateOnly On)
 {
+    /// <summary>What the registry charges for the change of owners: as filed, or if it were filed today.</summary>
+    public Money OfficialFee { get; init; }
+
+    /// <summary>The co-owners' names in the viewer's language, by those that the register has.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, string> SaidOwners { get; init; } = new Dictionary<string, string>();
+
     /// <summary>A party's name.</summary>
     public string NameOf(OrganisationId? party) =>
         party is { } known ? Names.GetValueOrDefault(known, string.Empty) : string.Empty;

@@ -19,6 +19,13 @@ public abstract class DeskPart
     public virtual Task<IReadOnlyList<Waiting>> ApprovalsAsync(PageCall calls) =>
         Task.FromResult<IReadOnlyList<Waiting>>([]);
 
+    /// <summary>
+    /// The days that a desk's own calendar has, where it has one; the calendar of every other desk is what waits with a
+    /// day.
+    /// </summary>
+    public virtual Task<IReadOnlyList<CalendarEntry>> DaysAsync(PageCall calls) =>
+        Task.FromResult<IReadOnlyList<CalendarEntry>>([]);
+
     /// <summary>Cards of its own on the desk's page, beneath what waits.</summary>
     public virtual Task<IReadOnlyList<DeskCard>> CardsAsync(PageCall calls) =>
         Task.FromResult<IReadOnlyList<DeskCard>>([]);
@@ -62,6 +69,20 @@ public sealed record Waiting(string Title, string Note, string Who, string Href,
 
     /// <summary>When it began to wait, for what others owe.</summary>
     public DateOnly? Since { get; init; }
+}
+
+/// <summary>A day of a calendar.</summary>
+/// <param name="On">The day.</param>
+/// <param name="What">What it is about.</param>
+/// <param name="Which">Which record, in words.</param>
+/// <param name="Href">Its page.</param>
+public sealed record CalendarEntry(DateOnly On, string What, string Which, string Href)
+{
+    /// <summary>How much; null = not known, or not in question.</summary>
+    public Money? Amount { get; init; }
+
+    /// <summary>Whose it is, where that is somebody else.</summary>
+    public string? Who { get; init; }
 }
 
 /// <summary>A card on the desk's page.</summary>

@@ -111,7 +111,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         ],
         Desk.Bank =>
         [
-            new(null, Today, Approvals),
+            new(null, Today, Calendar, Approvals),
             new("lending", Fairs, Pipeline, Applications, Lines, Loans, Overdue, Branches),
             new("cover", Funds, Compensations, Policies, InsuranceClaims), new("custody", Fees),
             new("transfer", Listings, Transfers), new("disposal", Sales, Disposals, Licences), Security,
@@ -119,7 +119,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         ],
         Desk.IpOffice =>
         [
-            new(null, Today, City), new("city", Organisations, Fairs, Applications, Lines, Loans, Branches),
+            new(null, Today, Calendar, City), new("city", Organisations, Fairs, Applications, Lines, Loans, Branches),
             new("cover", Funds, Compensations), new("custody", Programmes, Mandates, Fees, Cases, Custodians),
             new("insurance", Group, Policies, InsuranceClaims, Surveys),
             new("transfer", Listings, Demands, Agencies, Talks, Transfers), Trade, Security,
@@ -127,7 +127,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         ],
         Desk.Analyst =>
         [
-            new(null, Today), new("analysis", Orders with { OnBar = true }, Experts, Projects),
+            new(null, Today, Calendar), new("analysis", Orders with { OnBar = true }, Experts, Projects),
             new("lending", Screenings, Applications), new("security", Patents, Values, Pledges), Reference,
         ],
         Desk.Auditor =>
@@ -141,17 +141,17 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         ],
         Desk.Custodian =>
         [
-            new(null, Today), new("custody", Mandates, Fees, Cases, Programmes, Custodians),
+            new(null, Today, Calendar), new("custody", Mandates, Fees, Cases, Programmes, Custodians),
             new("rights", Patents, Pledges), Reference,
         ],
         Desk.TransferAgent =>
         [
-            new(null, Today), new("transfer", Listings, Demands, Agencies, Talks, Transfers),
+            new(null, Today, Calendar), new("transfer", Listings, Demands, Agencies, Talks, Transfers),
             new("disposal", Sales), new("rights", Patents), new("books", Books), Reference,
         ],
         Desk.Insurer =>
         [
-            new(null, Today),
+            new(null, Today, Calendar),
             new("insurance", Policies with { OnBar = true }, InsuranceClaims with { OnBar = true }, Group, Surveys),
             new("rights", Patents), Reference,
         ],

@@ -73,6 +73,21 @@ public class AnnualFeeTests
             (demand.Status, demand.Surcharge, demand.Total));
     }
 
+    [Theory] // law.md 8.3, vector 5: the day of the fee is Wednesday 10 April 2024, the full fee 900.
+    [InlineData("2024-05-10", AnnualFeeStatus.Grace, 0)]
+    [InlineData("2024-05-11", AnnualFeeStatus.Grace, 45)]
+    [InlineData("2024-06-10", AnnualFeeStatus.Grace, 45)]
+    [InlineData("2024-06-11", AnnualFeeStatus.Grace, 90)]
+    [InlineData("2024-10-10", AnnualFeeStatus.Grace, 225)]
+    [InlineData("2024-10-11", AnnualFeeStatus.Terminated, 225)]
+    public void On_ChangesTierAfterAWholeMonth(string paidOn, AnnualFeeStatus status, int surcharge)
+    {
+        var fee = FeeOf(new(RightKind.Invention, new(2022, 4, 10), new(2022, 12, 6)), 3);
+        Assert.Equal((new DateOnly(2024, 4, 10), Money.FromYuan(900)), (fee.DueOn, fee.Full.Value));
+        var demand = fee.On(Day(paidOn));
+        Assert.Equal((status, Money.FromYuan(surcharge)), (demand.Status, demand.Surcharge));
+    }
+
     [Fact]
     public void Grace_EndsOnAWorkday()
     {

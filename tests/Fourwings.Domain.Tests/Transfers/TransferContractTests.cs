@@ -147,6 +147,21 @@ public class TransferContractTests
         Recorded(Terms).Release(Money.FromYuan(10.01m), Today, By).Refusal?.Code);
 
     [Fact]
+    public void Release_PaysTheRegistrysFeeBackBesideTheCap()
+    {
+        var terms = Terms with { Patents = [Sold(First, 600m), Sold(Second, 400m)] };
+        var fee = TransferRules.RecordalFee(
+            Domain.Rules.RuleBook.Standard, terms.Patents.Select(patent => patent.Kind), Today);
+        Assert.Equal(400m, fee.Yuan);
+        var recorded = Recorded(terms);
+        var contract = recorded with { Filing = recorded.Filing! with { Fee = fee } };
+        var payout = contract.Release(Money.FromYuan(410), Today, By).Value.Payout;
+        Assert.Equal((410m, 50m, 540m), (payout.Expenses.Yuan, payout.Commission.Yuan, payout.Net.Yuan));
+        Assert.Equal(
+            "transfers.expenses-over", contract.Release(Money.FromYuan(410.01m), Today, By).Refusal?.Code);
+    }
+
+    [Fact]
     public void Deposit_TakesTheWholePriceOnly()
     {
         var terms = Terms with { Commission = FivePercent with { Payer = CommissionPayer.Buyer } };

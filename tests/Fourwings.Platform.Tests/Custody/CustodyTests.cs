@@ -233,6 +233,44 @@ public class CustodyTests
     }
 
     [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
+    public async Task Order_IsPaidByTheFirmOnceItIsInForce(string name)
+    {
+        await using var test = await LendingSample.DatabaseAsync(name);
+        var sample = await CustodySample.MakeAsync(test);
+        var ordered = await sample.DoneAsync(sample.Order(CustodyLayer.RightsDefence), sample.Firm);
+        var pay = new PayCustody(ordered.Id);
+        await sample.Lending.RefusedAsync("custody.mandate-not-in-state", pay, sample.Firm);
+        Assert.Equal("", await BooksAsync(sample, sample.Firm));
+        var taken = await sample.DoneAsync(new AcknowledgeCustody(ordered.Id), sample.Custodian);
+        Assert.Equal(ordered.Terms.Price, taken.Owed);
+        var price = (long)ordered.Terms.Price.Yuan;
+        Assert.Equal($"6602={price} 2202=-{price}", await BooksAsync(sample, sample.Firm));
+        var waits = (await sample.Database.ReadAsync(new CustodyHome(), sample.Firm)).Value;
+        Assert.Equal((true, ordered.Terms.Price), (waits.Mandates.Single().IsOwed, waits.Mandates.Single().OwedFen));
+        Assert.Empty((await sample.Database.ReadAsync(new CustodyHome(), sample.Custodian)).Value.Mandates);
+        await sample.Lending.RefusedAsync("platform.forbidden", pay, sample.Custodian);
+        await sample.DoneAsync(new EndCustody(ordered.Id, "另行委托"), sample.Firm);
+        var paid = await sample.DoneAsync(pay, sample.Firm);
+        Assert.Equal((CustodyMandateState.Ended, Money.Zero, Today), (paid.State, paid.Owed, paid.PaidOn));
+        await sample.Lending.RefusedAsync("custody.mandate-nothing-owed", pay, sample.Firm);
+        Assert.Equal($"6602={price} 1002=-{price}", await BooksAsync(sample, sample.Firm));
+        Assert.Equal($"1002={price} 6001=-{price}", await BooksAsync(sample, sample.Custodian));
+        Assert.Empty((await sample.Database.ReadAsync(new CustodyHome(), sample.Firm)).Value.Mandates);
+        await sample.Lending.VerifiedAsync();
+    }
+
+    [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
+    public async Task Package_IsNotPaidByTheFirm(string name)
+    {
+        await using var test = await LendingSample.DatabaseAsync(name);
+        var sample = await CustodySample.MakeAsync(test);
+        var mandate = await sample.InForceAsync();
+        await sample.Lending.RefusedAsync(
+            "custody.mandate-nothing-owed", new PayCustody(mandate.Id), sample.Firm);
+        Assert.Equal("", await BooksAsync(sample, sample.Firm));
+    }
+
+    [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
     public async Task PackageWork_OwesNothing(string name)
     {
         await using var test = await LendingSample.DatabaseAsync(name);

@@ -202,6 +202,33 @@ public class PatentEventTests
         await OtherDaysAsync(sample);
     }
 
+    [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
+    public async Task Patent_ThatComesBackHasItsFeeSeenToAgain(string name)
+    {
+        await using var test = await LendingSample.DatabaseAsync(name);
+        var sample = await CustodySample.MakeAsync(test);
+        var (mandate, fee) = await KeptAsync(sample);
+        await sample.DoneAsync(new InstructFees([fee], FeeInstruction.Pay), sample.Firm);
+        await HappenAsync(sample, sample.Invention, LegalEventCode.TR01);
+        Assert.Equal(FeeTaskState.Dropped, await FeeAsync(sample, fee));
+        OwnerFacts[] owners = [new(sample.Firm.Organisation, "", Ratio.One)];
+        var back = new PatentEvent(PatentAction.ChangeOwners, _today) { Code = LegalEventCode.TR01, Owners = owners };
+        await sample.DoneAsync(new RecordPatentEvent(sample.Invention, back), sample.Office);
+        await sample.DoneAsync(new AddCustodyPatents(mandate, [sample.Invention]), sample.Firm);
+        for (var run = 0; run < 2; run++)
+        {
+            await sample.Database.InTransactionAsync(
+                db => new CustodyStep().RunAsync(db, _today.AddDays(-1), KeyRange.Whole));
+            Assert.Equal(FeeTaskState.Open, await FeeAsync(sample, fee));
+        }
+
+        var task = (await sample.Database.ReadAsync(new ShowFee(fee), sample.Firm)).Value.Fee;
+        Assert.Equal((null, Money.FromYuan(4000)), (task.InstructedOn, task.About.Payable));
+        await sample.DoneAsync(new InstructFees([fee], FeeInstruction.Pay), sample.Firm);
+        Assert.Equal(FeeTaskState.ToPay, await FeeAsync(sample, fee));
+        await OtherDaysAsync(sample);
+    }
+
     /// <summary>A mandate of both patents, and the invention's fee that has come up.</summary>
     private static async Task<(CustodyMandateId Mandate, FeeTaskId Fee)> KeptAsync(CustodySample sample)
     {

@@ -166,6 +166,20 @@ public class SecurityTests
     }
 
     [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
+    public async Task ExpectedLoss_IsShownToTheBankAlone(string name)
+    {
+        await using var test = await LendingSample.DatabaseAsync(name);
+        var sample = await LendingSample.MakeAsync(test);
+        var loan = await sample.DrawnAsync();
+        var view = (await test.Database.ReadAsync(new ShowLoanSecurity(loan.Id), sample.Maker)).Value;
+        Assert.Equal(
+            (Money.FromWan(300), Money.FromYuan(52_320)),
+            (view.Expected!.Value.Exposure, view.Expected.Value.Amount.RoundHalfUp()));
+        Assert.Equal("lending/expected-loss", view.Expected.Rule.RuleId);
+        Assert.Null((await test.Database.ReadAsync(new ShowLoanSecurity(loan.Id), sample.Firm)).Value.Expected);
+    }
+
+    [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
     public async Task PartOfAClaim_NeedsAValueMadeAfterIt(string name)
     {
         await using var test = await LendingSample.DatabaseAsync(name);

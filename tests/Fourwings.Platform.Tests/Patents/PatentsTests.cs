@@ -2,6 +2,7 @@ using Fourwings.Domain.Parties;
 using Fourwings.Domain.Patents;
 using Fourwings.Finance;
 using Fourwings.Platform.Journal;
+using Fourwings.Platform.Parties;
 using Fourwings.Platform.Patents;
 using Fourwings.Platform.Search;
 using Fourwings.Platform.Storage;
@@ -37,6 +38,41 @@ public class PatentsTests
         var story = (await test.Database.ReadAsync(new ReadHistory(view.Patent.Id.Value), sample.Firm)).Value;
         Assert.Equal(8, story.Count);
         Assert.Equal("PatentEventRecorded", story[0].FactType);
+    }
+
+    [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
+    public async Task Owners_AreNamedInTheReadersLanguage(string name)
+    {
+        await using var test = await TestDatabases.MakeAsync(name);
+        var sample = await Sample.MakeAsync(test);
+        var patent = await sample.PatentAsync(1);
+        var profile = Sample.Profile("镇江甲泵业有限公司", Desk.Enterprise) with { NameEn = "Jia Pumps" };
+        Assert.True((await test.Database.RunAsync(
+            new ChangeOrganisation(sample.Firm.Organisation, profile), sample.Firm)).IsSuccess);
+        OwnerFacts[] owners = [new(sample.Firm.Organisation, "", new(0.7m)), new(null, "江苏大学", new(0.3m))];
+        await test.Database.RunAsync(
+            new RecordPatentEvent(patent.Id, new(PatentAction.ChangeOwners, Today) { Owners = owners }),
+            Sample.Office);
+        var entry = new IpRightEntry(RightKind.TradeMark, "7654321", "国家工商行政管理总局商标局", "甲泵", "", new(2008, 1, 7));
+        var right = (await test.Database.RunAsync(
+            new RegisterRight(entry, owners, new(2018, 1, 6)), sample.Firm)).Value;
+        foreach (var (language, names) in new (string, string[])[]
+        {
+            ("zh", ["镇江甲泵业有限公司", "江苏大学"]), ("en", ["Jia Pumps", "江苏大学"]),
+        })
+        {
+            var reader = sample.Firm with { Language = language };
+            var view = (await test.Database.ReadAsync(new ShowPatent(patent.Id), reader)).Value;
+            Assert.Equal(names, view.Owners.Select(owner => owner.Name));
+            Assert.Equal("镇江甲泵业有限公司", view.Patent.Owners[0].Name);
+            Assert.Equal(
+                string.Join(language == "en" ? ", " : "、", names),
+                Assert.Single((await ListAsync(test, reader, "离心")).Rows).Owners);
+            var other = (await test.Database.ReadAsync(new ShowRight(right.Id), reader)).Value;
+            Assert.Equal(names, other.Owners.Select(owner => owner.Name));
+            var listed = Assert.Single((await test.Database.ReadAsync(new ListRights(new()), reader)).Value.Rows);
+            Assert.Equal(names, listed.Owners.Select(owner => owner.Name));
+        }
     }
 
     [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]

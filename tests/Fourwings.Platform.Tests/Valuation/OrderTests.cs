@@ -79,6 +79,8 @@ public class OrderTests
         order = await room.RunAsync(new SubmitOrder(order.Id));
         Assert.Null(order.Conclusion!.Value);
         Assert.NotNull(order.Conclusion.Total);
+        await room.RefusedAsync("analysis.own-reading", new PassReading(order.Id));
+        await room.RefusedAsync("analysis.own-reading", new SendBackOrder(order.Id, "依据不足"));
         await test.Database.RunAsync(new SendBackOrder(order.Id, "依据不足"), room.Reader);
         await room.RunAsync(new SubmitOrder(order.Id));
         await test.Database.RunAsync(new PassReading(order.Id), room.Reader);

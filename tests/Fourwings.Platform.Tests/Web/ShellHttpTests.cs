@@ -80,6 +80,20 @@ public partial class ShellHttpTests
         Assert.Contains($">{title}</h1>", html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Enterprise", "一年内没有到期的事项")]
+    [InlineData("IpOffice", "没有有期限的待办事项")]
+    public async Task Calendar_IsEveryDesksOwn(string desk, string says)
+    {
+        await using var site = await TestSite.StartAsync();
+        using var client = site.Client();
+        await client.EnterAsync(desk);
+        Assert.Contains(
+            says,
+            await client.GetStringAsync("/calendar", TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task SignIn_RefusesAndKeepsTheName()
     {

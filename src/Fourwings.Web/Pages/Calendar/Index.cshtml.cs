@@ -1,51 +1,46 @@
-using Fourwings.Platform.Indicators;
-using Fourwings.Platform.Lending;
+using Fourwings.Domain.Parties;
 using Fourwings.Web.Shared;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Fourwings.Web.Pages.Calendar;
 
-/// <summary>The firm's calendar: payments, annual fees, values that expire, mandates that end.</summary>
-public sealed class CalendarPage : AppPage
+/// <summary>
+/// A desk's calendar: the firm's payments, annual fees, values that expire, mandates that end; for every other desk
+/// what waits for it with a day.
+/// </summary>
+public sealed class CalendarPage(IEnumerable<DeskPart> parts) : AppPage
 {
     /// <summary>The days by month.</summary>
-    public IReadOnlyList<IGrouping<DateOnly, CalendarRow>> Months { get; private set; } = [];
+    public IReadOnlyList<IGrouping<DateOnly, CalendarEntry>> Months { get; private set; } = [];
 
     /// <summary>The business date.</summary>
     public DateOnly Today { get; private set; }
 
-    /// <summary>The record's page.</summary>
-    public static string HrefOf(CalendarRow entry) => entry.Is switch
-    {
-        CalendarKind.Payment => $"/loans/{entry.RecordId}",
-        CalendarKind.Policy or CalendarKind.Premium => $"/insurance/{entry.RecordId}",
-        CalendarKind.Mandate => $"/custody/{entry.RecordId}",
-        CalendarKind.Offer => $"/negotiations/{entry.RecordId}",
-        CalendarKind.Agency => $"/agencies/{entry.RecordId}",
-        _ => $"/patents/{entry.RecordId}",
-    };
+    /// <summary>Whether it is a firm's.</summary>
+    public bool IsFirms => Viewer.Desk == Desk.Enterprise;
 
-    public async Task<IActionResult> OnGetAsync()
+    /// <summary>What stands there where no day is known.</summary>
+    public Empty Nothing => IsFirms
+        ? new(T["calendar.empty"], T["calendar.empty-why"])
+        : new(T["calendar.empty-desk"], T["calendar.empty-desk-why"]);
+
+    public async Task OnGetAsync()
     {
-        if (!(await Calls.ReadAsync(new ShowRightsCalendar())).Succeeded(out var rights, out var refusal)
-            || !(await Calls.ReadAsync(new FirmOwes())).Succeeded(out var loans, out refusal))
+        Today = (await Calls.StateAsync()).BusinessOn;
+        var entries = new List<CalendarEntry>();
+        foreach (var part in parts)
         {
-            return Declined(refusal);
+            entries.AddRange(IsFirms
+                ? await part.DaysAsync(Calls)
+                : (await part.WaitingAsync(Calls)).Where(task => task.Due is not null).Select(Of));
         }
 
-        Today = (await Calls.StateAsync()).BusinessOn;
-        Months = [.. rights.Concat(loans.Where(owed => owed.DueOn is not null).Select(PaymentOf))
-            .OrderBy(entry => entry.DueOn).ThenBy(entry => entry.Is)
-            .GroupBy(entry => new DateOnly(entry.DueOn.Year, entry.DueOn.Month, 1))];
-        return Page();
+        Months = [.. entries.OrderBy(entry => entry.On)
+            .GroupBy(entry => new DateOnly(entry.On.Year, entry.On.Month, 1))];
     }
 
-    private static CalendarRow PaymentOf(OwedLoan owed) => new()
+    private static CalendarEntry Of(Waiting task) => new(task.Due!.On, task.Title, task.Note, task.Href)
     {
-        Kind = nameof(CalendarKind.Payment),
-        RecordId = owed.Loan.Id.Value,
-        Number = owed.Loan.Terms.Number,
-        DueOn = owed.DueOn!.Value,
-        AmountFen = owed.Due,
+        Amount = task.Amount,
+        Who = task.Who,
     };
 }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Fourwings.Web.Pages.Custody;
 
-/// <summary>One step of a mandate: grant, sign, take, decline, end it, take patents in, open a case.</summary>
+/// <summary>One step of a mandate: grant, sign, take, pay, decline, end it, take patents in, open a case.</summary>
 public sealed class CustodyActPage : AppPage
 {
     private const int Most = 500;
@@ -46,7 +46,7 @@ public sealed class CustodyActPage : AppPage
     public string At => $"/custody/{Id}";
 
     /// <summary>What the step brings about; null where the step asks for more than a yes.</summary>
-    public Confirm? Question => Act is "grant" or "sign" or "acknowledge"
+    public Confirm? Question => Act is "grant" or "sign" or "acknowledge" or "pay"
         ? new(
             T[$"custody.ask.{Act}", ("firm", View.FirmName), ("custodian", View.CustodianName)],
             [
@@ -68,6 +68,7 @@ public sealed class CustodyActPage : AppPage
         "grant" => RunAsync(new GrantCustody(new(Id)), _ => At),
         "sign" => RunAsync(new SignCustody(new(Id)), _ => At),
         "acknowledge" => RunAsync(new AcknowledgeCustody(new(Id)), _ => At),
+        "pay" => RunAsync(new PayCustody(new(Id)), _ => At),
         "decline" => RunAsync(new DeclineCustody(new(Id), Reason ?? string.Empty), _ => At),
         "end" => RunAsync(new EndCustody(new(Id), Reason ?? string.Empty), _ => At),
         "patents" => RunAsync(new AddCustodyPatents(new(Id), Chosen), _ => At),

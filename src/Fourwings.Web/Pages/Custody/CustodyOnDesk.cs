@@ -34,16 +34,20 @@ public sealed class CustodyOnDesk(PageText text) : DeskPart
             : [];
     }
 
-    private Waiting OfMandate(MandateToDo row, DateOnly today) => new(
-        text[$"custody.waits.{row.Stands}"],
-        text["custody.waits-note", ("number", row.Number), ("custodian", row.CustodianName)],
-        row.FirmName,
-        $"/custody/{row.Id.Value}",
-        text[$"custody.waits-do.{row.Stands}"])
+    private Waiting OfMandate(MandateToDo row, DateOnly today)
     {
-        Due = row.AnswerBy is { } by ? new DueDay(by, today) : null,
-        Amount = row.PriceFen.IsZero ? null : row.PriceFen,
-    };
+        var what = row.IsOwed ? "Owed" : row.Stands.ToString();
+        return new(
+            text[$"custody.waits.{what}"],
+            text["custody.waits-note", ("number", row.Number), ("custodian", row.CustodianName)],
+            row.FirmName,
+            $"/custody/{row.Id.Value}",
+            text[$"custody.waits-do.{what}"])
+        {
+            Due = row.AnswerBy is { } by && !row.IsOwed ? new DueDay(by, today) : null,
+            Amount = row.IsOwed ? row.OwedFen : row.PriceFen.IsZero ? null : row.PriceFen,
+        };
+    }
 
     private Waiting OfFee(FeeRow row, Desk desk, DateOnly today)
     {

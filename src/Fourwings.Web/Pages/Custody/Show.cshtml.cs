@@ -35,6 +35,7 @@ public sealed class CustodyRecordPage : AppPage
         .. Of<GrantCustody>(CustodyMandateAction.Grant, "grant"),
         .. Of<SignCustody>(CustodyMandateAction.Sign, "sign"),
         .. Of<AcknowledgeCustody>(CustodyMandateAction.Acknowledge, "acknowledge"),
+        .. View.Mandate.Owed.IsZero ? [] : Of<PayCustody>(CustodyMandateAction.Pay, "pay"),
         .. Of<DeclineCustody>(CustodyMandateAction.Decline, "decline"),
         .. CaseCans(),
         .. Of<AddCustodyPatents>(CustodyMandateAction.AddPatents, "patents"),
@@ -83,13 +84,15 @@ public sealed class CustodyRecordPage : AppPage
         (CustodyMandateState.Offered, Desk.Enterprise) => Band("sign", "sign"),
         (CustodyMandateState.Asked, Desk.IpOffice) => Band("grant", "grant"),
         (CustodyMandateState.Signed, Desk.Custodian) => Band("acknowledge", "acknowledge"),
+        (_, Desk.Enterprise) when !View.Mandate.Owed.IsZero => Band("pay", "pay"),
         _ => null,
     };
 
     private NextBand Band(string text, string act) => new(
         Tone.Doing,
         T[$"custody.next-{text}"],
-        T[$"custody.next-{text}-why", ("day", F.Day(View.Mandate.AnswerBy)), ("to", F.Day(View.Mandate.Terms.To))],
+        T[$"custody.next-{text}-why", ("day", F.Day(View.Mandate.AnswerBy)), ("to", F.Day(View.Mandate.Terms.To)),
+            ("owed", F.ExactSaid(View.Mandate.Owed))],
         new Button(T[$"custody.act.{act}"], $"{At}/{act}", Primary: true));
 
     private IEnumerable<Can> Of<TSlice>(CustodyMandateAction action, string act)

@@ -1,6 +1,7 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Licences;
 using Fourwings.Domain.Patents;
+using Fourwings.Domain.Rules;
 using Fourwings.Finance;
 using Fourwings.Platform.Access;
 using Fourwings.Platform.Licences;
@@ -44,6 +45,9 @@ public sealed class OpenLicenceNewPage : AppPage
     /// <summary>The firm's patents in force.</summary>
     public IReadOnlyList<(string Value, string Words)> Choices { get; private set; } = [];
 
+    /// <summary>What the office charges for an evaluation report today; null = no rule reaches.</summary>
+    public Money? ReportFee { get; private set; }
+
     /// <summary>How it may be paid for.</summary>
     public IEnumerable<(string Value, string Words)> Fees =>
         Enum.GetValues<OpenFee>().Select(fee => (fee.ToString(), T.Of(fee)));
@@ -83,6 +87,9 @@ public sealed class OpenLicenceNewPage : AppPage
             return Declined(new("platform.forbidden"));
         }
 
+        ReportFee = OfficialFees.Of(RuleBook.Standard)
+            .At(OfficialFeeKind.EvaluationReport, RightKind.UtilityModel, (await Calls.StateAsync()).BusinessOn)
+            .Succeeded(out var fee, out _) ? fee.Value : null;
         var patents = new ListPatents(new(Take: Most), State: PatentState.Granted);
         Choices = (await Calls.ReadAsync(patents)).Succeeded(out var list, out _)
             ?

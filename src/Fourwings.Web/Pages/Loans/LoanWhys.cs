@@ -41,6 +41,22 @@ internal sealed class LoanWhys(PageText text, Format format)
             rule);
     }
 
+    /// <summary>The loss to be expected: lent on the rights × how likely it fails × what is lost then.</summary>
+    public Why ExpectedLoss(Ruled<ExpectedLoss> expected)
+    {
+        var (loss, amount) = (expected.Value, expected.Value.Amount.RoundHalfUp());
+        return By(
+            new("expected-loss", text["loans.why.expected-title", ("amount", format.Exact(amount))], new WhyPart(null,
+            [
+                new(text["loans.why.lent"], format.Exact(loss.Exposure)),
+                new(text["loans.why.default-share"], format.Ratio(loss.Default)),
+                new(text["loans.why.severity"], format.Ratio(loss.Severity)),
+                new(text["loans.terms.expected-loss"], format.Exact(amount), Total: true),
+            ],
+            text["loans.why.expected-note"])),
+            expected.Rule);
+    }
+
     /// <summary>The contract rate beside the base rate and the band.</summary>
     public Why Rate(AnnualRate rate, RateBasis basis)
     {

@@ -43,6 +43,7 @@ public sealed class LoanRecordPage : AppPage, IExplains
     /// <inheritdoc/>
     public IEnumerable<Why> Whys => Head.Facts.Select(fact => fact.Why).OfType<Why>()
         .Concat(Plan.Select(row => row.Why))
+        .Concat(ExpectedLoss is { Why: { } expected } ? [expected] : [])
         .Append(Cost.Why!).Append(Say.Due(Loan)).Append(Say.Payoff(Loan.Loan.Quote(Loan.Today.AsOf)))
         .DistinctBy(why => why.Id);
 
@@ -87,6 +88,12 @@ public sealed class LoanRecordPage : AppPage, IExplains
 
     /// <summary>What it costs the firm.</summary>
     public Fact Cost => new NetCostFact(T, F).Of(Loan.NetCost, Loan.Loan.Terms);
+
+    /// <summary>What its bank should expect to lose on it; null = nothing to show.</summary>
+    public Fact? ExpectedLoss => Security?.Expected is { } expected
+        ? new(T["loans.terms.expected-loss"], F.AmountFigure(expected.Value.Amount.RoundHalfUp()))
+        { Why = Say.ExpectedLoss(expected) }
+        : null;
 
     private LoanWhys Say => new(T, F);
 

@@ -61,6 +61,10 @@ public sealed class FeesPage : AppPage
 
     public IReadOnlyList<FeeRow> Rows { get; private set; } = [];
 
+    /// <summary>What the office charges for anything else that is done with this patent today.</summary>
+    public IReadOnlyList<OfficialFee> Others =>
+        [.. OfficialFees.Of(RuleBook.Standard).On(View.Patent.Filing.Kind, View.On)];
+
     public string Back => $"/patents/{Id}";
 
     public bool MayPay => Permissions.Allows(Viewer.Desk, typeof(PayAnnualFee));
@@ -73,6 +77,9 @@ public sealed class FeesPage : AppPage
         new[] { 0, 70, 85 }.Select(percent => (Text(percent), T[$"fees.reduction-{percent}"]));
 
     private string Self => $"/patents/{Id}/fees";
+
+    /// <summary>Where a fee is set down.</summary>
+    public string SourceOf(OfficialFee fee) => RuleText.Source(fee.Rule.Citation, T.Language);
 
     public Task<IActionResult> OnGetAsync() => ShowAsync();
 

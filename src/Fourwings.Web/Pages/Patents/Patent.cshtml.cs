@@ -117,7 +117,7 @@ public sealed class PatentPage : AppPage, IExplains
             filing.TitleIn(T.Language),
             PatentWords.StateOf(T, view.State, patent.Flags))
         {
-            Sub = string.Join(" · ", [T.Of(filing.Kind), .. patent.Owners.Select(owner => owner.Name)]),
+            Sub = string.Join(" · ", [T.Of(filing.Kind), .. View.Owners.Select(owner => owner.Name)]),
             Facts =
             [
                 new(T["patents.column.filed"], new(F.Day(filing.FiledOn))),

@@ -203,7 +203,7 @@ public sealed class PledgePage : AppPage, IExplains
             right.Right.IsPatent ? $"/patents/{right.Right.Id}" : $"/rights/{right.Right.Id}",
             right.Title,
             registered == right.Title ? null : registered,
-            Joined(View.Rights.OwnersOf(right.Right).Select(owner => owner.Name)))
+            Joined(View.OwnerNames.GetValueOrDefault(right.Right) ?? []))
         {
             FiledOn = right.FiledOn,
             GrantedOn = right.GrantedOn,

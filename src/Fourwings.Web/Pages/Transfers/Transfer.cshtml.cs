@@ -104,7 +104,8 @@ public sealed class TransferRecordPage : AppPage
     {
         if (contract.Agreed.Count > 0)
         {
-            yield return (T["transfers.agreed"], string.Join(T["listings.and"], contract.Agreed));
+            yield return (T["transfers.agreed"], string.Join(
+                T["listings.and"], contract.Agreed.Select(name => View.SaidOwners.GetValueOrDefault(name, name))));
         }
 
         if (contract.Export is { } export)
@@ -120,6 +121,11 @@ public sealed class TransferRecordPage : AppPage
         if (contract.Filing is { } filing)
         {
             yield return (T["transfers.filing"], $"{filing.FilingNumber} · {F.Day(filing.On)}");
+        }
+
+        if (contract.State is not (TransferState.Withdrawn or TransferState.Rescinded) && View.OfficialFee > Money.Zero)
+        {
+            yield return (T["transfers.official-fee"], F.ExactSaid(View.OfficialFee));
         }
 
         if (contract.Recordal is { } recordal)

@@ -52,7 +52,8 @@ public sealed class TransferActPage : AppPage
         Enum.GetValues<PledgePriceWay>().Select(way => (way.ToString(), T.Of(way)));
 
     public IEnumerable<(string Value, string Words)> Owners => View.CoOwners
-        .Where(owner => !View.Contract.Agreed.Contains(owner.Name)).Select(owner => (owner.Name, owner.Name));
+        .Where(owner => !View.Contract.Agreed.Contains(owner.Name)).Select(owner => (
+            owner.Name, View.SaidOwners.GetValueOrDefault(owner.Name, owner.Name)));
 
     /// <summary>What the step brings about; null where it asks for more than a yes.</summary>
     public Confirm? Question => Act is "sign" or "close"
@@ -85,6 +86,11 @@ public sealed class TransferActPage : AppPage
         if (Act == "deposit" && View is not null)
         {
             Amount = View.Contract.Terms.EscrowDue.Yuan;
+        }
+
+        if (Act == "release" && View is not null)
+        {
+            Amount = View.OfficialFee.Yuan;
         }
 
         return shown;

@@ -153,7 +153,7 @@ public sealed class OrderPage : AppPage, IExplains
             OrderState.Reading => OrderAction.PassReading,
             _ => OrderAction.Sign,
         };
-        var isMine = View.IsExecutor && !(act == OrderAction.PassReading && One.SubmittedBy == View.Viewer.User);
+        var isMine = IsMine(act);
         return new(
             One.Reason is null ? Tone.Doing : Tone.Warn,
             One.Reason is null
@@ -165,7 +165,8 @@ public sealed class OrderPage : AppPage, IExplains
 
     private bool IsMine(OrderAction act) => act == OrderAction.Withdraw
         ? View.IsClient
-        : View.IsExecutor && !(act == OrderAction.PassReading && One.SubmittedBy == View.Viewer.User);
+        : View.IsExecutor
+            && (act is not (OrderAction.PassReading or OrderAction.SendBack) || One.IsReadBy(View.Viewer.User));
 }
 
 /// <summary>Why the figures of an order are what they are.</summary>
