@@ -265,8 +265,10 @@ public sealed class CoveredDefault
     }
 
     private static SortedDictionary<string, Money> Book(
-        params IReadOnlyList<(AccountCode Account, Money Closing)> lines) => new(lines.Where(line => !line.Closing.IsZero)
-            .ToDictionary(line => line.Account.Value, line => line.Closing), StringComparer.Ordinal);
+        params IReadOnlyList<(AccountCode Account, Money Closing)> lines) => new(
+            lines.Where(line => !line.Closing.IsZero)
+                .ToDictionary(line => line.Account.Value, line => line.Closing),
+            StringComparer.Ordinal);
 
     private static Money Of(SortedDictionary<string, Money> book, AccountCode account) =>
         book.GetValueOrDefault(account.Value);
