@@ -37,7 +37,7 @@ internal static class CoverEnds
 
     private const string KeepersSql = """
         SELECT f.keeper_id FROM enrolment e JOIN loss_fund f ON f.id = e.fund_id
-        WHERE e.loan_id = @loan AND e.state <> 'Released' AND {visible:enrolment e}
+        WHERE e.loan_id = @loan AND e.state <> 'Released' AND {visible:enrolment e} AND {visible:loss_fund f}
         """;
 
     /// <summary>A policy ended; one that was never issued covered nothing.</summary>
