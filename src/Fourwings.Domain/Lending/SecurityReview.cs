@@ -62,6 +62,9 @@ public enum SecurityCause
 
     /// <summary>A pledge was revoked, or some rights left it (质押撤销或部分解除).</summary>
     PledgeChanged,
+
+    /// <summary>The insurance of the loan, or of a right that secures it, ended (保险终止).</summary>
+    CoverEnded,
 }
 
 /// <summary>How a shortfall of security is cured (补救方式).</summary>

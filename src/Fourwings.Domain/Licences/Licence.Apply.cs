@@ -31,6 +31,10 @@ public sealed partial record Licence
         },
         RoyaltyPaid paid => this with { Dues = [.. Dues.Select(due => Paid(due, paid))] },
         RoyaltyAudited audited => WithAudit(audited),
+        LicenceTold told => this with
+        {
+            Troubles = [.. Troubles, new(told.Patent, told.Number, told.Action, told.On)],
+        },
         LicenceEnded ended => Move(LicenceAction.End) with { EndedOn = ended.On, Reason = ended.Reason },
         LicenceDropped dropped => Move(LicenceAction.Drop) with { EndedOn = dropped.On, Reason = dropped.Reason },
         _ => throw new ArgumentException($"{fact.GetType().Name} is no fact of a licence.", nameof(fact)),

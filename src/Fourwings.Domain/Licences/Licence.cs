@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Fourwings.Domain.Parties;
+using Fourwings.Domain.Patents;
 using Fourwings.Finance;
 
 namespace Fourwings.Domain.Licences;
@@ -14,6 +15,7 @@ public sealed partial record Licence
             (LicenceState.Drafted, LicenceAction.Consent, LicenceState.Drafted),
             (LicenceState.Drafted, LicenceAction.Sign, LicenceState.Signed),
             (LicenceState.Drafted, LicenceAction.Drop, LicenceState.Dropped),
+            (LicenceState.Drafted, LicenceAction.Tell, LicenceState.Drafted),
             (LicenceState.Signed, LicenceAction.File, LicenceState.Filed),
             (LicenceState.Filed, LicenceAction.Record, LicenceState.Recorded),
             (LicenceState.Filed, LicenceAction.Decline, LicenceState.Signed),
@@ -52,6 +54,9 @@ public sealed partial record Licence
 
     /// <summary>The years audited.</summary>
     public IReadOnlyList<int> Audited { get; init; } = [];
+
+    /// <summary>What happened to its patents, in order.</summary>
+    public IReadOnlyList<LicenceTrouble> Troubles { get; init; } = [];
 
     /// <summary>When it ended.</summary>
     public DateOnly? EndedOn { get; init; }
@@ -250,6 +255,19 @@ public sealed partial record Licence
             ? fault
             : new LicenceDropped(reason.Trim(), on, by);
 
+    /// <summary>Tells the parties what happened to a patent.</summary>
+    public Result<LicenceTold> Tell(PatentId patent, string number, PatentAction action, DateOnly on)
+    {
+        if (StateFault(LicenceAction.Tell) is { } fault)
+        {
+            return fault;
+        }
+
+        return Terms.Patents.Contains(patent)
+            ? new LicenceTold(patent, number, action, on)
+            : new Refusal("licence.patent-not-there").With("patent", number);
+    }
+
     /// <summary>Why the action is not possible where the licence stands, or null.</summary>
     public Refusal? StateFault(LicenceAction action) => Lifecycle.Next(State, action) is null
         ? new Refusal("licence.not-in-state").With("action", action).With("state", State)
@@ -312,6 +330,7 @@ public sealed partial record Licence
         (state, LicenceAction.Pay, state),
         (state, LicenceAction.Audit, state),
         (state, LicenceAction.End, LicenceState.Ended),
+        (state, LicenceAction.Tell, state),
     ];
 
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;

@@ -75,6 +75,9 @@ public enum LicenceAction
 
     /// <summary>Give it up before it was signed (放弃).</summary>
     Drop,
+
+    /// <summary>Tell the parties what happened to a patent (告知).</summary>
+    Tell,
 }
 
 /// <summary>Why somebody has to consent (须经同意的原因).</summary>
@@ -156,6 +159,13 @@ public sealed record RoyaltyDue(int Year, int Period, Money Base, Money Amount, 
     public Money Interest { get; init; }
 }
 
+/// <summary>What happened to a licensed patent (被许可专利的事件).</summary>
+/// <param name="Patent">To which.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="Action">What.</param>
+/// <param name="On">On which day.</param>
+public sealed record LicenceTrouble(PatentId Patent, string Number, PatentAction Action, DateOnly On);
+
 /// <summary>A licence was drawn up (起草许可合同).</summary>
 public sealed record LicenceDrafted(
     LicenceId Id, LicenceTerms Terms, IReadOnlyList<NeededConsent> Needed, DateOnly On, UserId By) : IFact;
@@ -218,6 +228,9 @@ public sealed record RoyaltyAudited(
 
 /// <summary>The licence ended (许可终止).</summary>
 public sealed record LicenceEnded(string Reason, DateOnly On, UserId By) : IFact;
+
+/// <summary>The parties were told what happened to a patent (告知许可双方).</summary>
+public sealed record LicenceTold(PatentId Patent, string Number, PatentAction Action, DateOnly On) : IFact;
 
 /// <summary>The licence was given up before it was signed (放弃许可).</summary>
 public sealed record LicenceDropped(string Reason, DateOnly On, UserId By) : IFact;

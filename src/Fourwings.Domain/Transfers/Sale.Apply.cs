@@ -61,6 +61,10 @@ public sealed partial record Sale
             State = Lifecycle.Next(State, SaleAction.Forfeit)!.Value,
             Reason = lost.Reason,
         },
+        SaleTold told => this with
+        {
+            Troubles = [.. Troubles, new(told.Patent, told.Number, told.Action, told.On)],
+        },
         SaleCancelled cancelled => Move(SaleAction.Cancel) with { Reason = cancelled.Reason },
         _ => throw new ArgumentException($"{fact.GetType().Name} is no fact of a sale.", nameof(fact)),
     }) with

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Fourwings.Domain.Parties;
+using Fourwings.Domain.Patents;
 using Fourwings.Finance;
 
 namespace Fourwings.Domain.Transfers;
@@ -15,16 +16,20 @@ public sealed partial record Sale
         SaleState.Drafted,
         (SaleState.Drafted, SaleAction.Announce, SaleState.Announced),
         (SaleState.Drafted, SaleAction.Cancel, SaleState.Cancelled),
+        (SaleState.Drafted, SaleAction.Tell, SaleState.Drafted),
         (SaleState.Announced, SaleAction.TakeDeposit, SaleState.Announced),
         (SaleState.Announced, SaleAction.Bid, SaleState.Announced),
         (SaleState.Announced, SaleAction.HandInKey, SaleState.Opening),
         (SaleState.Announced, SaleAction.Cancel, SaleState.Cancelled),
+        (SaleState.Announced, SaleAction.Tell, SaleState.Announced),
         (SaleState.Opening, SaleAction.Award, SaleState.Awarded),
         (SaleState.Opening, SaleAction.Fail, SaleState.Failed),
         (SaleState.Opening, SaleAction.Cancel, SaleState.Cancelled),
+        (SaleState.Opening, SaleAction.Tell, SaleState.Opening),
         (SaleState.Awarded, SaleAction.ReturnDeposit, SaleState.Awarded),
         (SaleState.Awarded, SaleAction.TakePayment, SaleState.Paid),
         (SaleState.Awarded, SaleAction.Forfeit, SaleState.Failed),
+        (SaleState.Awarded, SaleAction.Tell, SaleState.Awarded),
         (SaleState.Paid, SaleAction.ReturnDeposit, SaleState.Paid),
         (SaleState.Failed, SaleAction.ReturnDeposit, SaleState.Failed),
         (SaleState.Cancelled, SaleAction.ReturnDeposit, SaleState.Cancelled));
@@ -73,6 +78,9 @@ public sealed partial record Sale
 
     /// <summary>When the winner paid.</summary>
     public DateOnly? PaidOn { get; init; }
+
+    /// <summary>What happened to the lot's patents, in order.</summary>
+    public IReadOnlyList<TransferTrouble> Troubles { get; init; } = [];
 
     /// <summary>Why it was called off or failed.</summary>
     public string Reason { get; init; } = string.Empty;
@@ -263,6 +271,19 @@ public sealed partial record Sale
         (StateFault(SaleAction.Cancel) ?? ReasonFault(reason)) is { } fault
             ? fault
             : new SaleCancelled(reason.Trim(), on, by);
+
+    /// <summary>Tells everybody in it what happened to a patent of the lot.</summary>
+    public Result<SaleTold> Tell(PatentId patent, string number, PatentAction action, DateOnly on)
+    {
+        if (StateFault(SaleAction.Tell) is { } fault)
+        {
+            return fault;
+        }
+
+        return Terms.Lot.Contains(patent)
+            ? new SaleTold(patent, number, action, on)
+            : new Refusal("transfers.patent-not-there").With("patent", number);
+    }
 
     /// <summary>Why the action is not possible where the sale stands, or null.</summary>
     public Refusal? StateFault(SaleAction action) => Lifecycle.Next(State, action) is null

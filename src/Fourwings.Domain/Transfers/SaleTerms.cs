@@ -67,6 +67,9 @@ public enum SaleAction
 
     /// <summary>Call it off (取消).</summary>
     Cancel,
+
+    /// <summary>Tell everybody in it what happened to a patent (告知).</summary>
+    Tell,
 }
 
 /// <summary>Why a bid cannot win (报价无效的原因).</summary>
@@ -214,6 +217,9 @@ public sealed record SalePaid(OrganisationId Buyer, Money Price, DateOnly On, Us
 
 /// <summary>The winner did not pay in time; his deposit is lost to the seller (买受人违约).</summary>
 public sealed record SaleForfeited(OrganisationId Buyer, Money Deposit, string Reason, DateOnly On, UserId By) : IFact;
+
+/// <summary>Everybody in the sale was told what happened to a patent (告知竞价各方).</summary>
+public sealed record SaleTold(PatentId Patent, string Number, PatentAction Action, DateOnly On) : IFact;
 
 /// <summary>The sale was called off (取消竞价).</summary>
 public sealed record SaleCancelled(string Reason, DateOnly On, UserId By) : IFact;

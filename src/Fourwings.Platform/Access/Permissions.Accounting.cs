@@ -9,9 +9,12 @@ public static partial class Permissions
     [
         May<ListPostings>(SeeBooks),
         May<ShowTrialBalance>(SeeBooks),
-        May<ClosePeriod>(Desk.Bank, Desk.Enterprise, Desk.IpOffice, Desk.Custodian),
+        May<ClosePeriod>(
+            Desk.Bank, Desk.Enterprise, Desk.IpOffice, Desk.Custodian, Desk.TransferAgent, Desk.Insurer),
     ];
 
     private static Desk[] SeeBooks =>
-        [Desk.Bank, Desk.Enterprise, Desk.IpOffice, Desk.Custodian, Desk.TransferAgent, Desk.Auditor];
+    [
+        Desk.Bank, Desk.Enterprise, Desk.IpOffice, Desk.Custodian, Desk.TransferAgent, Desk.Insurer, Desk.Auditor,
+    ];
 }

@@ -127,6 +127,28 @@ internal static class AlarmStore
             AND {visible:insurance_policy p} AND {visible:loan l}
         """;
 
+    private const string CoveredRightsSql = """
+        SELECT p.id AS record_id, NULL AS right_kind, p.id AS concerns_id, p.number,
+            MIN(l.borrower_name) AS party_name, CAST(SUM(l.outstanding_fen) AS BIGINT) AS amount_fen,
+            COALESCE(p.ended_on, p.to_on) AS due_on, NULL AS state, NULL AS until_on
+        FROM insurance_policy p JOIN loan l ON l.id IN (SELECT k.loan_id FROM insurance_patent c
+            JOIN registered_right g ON g.right_id = c.patent_id JOIN loan_pledge k ON k.pledge_id = g.pledge_id
+            WHERE c.policy_id = p.id AND NOT EXISTS (SELECT 1 FROM insurance_patent d
+                JOIN insurance_policy n ON n.id = d.policy_id
+                WHERE d.patent_id = c.patent_id AND n.id <> p.id AND n.product = p.product
+                    AND n.issued_on IS NOT NULL AND COALESCE(n.ended_on, n.to_on) > COALESCE(p.ended_on, p.to_on)
+                    AND {visible:insurance_policy n})
+                AND EXISTS (SELECT 1 FROM insurance_patent b JOIN insurance_policy r ON r.id = b.policy_id
+                    WHERE b.patent_id = c.patent_id AND r.product = p.product AND r.issued_on <= l.starts_on
+                        AND r.from_on <= l.starts_on AND COALESCE(r.ended_on, r.to_on) >= l.starts_on
+                        AND {visible:insurance_policy r}))
+        WHERE p.issued_on IS NOT NULL AND p.loan_id IS NULL AND l.state IN ('Active', 'Defaulted')
+            AND l.outstanding_fen > 0 AND COALESCE(p.ended_on, p.to_on) <= @horizon
+            AND COALESCE(p.ended_on, p.to_on) < l.matures_on AND COALESCE(p.ended_on, p.to_on) >= l.starts_on
+            AND {visible:insurance_policy p} AND {visible:loan l}
+        GROUP BY p.id, p.number, p.ended_on, p.to_on
+        """;
+
     private const string ReviewsSql = """
         SELECT p.id AS record_id, NULL AS right_kind, p.id AS concerns_id, p.contract_number AS number,
             p.pledgor_names AS party_name, p.secured_fen AS amount_fen, p.review_due_on AS due_on, NULL AS state,
@@ -183,6 +205,13 @@ internal static class AlarmStore
                 db, ShortSql, day, notice, row => new Alarm(AlarmKind.SecurityShort, row.DueOn), "loan"),
             .. await FoundAsync(
                 db, CoversSql, day, notice, row => new Alarm(AlarmKind.CoverEnding, row.DueOn), "insurance_policy"),
+            .. await FoundAsync(
+                db,
+                CoveredRightsSql,
+                day,
+                notice,
+                row => new Alarm(AlarmKind.CoverEnding, row.DueOn),
+                "insurance_policy"),
             .. await FoundAsync(db, ReviewsSql, day, notice, row => Alarm.OfReview(row.DueOn, day), "pledge"),
             .. await FoundAsync(db, LoansSql, day, matures, row => Alarm.OfLoan(row.DueOn, day), "loan"),
             .. await FoundAsync(db, AnswersSql, day, notice, row => Alarm.OfAnswer(row.DueOn, day), "loan_application"),

@@ -2,15 +2,19 @@ using System.Collections.Frozen;
 using Fourwings.Domain;
 using Fourwings.Domain.Cover;
 using Fourwings.Domain.Custody;
+using Fourwings.Domain.Insurance;
 using Fourwings.Domain.Lending;
+using Fourwings.Domain.Licences;
 using Fourwings.Domain.Patents;
 using Fourwings.Domain.Pledges;
 using Fourwings.Domain.Transfers;
 using Fourwings.Domain.Valuation;
 using Fourwings.Platform.Cover;
 using Fourwings.Platform.Custody;
+using Fourwings.Platform.Disposal;
 using Fourwings.Platform.Insurance;
 using Fourwings.Platform.Lending;
+using Fourwings.Platform.Licences;
 using Fourwings.Platform.LossFunds;
 using Fourwings.Platform.Patents;
 using Fourwings.Platform.Storage;
@@ -58,6 +62,12 @@ public static class ConsequenceTable
         After<PatentLapsed>(
             (db, patent, _) => FollowInsurance.PatentAsync(db, new(patent), PatentAction.Terminate),
             PolicyStore.InsuredAsync),
+        After<AnnualFeeMissed>(
+            (db, patent, _) => FollowInsurance.PatentAsync(db, new(patent), PatentAction.MissFee),
+            PolicyStore.InsuredAsync),
+        After<PolicyCancelled>((db, policy, fact) => CoverEnds.EndedAsync(db, new(policy), fact.On)),
+        After<PolicyLapsed>((db, policy, fact) => CoverEnds.EndedAsync(db, new(policy), fact.On)),
+        After<PolicyExpired>((db, policy, fact) => CoverEnds.EndedAsync(db, new(policy), fact.On)),
         After<AnnualFeePaid>((db, patent, fact) => FollowFees.PaidAsync(db, new(patent), fact)),
         After<AnnualFeeProven>((db, patent, fact) => FollowFees.ProvenAsync(db, new(patent), fact)),
         After<PatentLapsed>(
@@ -99,6 +109,31 @@ public static class ConsequenceTable
         After<AnnualFeeMissed>(
             (db, patent, _) => FollowTransfers.HappenedAsync(db, new(patent), PatentAction.MissFee),
             ListingStore.ConcernedAsync),
+        // Sales by sealed bids, disposals and licences.
+        After<PatentEventRecorded>(
+            (db, patent, fact) => FollowSales.HappenedAsync(db, new(patent), fact.Action),
+            FollowSales.ConcernedAsync),
+        After<PatentLapsed>(
+            (db, patent, _) => FollowSales.HappenedAsync(db, new(patent), PatentAction.Terminate),
+            FollowSales.ConcernedAsync),
+        After<AnnualFeeMissed>(
+            (db, patent, _) => FollowSales.HappenedAsync(db, new(patent), PatentAction.MissFee),
+            FollowSales.ConcernedAsync),
+        After<SaleForfeited>((db, sale, fact) => FollowSales.ForfeitedAsync(db, new(sale), fact)),
+        After<TransferWithdrawn>(
+            (db, contract, fact) => FollowDisposal.UndoneAsync(db, new(contract), fact.Reason)),
+        After<TransferRescinded>(
+            (db, contract, fact) => FollowDisposal.UndoneAsync(db, new(contract), fact.Reason)),
+        After<PatentEventRecorded>(
+            (db, patent, fact) => FollowLicences.HappenedAsync(db, new(patent), fact.Action),
+            FollowLicences.ConcernedAsync),
+        After<PatentLapsed>(
+            (db, patent, _) => FollowLicences.HappenedAsync(db, new(patent), PatentAction.Terminate),
+            FollowLicences.ConcernedAsync),
+        After<AnnualFeeMissed>(
+            (db, patent, _) => FollowLicences.HappenedAsync(db, new(patent), PatentAction.MissFee),
+            FollowLicences.ConcernedAsync),
+        After<LicenceEnded>((db, licence, _) => FollowLicences.EndedAsync(db, new(licence))),
         // Last, for who no longer keeps a patent is still told what happened to the loan on it.
         After<PatentEventRecorded>(
             (db, patent, fact) => FollowPatent.HappenedAsync(db, new(patent), fact.Action), MandateStore.KeptAsync),

@@ -51,7 +51,8 @@ internal static class NoticeStore
     private const string InsertSql = """
         INSERT INTO security_notice (id, organisation_id, loan_id, loan_number, cause, right_id, right_number,
             value_fen, shortfall_fen, cure_by, told_on, is_read)
-        VALUES (@id, @organisation, @LoanId, @number, @cause, @right, @Number, @Value, @Shortfall, @CureBy, @On, FALSE)
+        VALUES (@id, @organisation, @LoanId, @loanNumber, @cause, @right, @Number, @Value, @Shortfall, @CureBy, @On,
+            FALSE)
         """;
 
     private const string OpenSql = """
@@ -75,7 +76,7 @@ internal static class NoticeStore
             id = db.Call.Ids.Next(),
             organisation,
             LoanId = loan.Id,
-            number = loan.Terms.Number,
+            loanNumber = loan.Terms.Number,
             cause = review.Cause.ToString(),
             right = review.Right?.Id,
             review.Number,
@@ -83,6 +84,24 @@ internal static class NoticeStore
             review.Shortfall,
             review.CureBy,
             review.On,
+        }));
+
+    /// <summary>Gives some organisations notice that a policy that a loan relied on has ended.</summary>
+    public static Task TellCoverEndedAsync(
+        this Db db, Loan loan, string policy, DateOnly on, IEnumerable<OrganisationId> organisations) =>
+        db.ExecuteEachAsync(InsertSql, organisations.Distinct().Select(organisation => new
+        {
+            id = db.Call.Ids.Next(),
+            organisation,
+            LoanId = loan.Id,
+            loanNumber = loan.Terms.Number,
+            cause = nameof(SecurityCause.CoverEnded),
+            right = (Guid?)null,
+            Number = policy,
+            Value = Money.Zero,
+            Shortfall = Money.Zero,
+            CureBy = (DateOnly?)null,
+            On = on,
         }));
 
     /// <summary>The viewer's organisation's notices that nobody there has put aside, newest first.</summary>

@@ -153,7 +153,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         [
             new(null, Today, Calendar),
             new("insurance", Policies with { OnBar = true }, InsuranceClaims with { OnBar = true }, Group, Surveys),
-            new("rights", Patents), Reference,
+            new("rights", Patents), new("books", Books), Reference,
         ],
         Desk.Administrator => [new(null, Today), new("platform", Organisations, Users, Runs, Rules)],
         _ => [new(null, Today), Security, Reference],

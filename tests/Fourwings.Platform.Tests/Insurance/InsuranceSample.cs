@@ -45,7 +45,7 @@ public sealed class InsuranceSample(LendingSample lending)
 
     public static async Task<InsuranceSample> MakeAsync(LendingSample lending) => new(lending)
     {
-        Insurer = await CustodySample.MemberAsync(lending.Database, 31, "某财产保险公司镇江分公司", Desk.Insurer),
+        Insurer = await CustodySample.MemberAsync(lending.Database, 36, "某财产保险公司镇江分公司", Desk.Insurer),
     };
 
     public async Task<T> DoneAsync<T>(ISlice<T> slice, Viewer viewer)
