@@ -24,6 +24,7 @@ public static class Calculators
         new RoyaltyCalculator(),
         new PremiumCalculator(),
         new IndemnityCalculator(),
+        new CreditCalculator(),
     ];
 
     /// <summary>The calculator of that name, or null.</summary>
