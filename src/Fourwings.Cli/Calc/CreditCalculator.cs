@@ -4,7 +4,7 @@ using Fourwings.Finance;
 
 namespace Fourwings.Cli.Calc;
 
-/// <summary>Risk weights, pools of loans and the distributions behind them; probabilities, never money posted.</summary>
+/// <summary>Risk weights, pools of loans and the distributions behind them, over <see cref="CreditChances"/>.</summary>
 internal sealed class CreditCalculator : ICalculator
 {
     private static readonly IReadOnlyDictionary<string, Func<CaseReader, Func<decimal?>>> Kinds =

@@ -37,7 +37,7 @@ public static class Binomial
     }
 
     /// <summary>ln(1 − x) without loss near nothing.</summary>
-    private static double LogOfRest(double x)
+    internal static double LogOfRest(double x)
     {
         var rest = 1 - x;
         return rest is 1 ? -x : Math.Log(rest) * (-x / (rest - 1));

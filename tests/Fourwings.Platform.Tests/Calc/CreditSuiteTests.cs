@@ -5,6 +5,12 @@ namespace Fourwings.Platform.Tests.Calc;
 /// <summary>Published risk weights, worst cases and distributions, through <c>calc credit</c>.</summary>
 public class CreditSuiteTests
 {
+    /// <summary>
+    /// Printed as 31.8 and confirmed to half a tenth; to all digits (quadrature at thirty digits) it is
+    /// 31.7455666468446, which rounds to 31.7.
+    /// </summary>
+    private const string RoundedTwice = "credit-vasicekQuantileInSd-016";
+
     [Fact]
     public async Task Credit_GivesThePublishedFigures()
     {
@@ -23,9 +29,10 @@ public class CreditSuiteTests
                 continue;
             }
 
-            var tolerance = one["tolerance"]!.GetValue<double>();
-            Assert.InRange(
-                answer.GetProperty("result").GetDouble() - one["expected"]!.GetValue<double>(), -tolerance, tolerance);
+            var (expected, tolerance) = one["id"]!.GetValue<string>() == RoundedTwice
+                ? (31.7455666468446, 1e-12)
+                : (one["expected"]!.GetValue<double>(), one["tolerance"]!.GetValue<double>());
+            Assert.InRange(answer.GetProperty("result").GetDouble() - expected, -tolerance, tolerance);
         }
 
         Assert.Equal(144, cases.Length - skipped.Count);
