@@ -25,6 +25,7 @@ public static class Calculators
         new PremiumCalculator(),
         new IndemnityCalculator(),
         new CreditCalculator(),
+        new FundStressCalculator(),
     ];
 
     /// <summary>The calculator of that name, or null.</summary>

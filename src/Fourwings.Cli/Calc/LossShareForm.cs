@@ -35,9 +35,9 @@ internal sealed class LossShareForm
     /// <summary>The parties whose money is public.</summary>
     public static readonly string[] Public = [.. SharingRules.Public];
 
-    private readonly decimal _unit;
+    private readonly CaseAmounts _amounts;
 
-    private LossShareForm(decimal unit) => _unit = unit;
+    private LossShareForm(CaseAmounts amounts) => _amounts = amounts;
 
     public string Residual { get; private set; } = "bank";
 
@@ -71,7 +71,7 @@ internal sealed class LossShareForm
     public static LossShareForm Read(CaseReader input)
     {
         var inWan = input.Has("unit") && input.Choice("unit", Choices.Table(("yuan", false), ("wan", true)));
-        var form = new LossShareForm(inWan ? 10_000m : 1m);
+        var form = new LossShareForm(new(inWan ? 10_000m : 1m));
         form.ReadInitial(input.OptionalObject("initial"));
         var readings = input.OptionalObject("readings");
         if (input.IsObject("scheme"))
@@ -151,19 +151,19 @@ internal sealed class LossShareForm
             return;
         }
 
-        FundSize = initial.Has("fundSize") ? MoneyOf(initial, "fundSize") : null;
-        LossSoFar = initial.Has("lossSoFar") ? MoneyOf(initial, "lossSoFar") : Money.Zero;
+        FundSize = initial.Has("fundSize") ? _amounts.Of(initial, "fundSize") : null;
+        LossSoFar = initial.Has("lossSoFar") ? _amounts.Of(initial, "lossSoFar") : Money.Zero;
         PaidSoFar = MapOf(initial.OptionalObject("paidSoFar"));
         BorrowerCounted = MapOf(initial.OptionalObject("borrowerCounted"));
         Lending = MapOf(initial.OptionalObject("poolLending"));
     }
 
     private Dictionary<string, Money> MapOf(CaseReader? map) =>
-        map?.Names.ToArray().ToDictionary(name => name, name => MoneyOf(map, name)) ?? [];
+        map?.Names.ToArray().ToDictionary(name => name, name => _amounts.Of(map, name)) ?? [];
 
     private void ReadScheme(CaseReader input)
     {
-        var form = new LossSchemeForm(input, MoneyOf);
+        var form = new LossSchemeForm(input, _amounts.Of);
         var scheme = form.Read();
         (Recovery, Skipped) = (form.Recovery, form.Skipped);
         Conditions = [.. form.Conditions, .. scheme.Switches];
@@ -179,7 +179,7 @@ internal sealed class LossShareForm
 
     private ShareClaim ClaimOf(CaseReader claim)
     {
-        var principal = MoneyOf(claim, "principalLost");
+        var principal = _amounts.Of(claim, "principalLost");
         var share = claim.OptionalDecimal("ipShare");
         if (share is < 0 or > 1)
         {
@@ -190,13 +190,13 @@ internal sealed class LossShareForm
             claim.TextOrNumber("loan"),
             claim.Has("borrower") ? claim.TextOrNumber("borrower") : claim.TextOrNumber("loan"),
             claim.OptionalDate("on") ?? DateOnly.MinValue,
-            claim.Has("loanBalance") ? MoneyOf(claim, "loanBalance") : principal,
+            claim.Has("loanBalance") ? _amounts.Of(claim, "loanBalance") : principal,
             principal,
-            claim.Has("interestLost") ? MoneyOf(claim, "interestLost") : Money.Zero,
+            claim.Has("interestLost") ? _amounts.Of(claim, "interestLost") : Money.Zero,
             share is { } stated ? new Ratio(stated) : null)
         {
             Bank = claim.Has("bank") ? claim.TextOrNumber("bank") : "",
-            EnforcementCost = claim.Has("enforcementCost") ? MoneyOf(claim, "enforcementCost") : Money.Zero,
+            EnforcementCost = claim.Has("enforcementCost") ? _amounts.Of(claim, "enforcementCost") : Money.Zero,
             Flags = claim.OptionalObject("flags") is { } flags
                 ? flags.Names.ToArray().ToDictionary(name => name, name => flags.Flag(name))
                 : [],
@@ -206,19 +206,6 @@ internal sealed class LossShareForm
     private ShareRecovery RecoveryOf(CaseReader recovery) => new(
         recovery.TextOrNumber("loan"),
         recovery.OptionalDate("on") ?? DateOnly.MaxValue,
-        MoneyOf(recovery, "amount"),
-        recovery.Has("cost") ? MoneyOf(recovery, "cost") : Money.Zero);
-
-    /// <summary>An amount not below zero, in the case's unit.</summary>
-    private Money MoneyOf(CaseReader reader, string name)
-    {
-        var yuan = reader.Decimal(name) * _unit;
-        if (yuan >= 0 && decimal.Round(yuan, 2) == yuan && yuan < long.MaxValue / 1000m)
-        {
-            return Money.FromYuan(yuan);
-        }
-
-        reader.Reject(name, yuan < 0 ? "cli.expected.not-negative" : "cli.expected.money");
-        return Money.Zero;
-    }
+        _amounts.Of(recovery, "amount"),
+        recovery.Has("cost") ? _amounts.Of(recovery, "cost") : Money.Zero);
 }

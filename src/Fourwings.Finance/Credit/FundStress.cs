@@ -27,6 +27,9 @@ public sealed record StressQuestion(IReadOnlyList<StressLoan> Loans, StressCopul
     /// <summary>How many scenarios are drawn where it is simulated.</summary>
     public int Scenarios { get; init; } = 100_000;
 
+    /// <summary>How many are drawn in fact: whole batches.</summary>
+    public int Drawn => (Scenarios + StressSimulation.Batches - 1) / StressSimulation.Batches * StressSimulation.Batches;
+
     /// <summary>The seed of the scenarios.</summary>
     public long Seed { get; init; } = 1;
 

@@ -7,11 +7,11 @@ namespace Fourwings.Finance;
 /// </summary>
 internal static class StressSimulation
 {
-    private const int Batches = 64;
+    public const int Batches = 64;
 
     public static IReadOnlyList<StressOutcome> Run(StressQuestion question, IReadOnlyList<StressRule> rules)
     {
-        var size = (question.Scenarios + Batches - 1) / Batches;
+        var size = question.Drawn / Batches;
         var book = new SortedBook(question);
         var found = new Batch[Batches][];
         var options = new ParallelOptions { MaxDegreeOfParallelism = question.Threads == 0 ? -1 : question.Threads };
