@@ -33,14 +33,14 @@ public class LossSchemeTests
             Public = ["fund"],
             Bands = [new(null, Shares(("fund", 0.54m), ("insurer", 0.16m), ("appraiser", 0.04m)))],
         };
-        Assert.Equal([270m, 80, 20, 130], Parts(scheme.Divide(Claim(500), Money.Zero, null)));
+        Assert.Equal([270m, 80, 20, 130], Parts(scheme.Divide(Claim(500), Money.Zero, [])));
     }
 
     [Fact]
     public void OnlyThePartThatIpSecures_CountsUpToTheLoansLimit()
     {
         var scheme = Half() with { OnlyIpShare = true, MostPerLoan = Money.FromWan(1000) };
-        var answer = scheme.Divide(Claim(1500) with { IpShare = new(0.8m) }, Money.Zero, null);
+        var answer = scheme.Divide(Claim(1500) with { IpShare = new(0.8m) }, Money.Zero, []);
         Assert.Equal([500m, 1000], Parts(answer));
         Assert.Equal(["maxLoanCounted"], answer.Limits);
     }
@@ -49,8 +49,8 @@ public class LossSchemeTests
     public void OneBorrower_CountsUpToTheYearsLimit()
     {
         var scheme = Half() with { MostPerBorrower = Money.FromWan(2000) };
-        Assert.Equal([450m, 450], Parts(scheme.Divide(Claim(900, before: 900), Money.Zero, null)));
-        var third = scheme.Divide(Claim(900, before: 1800), Money.Zero, null);
+        Assert.Equal([450m, 450], Parts(scheme.Divide(Claim(900, before: 900), Money.Zero, [])));
+        var third = scheme.Divide(Claim(900, before: 1800), Money.Zero, []);
         Assert.Equal([100m, 800], Parts(third));
         Assert.Equal(["maxBorrowerCountedPerYear"], third.Limits);
         Assert.Equal(Money.FromWan(200), third.Counted);
@@ -59,9 +59,9 @@ public class LossSchemeTests
     [Fact]
     public void WhatFailsACondition_IsTheBanksAlone()
     {
-        Assert.Equal([0m, 900], Parts(Half().Divide(Claim(900) with { Fails = true }, Money.Zero, null)));
+        Assert.Equal([0m, 900], Parts(Half().Divide(Claim(900) with { Fails = true }, Money.Zero, [])));
         var least = Half() with { LeastIpShare = new(0.5m) };
-        var answer = least.Divide(Claim(900) with { IpShare = new(0.49m) }, Money.Zero, null);
+        var answer = least.Divide(Claim(900) with { IpShare = new(0.49m) }, Money.Zero, []);
         Assert.Equal([0m, 900], Parts(answer));
         Assert.Equal(["minIpShare"], answer.Limits);
     }
@@ -75,16 +75,18 @@ public class LossSchemeTests
             Public = ["province", "city"],
             Bands = [new(null, Shares(("province", 0.6m), ("city", 0.2m), ("insurer", 0.1m)))],
         };
-        var answer = scheme.Divide(Claim(500), Money.Zero, Money.FromWan(200));
+        var answer = scheme.Divide(Claim(500), Money.Zero, Left(Money.FromWan(200)));
         Assert.Equal([150m, 50, 50, 250], Parts(answer));
         Assert.Equal(["fundBalance"], answer.Limits);
-        Assert.Empty(scheme.Divide(Claim(500), Money.Zero, Money.FromWan(400)).Limits);
-        Assert.Equal(["fundBalance"], scheme.Divide(Claim(500), Money.Zero, Money.Zero).Limits);
+        Assert.Empty(scheme.Divide(Claim(500), Money.Zero, Left(Money.FromWan(400))).Limits);
+        Assert.Equal(["fundBalance"], scheme.Divide(Claim(500), Money.Zero, Left(Money.Zero)).Limits);
     }
+
+    private static LossRoom[] Left(Money left) => [new("fundBalance", ["province", "city"], left)];
 
     private static (decimal, decimal) Shared(LossScheme scheme, decimal lost)
     {
-        var parts = scheme.Divide(Claim(lost), Money.Zero, null).Parts;
+        var parts = scheme.Divide(Claim(lost), Money.Zero, []).Parts;
         return (Wan(parts.Where(part => part.Party == "fund")), Wan(parts.Where(part => part.Party == "bank")));
     }
 

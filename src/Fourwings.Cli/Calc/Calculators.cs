@@ -24,6 +24,8 @@ public static class Calculators
         new RoyaltyCalculator(),
         new PremiumCalculator(),
         new IndemnityCalculator(),
+        new CreditCalculator(),
+        new FundStressCalculator(),
     ];
 
     /// <summary>The calculator of that name, or null.</summary>

@@ -30,6 +30,7 @@ internal sealed class LossShareCalculator : ICalculator
             ("loanBalance?", Amount()),
             ("principalLost", Amount()),
             ("interestLost?", Amount()),
+            ("enforcementCost?", Amount()),
             ("ipShare?", Schema.Number()),
             ("flags?", Schema.Map(Schema.Flag()))))),
         ("recoveries?", Schema.List(Schema.Object(
@@ -38,7 +39,8 @@ internal sealed class LossShareCalculator : ICalculator
             ("fundSize?", Amount()),
             ("lossSoFar?", Amount()),
             ("paidSoFar?", Schema.Map(Amount()).With("propertyNames", Schema.OneOf<CoverParty>())),
-            ("borrowerCounted?", Schema.Map(Amount())))),
+            ("borrowerCounted?", Schema.Map(Amount())),
+            ("poolLending?", Schema.Map(Amount())))),
         ("readings?", Schema.Object(
             ("bankEnlargement?", Schema.OneOf<BankEnlargement>()),
             ("cityMatch?", Schema.OneOf<CityMatch>()),
@@ -55,7 +57,8 @@ internal sealed class LossShareCalculator : ICalculator
             ("amounts", Schema.Map(Schema.Money())),
             ("reasons", Schema.List(Schema.Object(("code", Schema.Text()), ("cap?", Schema.Text()))))))),
         ("recoveries", Schema.List(Schema.Object(
-            ("loan", Schema.Text()), ("amounts", Schema.Map(Schema.Money())), ("surplus?", Schema.Money())))),
+            ("loan", Schema.Text()), ("amounts", Schema.Map(Schema.Money())), ("surplus?", Schema.Money()),
+            ("takenOff?", Schema.Money())))),
         ("state", Schema.Object(
             ("fundSize?", Schema.Money()),
             ("lossSoFar", Schema.Money()),

@@ -6,16 +6,21 @@ namespace Fourwings.Cli.Calc;
 
 /// <summary>A lost loan of a case.</summary>
 internal sealed record ShareClaim(
-    string Loan, string Borrower, DateOnly On, Money Balance, Money Principal, Money Interest, Ratio IpShare)
+    string Loan, string Borrower, DateOnly On, Money Balance, Money Principal, Money Interest, Ratio? IpShare)
 {
+    public string Bank { get; init; } = "";
+
+    public Money EnforcementCost { get; init; }
+
     public required IReadOnlyDictionary<string, bool> Flags { get; init; }
 }
 
 /// <summary>What came in later on a lost loan.</summary>
-internal sealed record ShareRecovery(string Loan, DateOnly On, Money Amount, Money Cost);
-
-/// <summary>What a scheme says to one claim: the claim, the losses before it, the fund's payments before it.</summary>
-internal delegate LossAnswer ShareRule(LossClaim claim, Money lossBefore, Money paidBefore);
+internal sealed record ShareRecovery(string Loan, DateOnly On, Money Amount, Money Cost)
+{
+    /// <summary>What is left of it after its costs.</summary>
+    public Money Net => Money.Max(Amount - Cost, Money.Zero);
+}
 
 /// <summary>A case of <c>loss-share</c> as it was read.</summary>
 internal sealed class LossShareForm
@@ -28,19 +33,18 @@ internal sealed class LossShareForm
     ];
 
     /// <summary>The parties whose money is public.</summary>
-    public static readonly string[] Public = ["fund", "province", "city", "district"];
+    public static readonly string[] Public = [.. SharingRules.Public];
 
-    private readonly decimal _unit;
+    private readonly CaseAmounts _amounts;
 
-    private LossShareForm(decimal unit) => _unit = unit;
+    private LossShareForm(CaseAmounts amounts) => _amounts = amounts;
 
     public string Residual { get; private set; } = "bank";
 
-    public ShareRule Rule { get; private set; } = (_, _, _) => new(Money.Zero, [], []);
+    /// <summary>Begins a course of claims under the scheme.</summary>
+    public Func<ShareRule> Begin { get; private set; } = () => throw new InvalidOperationException("Nothing was read.");
 
-    public RecoveryOrder Order { get; private set; } = RecoveryOrder.ProRataToPaid;
-
-    public bool ByYear { get; private set; }
+    public RecoveryRule Recovery { get; private set; } = new();
 
     public IReadOnlyList<string> Conditions { get; private set; } = [];
 
@@ -50,7 +54,8 @@ internal sealed class LossShareForm
 
     public Money? FundSize { get; private set; }
 
-    public bool AssumesFundSize { get; private set; }
+    /// <summary>What of the start was not given and is taken as the rule has it.</summary>
+    public IReadOnlyList<string> Assumed { get; private set; } = [];
 
     public Money LossSoFar { get; private set; }
 
@@ -58,13 +63,15 @@ internal sealed class LossShareForm
 
     public IReadOnlyDictionary<string, Money> BorrowerCounted { get; private set; } = new Dictionary<string, Money>();
 
+    public IReadOnlyDictionary<string, Money> Lending { get; private set; } = new Dictionary<string, Money>();
+
     /// <summary>What of the scheme is not built; null = nothing.</summary>
     public string? Skipped { get; private set; }
 
     public static LossShareForm Read(CaseReader input)
     {
         var inWan = input.Has("unit") && input.Choice("unit", Choices.Table(("yuan", false), ("wan", true)));
-        var form = new LossShareForm(inWan ? 10_000m : 1m);
+        var form = new LossShareForm(new(inWan ? 10_000m : 1m));
         form.ReadInitial(input.OptionalObject("initial"));
         var readings = input.OptionalObject("readings");
         if (input.IsObject("scheme"))
@@ -89,14 +96,22 @@ internal sealed class LossShareForm
 
     private void ReadNamed(CaseReader input, CaseReader? readings)
     {
-        var name = input.Choice("scheme", Choices.Table(Known.Select(known => (known, known))));
-        var schemes = FundRules.SchemesOf(RuleBook.Standard.ForPlace("zhenjiang"));
-        if (name is null || !schemes.TryGetValue(name.ToLowerInvariant(), out var rules))
+        var name = input.Choice("scheme", Choices.Table(Known.Select(known => (known, known)))) ?? "KJZX";
+        if (name == "KJZX")
         {
-            Skipped = name;
+            ReadPool(FundRules.SchemesOf(RuleBook.Standard.ForPlace("zhenjiang"))["kjzx"], readings);
             return;
         }
 
+        var ruled = SharingRules.All[name.ToLowerInvariant()].Latest.Value;
+        Recovery = new(readings?.OptionalChoice<RecoveryOrder>("recovery") ?? ruled.Recovery);
+        Conditions = [.. ruled.Conditions, "triggered", .. ruled.Scheme.Switches];
+        UseScheme(ruled.Scheme, new());
+        Assumed = [.. ruled.Size is not null && FundSize is null ? ["fundBalance"] : Array.Empty<string>()];
+    }
+
+    private void ReadPool(FundRules rules, CaseReader? readings)
+    {
         var scheme = rules.Scheme.Latest.Value;
         var ruled = rules.Readings.Latest.Value;
         var read = new FundReadings(
@@ -106,20 +121,27 @@ internal sealed class LossShareForm
             readings?.OptionalChoice<PoolScope>("poolScope") ?? ruled.PoolScope,
             readings?.OptionalChoice<RecoveryOrder>("recovery") ?? ruled.Recovery);
         var city = read.CityShare(readings?.OptionalDecimal("cityShare") is { } rate ? new(rate) : scheme.CityLeast);
-        AssumesFundSize = FundSize is null;
+        Assumed = FundSize is null ? ["fundSize"] : [];
         var size = FundSize ??= scheme.PoolSize;
-        (Order, ByYear) = (read.Recovery, read.PoolScope == PoolScope.EachYear);
-        Rule = (claim, before, paid) => Pool(read.TermsFor(scheme.Fiscal, city, new(size, before, paid)), claim);
+        Recovery = new(read.Recovery);
+        Begin = () => new PoolRule(read, scheme.Fiscal, city, size, new(LossSoFar, PublicSoFar));
     }
 
-    private LossAnswer Pool((IReadOnlyList<LossTerm> Terms, Money Most) pool, LossClaim claim)
+    private Money PublicSoFar =>
+        Money.Sum(PaidSoFar.Where(part => Public.Contains(part.Key)).Select(part => part.Value));
+
+    private void UseScheme(LossScheme scheme, LossStart feeding)
     {
-        var terms = claim.Fails ? [.. pool.Terms.Select(term => term with { Counted = Money.Zero })] : pool.Terms;
-        var limit = new LossLimit([.. terms.Select(term => term.Party)], pool.Most);
-        var parts = LossSharing.Split(Residual, claim.Principal, terms, limit);
-        var full = terms.Sum(term => term.Share.Value) * claim.Principal.Fen;
-        var borne = Money.Sum(parts.SkipLast(1).Select(part => part.Amount));
-        return new(claim.Principal, parts, !claim.Fails && borne.Fen + 1 < full ? ["poolLayer"] : []);
+        var start = feeding with
+        {
+            FundSize = FundSize,
+            Loss = LossSoFar,
+            Paid = PaidSoFar,
+            Counted = BorrowerCounted,
+            Lending = Lending,
+        };
+        Residual = scheme.Residual;
+        Begin = () => new SchemeRule(scheme, new(scheme, start));
     }
 
     private void ReadInitial(CaseReader? initial)
@@ -129,41 +151,52 @@ internal sealed class LossShareForm
             return;
         }
 
-        FundSize = initial.Has("fundSize") ? MoneyOf(initial, "fundSize") : null;
-        LossSoFar = initial.Has("lossSoFar") ? MoneyOf(initial, "lossSoFar") : Money.Zero;
+        FundSize = initial.Has("fundSize") ? _amounts.Of(initial, "fundSize") : null;
+        LossSoFar = initial.Has("lossSoFar") ? _amounts.Of(initial, "lossSoFar") : Money.Zero;
         PaidSoFar = MapOf(initial.OptionalObject("paidSoFar"));
         BorrowerCounted = MapOf(initial.OptionalObject("borrowerCounted"));
+        Lending = MapOf(initial.OptionalObject("poolLending"));
     }
 
     private Dictionary<string, Money> MapOf(CaseReader? map) =>
-        map?.Names.ToArray().ToDictionary(name => name, name => MoneyOf(map, name)) ?? [];
+        map?.Names.ToArray().ToDictionary(name => name, name => _amounts.Of(map, name)) ?? [];
 
     private void ReadScheme(CaseReader input)
     {
-        var scheme = new LossSchemeForm(input, MoneyOf);
-        Residual = scheme.Residual;
-        Order = scheme.Order;
-        Conditions = scheme.Conditions;
-        Skipped = scheme.Skipped;
-        var read = scheme.Read();
-        var fund = scheme.FundBalance ?? FundSize;
-        Rule = (claim, before, paid) =>
-            read!.Divide(claim, before, fund is { } most ? Money.Max(most - paid, Money.Zero) : null);
+        var form = new LossSchemeForm(input, _amounts.Of);
+        var scheme = form.Read();
+        (Recovery, Skipped) = (form.Recovery, form.Skipped);
+        Conditions = [.. form.Conditions, .. scheme.Switches];
+        FundSize ??= scheme.Caps.Where(cap => cap.Kind == LossCapKind.FundBalance).Select(cap => (Money?)cap.Most)
+            .FirstOrDefault();
+        UseScheme(scheme, new()
+        {
+            Contributions = form.Fund.Contributions,
+            Replenish = form.Fund.Replenish,
+            Below = form.Fund.Below,
+        });
     }
 
     private ShareClaim ClaimOf(CaseReader claim)
     {
-        var principal = MoneyOf(claim, "principalLost");
-        claim.OptionalText("bank");
+        var principal = _amounts.Of(claim, "principalLost");
+        var share = claim.OptionalDecimal("ipShare");
+        if (share is < 0 or > 1)
+        {
+            claim.Reject("ipShare", "cli.expected.share");
+        }
+
         return new(
             claim.TextOrNumber("loan"),
             claim.Has("borrower") ? claim.TextOrNumber("borrower") : claim.TextOrNumber("loan"),
             claim.OptionalDate("on") ?? DateOnly.MinValue,
-            claim.Has("loanBalance") ? MoneyOf(claim, "loanBalance") : principal,
+            claim.Has("loanBalance") ? _amounts.Of(claim, "loanBalance") : principal,
             principal,
-            claim.Has("interestLost") ? MoneyOf(claim, "interestLost") : Money.Zero,
-            new(claim.OptionalDecimal("ipShare") ?? 1m))
+            claim.Has("interestLost") ? _amounts.Of(claim, "interestLost") : Money.Zero,
+            share is { } stated ? new Ratio(stated) : null)
         {
+            Bank = claim.Has("bank") ? claim.TextOrNumber("bank") : "",
+            EnforcementCost = claim.Has("enforcementCost") ? _amounts.Of(claim, "enforcementCost") : Money.Zero,
             Flags = claim.OptionalObject("flags") is { } flags
                 ? flags.Names.ToArray().ToDictionary(name => name, name => flags.Flag(name))
                 : [],
@@ -173,19 +206,6 @@ internal sealed class LossShareForm
     private ShareRecovery RecoveryOf(CaseReader recovery) => new(
         recovery.TextOrNumber("loan"),
         recovery.OptionalDate("on") ?? DateOnly.MaxValue,
-        MoneyOf(recovery, "amount"),
-        recovery.Has("cost") ? MoneyOf(recovery, "cost") : Money.Zero);
-
-    /// <summary>An amount not below zero, in the case's unit.</summary>
-    private Money MoneyOf(CaseReader reader, string name)
-    {
-        var yuan = reader.Decimal(name) * _unit;
-        if (yuan >= 0 && decimal.Round(yuan, 2) == yuan && yuan < long.MaxValue / 1000m)
-        {
-            return Money.FromYuan(yuan);
-        }
-
-        reader.Reject(name, yuan < 0 ? "cli.expected.not-negative" : "cli.expected.money");
-        return Money.Zero;
-    }
+        _amounts.Of(recovery, "amount"),
+        recovery.Has("cost") ? _amounts.Of(recovery, "cost") : Money.Zero);
 }

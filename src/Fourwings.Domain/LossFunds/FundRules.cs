@@ -61,9 +61,9 @@ public sealed class FundRules
             ? found
             : new Refusal("fund.scheme-unknown", Field: "scheme").With("scheme", scheme);
 
-    /// <summary>The schemes of a place by name.</summary>
+    /// <summary>The schemes of a place by name: those that funds are opened under, which have readings.</summary>
     public static IReadOnlyDictionary<string, FundRules> SchemesOf(RuleBook rules) => rules.View(static book =>
-        book.Rules.Where(rule => rule.Module == "lossfunds" && !rule.Name.Contains('-'))
+        book.Rules.Where(rule => rule.Module == "lossfunds" && book.Find(rule.Name + "-readings") is not null)
             .Select(rule => rule.Name["lossfunds/".Length..])
             .ToDictionary(name => name, name => new FundRules(book, name)));
 }

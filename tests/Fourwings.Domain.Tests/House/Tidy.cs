@@ -19,6 +19,7 @@ internal static partial class Tidy
     private static readonly string[] _doublePlaces =
         [
             "src/Fourwings.Finance/Simulation/", "src/Fourwings.Finance/Valuation/", "src/Fourwings.Finance/Irr.cs",
+            "src/Fourwings.Finance/Credit/",
             "src/Fourwings.Web/Api/Probes.cs", // The framework measures how long a request took in double.
         ];
 
