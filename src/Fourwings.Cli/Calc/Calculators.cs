@@ -26,6 +26,7 @@ public static class Calculators
         new IndemnityCalculator(),
         new CreditCalculator(),
         new FundStressCalculator(),
+        new SubsidyCalculator(),
     ];
 
     /// <summary>The calculator of that name, or null.</summary>

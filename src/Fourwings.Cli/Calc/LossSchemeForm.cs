@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Fourwings.Domain.Cover;
 using Fourwings.Finance;
 

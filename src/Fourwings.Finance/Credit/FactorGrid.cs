@@ -30,7 +30,7 @@ internal sealed class FactorGrid
 
     private (double At, double Weight)[] ScaleNodes { get; }
 
-    /// <summary>Below which height a firm fails, so that it does with its chance: the chance of the scaled normal.</summary>
+    /// <summary>Below which height a firm fails, so that it does with its chance.</summary>
     public double Threshold(double chance)
     {
         var at = Normal.Quantile(chance);

@@ -28,7 +28,8 @@ public sealed record StressQuestion(IReadOnlyList<StressLoan> Loans, StressCopul
     public int Scenarios { get; init; } = 100_000;
 
     /// <summary>How many are drawn in fact: whole batches.</summary>
-    public int Drawn => (Scenarios + StressSimulation.Batches - 1) / StressSimulation.Batches * StressSimulation.Batches;
+    public int Drawn => StressSimulation.Batches
+        * ((Scenarios + StressSimulation.Batches - 1) / StressSimulation.Batches);
 
     /// <summary>The seed of the scenarios.</summary>
     public long Seed { get; init; } = 1;

@@ -8,8 +8,8 @@ internal static class StressEnumeration
 {
     public static IReadOnlyList<StressOutcome> Run(StressQuestion question, IReadOnlyList<StressRule> rules)
     {
-        (int[] Defaulted, double Chance)[] sets =
-            [.. (question.Copula.Correlation >= 1 ? OneFate(question) : AllSets(question)).Where(set => set.Chance > 0)];
+        var all = question.Copula.Correlation >= 1 ? OneFate(question) : AllSets(question);
+        (int[] Defaulted, double Chance)[] sets = [.. all.Where(set => set.Chance > 0)];
         return [.. rules.Select(rule => Over(question, rule, sets))];
     }
 

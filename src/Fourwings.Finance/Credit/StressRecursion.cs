@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Fourwings.Finance;
 
 /// <summary>
-/// The distribution of what is drawn on a fund, given the factor: loan by loan on a lattice (Andersen, Sidenius and Basu
-/// 2003), or by counts where all loans are alike. Double: chances.
+/// The distribution of what is drawn on a fund, given the factor: loan by loan on a lattice (Andersen, Sidenius and
+/// Basu 2003), or by counts where all loans are alike. Double: chances.
 /// </summary>
 internal static class StressRecursion
 {

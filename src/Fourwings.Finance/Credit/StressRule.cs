@@ -69,7 +69,10 @@ public abstract class StressRule
     /// <param name="pool">The pool.</param>
     /// <param name="countsLosses">Whether the losses fill it up, not the payments.</param>
     public static StressRule OfPool(
-        IReadOnlyList<StressLoan> loans, IReadOnlyList<(string Party, Ratio Share)> shares, Money pool, bool countsLosses)
+        IReadOnlyList<StressLoan> loans,
+        IReadOnlyList<(string Party, Ratio Share)> shares,
+        Money pool,
+        bool countsLosses)
     {
         string[] parties = [.. shares.Select(share => share.Party), "bank"];
         var rows = loans.Select(loan => LossSharing.Split(

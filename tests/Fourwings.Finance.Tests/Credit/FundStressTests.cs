@@ -143,8 +143,8 @@ public class FundStressTests
     }
 
     /// <summary>
-    /// Tech Star: 99 % of a loss inside the pool. Counted by losses, a pool of 100 pays at most 99; counted by payments,
-    /// all of it.
+    /// Tech Star: 99 % of a loss inside the pool. Counted by losses, a pool of 100 pays at most 99; counted by
+    /// payments, all of it.
     /// </summary>
     [Theory]
     [InlineData(true, 99, 100)]

@@ -5,7 +5,7 @@ namespace Fourwings.Platform.Tests.Calc;
 /// <summary>How safe a fund is, through <c>calc fund-stress</c>.</summary>
 public class FundStressCalculatorTests
 {
-    /// <summary>structures.md 1.4: α 0.5, ten times lent, PD 2 %, LGD 80 %: 8 % of the fund a year on the mean.</summary>
+    /// <summary>structures.md 1.4: a half, ten times lent, PD 2 %, LGD 80 %: 8 % of the fund a year.</summary>
     [Fact]
     public async Task TwoSchemes_SeeTheSameDefaults()
     {
@@ -51,14 +51,15 @@ public class FundStressCalculatorTests
     [InlineData(""" "loans": [{"balance": -1, "pd": 2, "lgd": 0.5, "count": 0}], "correlation": 1.1, """
         + """ "schemes": [{"scheme": "ZS"}]""",
         "loans[0].count", "loans[0].balance", "loans[0].pd", "loans", "correlation")]
-    [InlineData(""" "loans": [{"balance": 1, "pd": 0.5, "lgd": 1}], "correlation": 0.1, "copula": "t", "levels": [1], """
-        + """ "scenarios": 0, "schemes": [{"scheme": "ZS"}]""", "degreesOfFreedom", "scenarios", "levels")]
+    [InlineData(""" "loans": [{"balance": 1, "pd": 0.5, "lgd": 1}], "correlation": 0.1, "copula": "t", """
+        + """ "levels": [1], "scenarios": 0, "schemes": [{"scheme": "ZS"}]""", "degreesOfFreedom", "scenarios", "levels")]
     [InlineData(""" "loans": [{"balance": 1, "pd": 0.5, "lgd": 1, "count": 20}], "correlation": 0.1, """
         + """ "method": "enumerated", "schemes": [{"scheme": "ZS"}]""", "method")]
     public async Task WhatCannotBe_IsNamed(string fields, params string[] paths)
     {
         var answer = await CalcSuite.AnswerAsync("fund-stress", $$"""{"id": 1, {{fields}}}""");
         Assert.Equal(
-            paths, answer.GetProperty("faults").EnumerateArray().Select(fault => fault.GetProperty("path").GetString()));
+            paths,
+            answer.GetProperty("faults").EnumerateArray().Select(fault => fault.GetProperty("path").GetString()));
     }
 }
