@@ -147,14 +147,19 @@ public sealed record PledgeChoice(PledgeAction Action, Refusal? Why)
 public sealed record ListPledgesOfRight(RightRef Right) : IQuery<IReadOnlyList<PledgeOfRight>>
 {
     /// <inheritdoc/>
-    public async Task<Result<IReadOnlyList<PledgeOfRight>>> HandleAsync(Db db, Call call) =>
-        (PledgeOfRight[])[.. (await db.PledgesOfRightAsync(Right)).Select(pledge => new PledgeOfRight(
-            pledge.Facts, [.. pledge.Contract.Pledgees.Select(pledgee => pledgee.Party.Name)]))];
+    public async Task<Result<IReadOnlyList<PledgeOfRight>>> HandleAsync(Db db, Call call)
+    {
+        var pledges = await db.PledgesOfRightAsync(Right);
+        var names = await SaidNames.OfAsync(
+            db, pledges.SelectMany(pledge => pledge.Contract.Pledgees).Select(pledgee => pledgee.Party.Name));
+        return (PledgeOfRight[])[.. pledges.Select(pledge => new PledgeOfRight(
+            pledge.Facts, [.. pledge.Contract.Pledgees.Select(pledgee => names[pledgee.Party.Name])]))];
+    }
 }
 
 /// <summary>A pledge that a right bears or bore.</summary>
 /// <param name="Facts">Where it stands.</param>
-/// <param name="Pledgees">Who takes it, by name.</param>
+/// <param name="Pledgees">Who takes it, by name in the viewer's language.</param>
 public sealed record PledgeOfRight(PledgeFacts Facts, IReadOnlyList<string> Pledgees);
 
 /// <summary>The check of a pledge through the text in force on a day (登记前检查), by default the business date.</summary>
