@@ -23,8 +23,11 @@ public static class SearchWords
     /// <summary>
     /// The terms that a record must have to be a candidate; a word or number may be its beginning (<c>*</c>).
     /// </summary>
-    public static IReadOnlyList<string> Query(string text) =>
-        [.. Runs(text).SelectMany(QueryTerms).Distinct(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Query(string text)
+    {
+        string[] terms = [.. Runs(text).SelectMany(QueryTerms).Distinct(StringComparer.Ordinal)];
+        return [.. terms.Select((term, i) => i < terms.Length - 1 && IsShortBeginning(term) ? term[..^1] : term)];
+    }
 
     /// <summary>The runs of a text: Chinese characters in a row, or a word or number.</summary>
     public static IEnumerable<string> Runs(string text)
@@ -78,6 +81,12 @@ public static class SearchWords
         var characters = Characters(run);
         return IsHan(Rune.GetRuneAt(run, 0)) ? characters.Concat(Pairs(characters)) : [Cut(run)];
     }
+
+    /// <summary>
+    /// Whether a term is one or two letters that may begin a word: of a number such as <c>RZ-2026…</c> they begin too
+    /// many, and where more follows they are whole.
+    /// </summary>
+    private static bool IsShortBeginning(string term) => term.Length <= 3 && term.EndsWith('*');
 
     private static IEnumerable<string> QueryTerms(string run)
     {

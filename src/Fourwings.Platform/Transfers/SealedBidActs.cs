@@ -25,24 +25,24 @@ public sealed record MakeSealedBid(SaleId Id, Money Price, string Salt) : ISlice
             return new Refusal("sale.salt-short", Field: "salt").With("least", SealedBid.LeastSalt);
         }
 
-        // The lock comes first: stamps rise with the numbers, and the sale is read as it stands then.
-        var number = await db.NextBidNumberAsync(Id);
-        if (await db.AnnouncedSaleAsync(Id) is not { } sale)
+        if (await db.AnnouncedSaleAsync(Id) is not { Second: { } second } sale)
         {
             return new Refusal("platform.not-yours");
         }
 
-        var (bidder, at) = (call.Viewer.Organisation, await db.StampAsync());
-        if (sale.BidFault(bidder, Price, at) is { } fault)
-        {
-            return fault;
-        }
-
+        // Sealed before the round is locked: others wait for the number and the writing alone.
+        var bidder = call.Viewer.Organisation;
         var price = new SealedPrice(
             SealedBid.CommitmentOf(Id, bidder, Price, Salt),
-            SealedBidEnvelope.Seal(sale.First.PublicKey, sale.Second!.PublicKey, Id.Value, Price, Salt));
-        return await db.AddBidAsync(
-            new(new(call.Ids.Next()), Id, number, bidder, at, price, call.Viewer.User));
+            SealedBidEnvelope.Seal(sale.First.PublicKey, second.PublicKey, Id.Value, Price, Salt));
+
+        // Stamps rise with the numbers, and the sale is looked at as it stands under the lock.
+        var number = await db.NextBidNumberAsync(Id);
+        sale = await db.VersionOfSaleAsync(Id) == sale.Version ? sale : (await db.AnnouncedSaleAsync(Id))!;
+        var at = await db.StampAsync();
+        return sale.BidFault(bidder, Price, at) is { } fault
+            ? fault
+            : await db.AddBidAsync(new(new(call.Ids.Next()), Id, number, bidder, at, price, call.Viewer.User));
     }
 }
 

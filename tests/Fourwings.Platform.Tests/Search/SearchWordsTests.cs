@@ -19,6 +19,7 @@ public class SearchWordsTests
     [InlineData("离心泵", "离心 心泵")]
     [InlineData("泵", "泵")]
     [InlineData("pump 2010", "pump* 2010*")]
+    [InlineData("RZ-2026-0001", "rz 20260001*")]
     [InlineData("  ", "")]
     public void Query_AsksForPairsAndBeginnings(string text, string terms) =>
         Assert.Equal(terms, string.Join(' ', SearchWords.Query(text)));
