@@ -15,12 +15,12 @@ public class SubsidyRulesTests
     [InlineData("beijing/interest", 2000, 0.0310, 0.04, "30")]
     [InlineData("sichuan/interest", 800, 0.03, 0.045, "12")]
     [InlineData("lijiang/interest", 100, 0.03, 0.05, "1.5")]
-    public void InterestOfAYear_IsSubsidised(string rule, int wan, decimal benchmark, decimal actual, string gets) =>
+    public void InterestOfAYear_IsSubsidised(string rule, int wan, double benchmark, double actual, string gets) =>
         Assert.Equal(gets, Wan(rule, new()
         {
             Principal = Money.FromWan(wan),
-            Benchmark = new(benchmark),
-            Actual = new(actual),
+            Benchmark = new((decimal)benchmark),
+            Actual = new((decimal)actual),
             Months = 12,
             Days = 365,
         }));

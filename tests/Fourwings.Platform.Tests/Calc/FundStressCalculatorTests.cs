@@ -52,7 +52,8 @@ public class FundStressCalculatorTests
         + """ "schemes": [{"scheme": "ZS"}]""",
         "loans[0].count", "loans[0].balance", "loans[0].pd", "loans", "correlation")]
     [InlineData(""" "loans": [{"balance": 1, "pd": 0.5, "lgd": 1}], "correlation": 0.1, "copula": "t", """
-        + """ "levels": [1], "scenarios": 0, "schemes": [{"scheme": "ZS"}]""", "degreesOfFreedom", "scenarios", "levels")]
+        + """ "levels": [1], "scenarios": 0, "schemes": [{"scheme": "ZS"}]""",
+        "degreesOfFreedom", "scenarios", "levels")]
     [InlineData(""" "loans": [{"balance": 1, "pd": 0.5, "lgd": 1, "count": 20}], "correlation": 0.1, """
         + """ "method": "enumerated", "schemes": [{"scheme": "ZS"}]""", "method")]
     public async Task WhatCannotBe_IsNamed(string fields, params string[] paths)
