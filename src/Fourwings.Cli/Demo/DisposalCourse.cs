@@ -1,5 +1,4 @@
 using Fourwings.Domain.Disposal;
-using Fourwings.Domain.Lending;
 using Fourwings.Domain.Pledges;
 using Fourwings.Domain.Transfers;
 using Fourwings.Finance;
