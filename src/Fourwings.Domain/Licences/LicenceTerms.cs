@@ -206,7 +206,7 @@ public sealed record RoyaltyPaid(int Year, int Period, Money Amount, Money Inter
 public enum RoyaltyPart
 {
     /// <summary>The fee at the signing (入门费).</summary>
-    EntryFee,
+    EntryFee = 1,
 
     /// <summary>The royalty of a period (提成费).</summary>
     Running,
