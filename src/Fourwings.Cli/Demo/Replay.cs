@@ -23,12 +23,13 @@ public sealed class Replay(Database database, DemoClock clock, Story story)
     public Action<ReplayProgress>? Progress { get; init; }
 
     /// <summary>Runs the whole story; then the clock runs on by itself.</summary>
-    /// <exception cref="InvalidOperationException">The database is not empty.</exception>
+    /// <exception cref="InvalidOperationException">The database was set up for another first day.</exception>
     public async Task RunAsync(CancellationToken cancel = default)
     {
         clock.Morning(story.StartsOn);
         var settings = new PlatformSettings(story.StartsOn, story.Place, IsDemo: true);
-        if ((await SetUp.RunAsync(database, settings)).Refusal is { } refusal)
+        if ((await SetUp.RunAsync(database, settings)).Refusal is { } refusal
+            && (await database.SnapshotAsync(db => Task.FromResult(db.State))).BusinessOn != story.StartsOn)
         {
             throw new InvalidOperationException(Texts.Of(refusal, "en"));
         }

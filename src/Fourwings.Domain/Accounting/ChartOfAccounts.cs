@@ -104,6 +104,7 @@ public sealed class ChartOfAccounts
         new(FirmAccounts.Prepaid, AccountClass.Asset, AccountSide.Debit),
         new(FirmAccounts.Intangibles, AccountClass.Asset, AccountSide.Debit),
         new(FirmAccounts.TransferIncome, AccountClass.Income, AccountSide.Credit),
+        new(FirmAccounts.ForfeitedDeposits, AccountClass.Income, AccountSide.Credit),
         new(FirmAccounts.RoyaltiesReceivable, AccountClass.Asset, AccountSide.Debit),
         new(FirmAccounts.RoyaltyIncome, AccountClass.Income, AccountSide.Credit),
         new(FirmAccounts.RoyaltyCosts, AccountClass.Expense, AccountSide.Debit),
@@ -255,6 +256,9 @@ public static class FirmAccounts
 
     /// <summary>Income from rights sold (专利转让收入).</summary>
     public static AccountCode TransferIncome { get; } = new("6115");
+
+    /// <summary>Deposits that winners who did not pay lost to it as the seller (没收保证金收入).</summary>
+    public static AccountCode ForfeitedDeposits { get; } = new("6302");
 
     /// <summary>Commission and expenses of a sale (转让费用).</summary>
     public static AccountCode SellingCosts { get; } = new("6601");

@@ -4,7 +4,7 @@ using Fourwings.Finance;
 
 namespace Fourwings.Domain.Transfers;
 
-/// <summary>What the deposits of a sale post (竞价保证金记账), in the books of bidder and host.</summary>
+/// <summary>What the deposits of a sale post (竞价保证金记账), in the books of bidder, host and seller.</summary>
 public static class SalePostings
 {
     /// <summary>A deposit came in.</summary>
@@ -25,13 +25,23 @@ public static class SalePostings
             "posting.sale-deposit-back"),
     ];
 
-    /// <summary>A winner who did not pay lost his deposit.</summary>
-    public static IReadOnlyList<Posting> Forfeited(Sale sale, SaleForfeited fact) =>
+    /// <summary>
+    /// A winner who did not pay lost his deposit: a firm's income, with a pledgee money that waits to be divided.
+    /// </summary>
+    /// <param name="sale">The sale.</param>
+    /// <param name="fact">What was lost.</param>
+    /// <param name="byPledgee">Whether a bank sells in the pledgor's stead.</param>
+    public static IReadOnlyList<Posting> Forfeited(Sale sale, SaleForfeited fact, bool byPledgee) =>
     [
         Of(sale, fact.Buyer, FirmAccounts.SellingCosts, FirmAccounts.Prepaid, fact.Deposit, fact.On,
             "posting.sale-forfeited"),
         Of(sale, sale.Terms.Host, AgentAccounts.EscrowHeld, AgentAccounts.EscrowMoney, fact.Deposit, fact.On,
             "posting.sale-forfeited"),
+        byPledgee
+            ? Of(sale, sale.Terms.Seller, BankAccounts.Deposits, BankAccounts.DisposalProceeds, fact.Deposit, fact.On,
+                "posting.sale-forfeited")
+            : Of(sale, sale.Terms.Seller, FirmAccounts.Deposits, FirmAccounts.ForfeitedDeposits, fact.Deposit, fact.On,
+                "posting.sale-forfeited"),
     ];
 
     private static Posting Of(

@@ -200,12 +200,20 @@ public sealed record TakeSalePayment(SaleId Id) : ISlice<Sale>
 public sealed record ForfeitSale(SaleId Id, string Reason) : ISlice<Sale>
 {
     /// <inheritdoc/>
-    public Task<Result<Sale>> HandleAsync(Db db, Call call) => SaleActs.ChangeAsync(
-        db,
-        Id,
-        sale => call.Viewer.IsFor(sale.Terms.Host),
-        sale => Task.FromResult(sale.Forfeit(Reason, call.BusinessDate, call.Viewer.User)),
-        SalePostings.Forfeited);
+    public Task<Result<Sale>> HandleAsync(Db db, Call call)
+    {
+        var byPledgee = false;
+        return SaleActs.ChangeAsync(
+            db,
+            Id,
+            sale => call.Viewer.IsFor(sale.Terms.Host),
+            async sale =>
+            {
+                byPledgee = (await OrganisationStore.RolesAsync(db, sale.Terms.Seller)).Contains(Desk.Bank);
+                return sale.Forfeit(Reason, call.BusinessDate, call.Viewer.User);
+            },
+            (sale, fact) => SalePostings.Forfeited(sale, fact, byPledgee));
+    }
 }
 
 /// <summary>Seller or host calls the sale off before the bids are opened (取消竞价).</summary>

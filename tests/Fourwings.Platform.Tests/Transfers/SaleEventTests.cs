@@ -1,10 +1,13 @@
+using Fourwings.Domain.Accounting;
 using Fourwings.Domain.Disposal;
 using Fourwings.Domain.Patents;
 using Fourwings.Domain.Pledges;
 using Fourwings.Domain.Transfers;
 using Fourwings.Finance;
+using Fourwings.Platform.Accounting;
 using Fourwings.Platform.Disposal;
 using Fourwings.Platform.Patents;
+using Fourwings.Platform.Storage;
 using Fourwings.Platform.Tests.Disposal;
 using Fourwings.Platform.Tests.Lending;
 using Fourwings.Platform.Tests.Parties;
@@ -92,6 +95,7 @@ public class SaleEventTests
         await sample.DoneAsync(new ForfeitSale(sale.Id, "买受人逾期未付"), sample.Host);
         page = (await sample.Database.ReadAsync(new ShowTransfer(contract.Id), winner)).Value;
         Assert.Equal(TransferState.Withdrawn, page.Contract.State);
+        Assert.Equal(SaleSample.Deposit, await KeptAsync(sample, sample.Firm, FirmAccounts.ForfeitedDeposits));
         await sample.Lending.VerifiedAsync();
     }
 
@@ -113,6 +117,7 @@ public class SaleEventTests
         await sample.Sales.DoneAsync(new ForfeitSale(sale.Id, "买受人逾期未付"), host);
         known = (await sample.Sales.Database.ReadAsync(new ShowDisposal(known.Id), bank)).Value.Disposal;
         Assert.Equal((DisposalState.Planned, null), (known.State, known.Lot));
+        Assert.Equal(SaleSample.Deposit, await KeptAsync(sample.Sales, bank, BankAccounts.DisposalProceeds));
         known = await sample.PlannedAsync(known, DisposalWay.NegotiatedSale);
         var agreed = new SellPledge(
             known.Id, null, sample.Sales.Bidders[1].Organisation, Money.FromWan(800), host.Organisation);
@@ -121,5 +126,13 @@ public class SaleEventTests
         known = (await sample.Sales.Database.ReadAsync(new ShowDisposal(known.Id), bank)).Value.Disposal;
         Assert.Equal(DisposalState.Planned, known.State);
         await sample.Fund.Lending.VerifiedAsync();
+    }
+
+    /// <summary>What stands on an account of the seller's books after the deposit was lost to it.</summary>
+    private static async Task<Money> KeptAsync(SaleSample sample, Viewer seller, AccountCode account)
+    {
+        var balance = (await sample.Database.ReadAsync(
+            new ShowTrialBalance(LendingSample.Today.AddYears(-1), LendingSample.Today.AddYears(1)), seller)).Value;
+        return Money.Zero - balance.Lines.Single(line => line.Account == account).Closing;
     }
 }
