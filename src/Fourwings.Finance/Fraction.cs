@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Fourwings.Finance;
 
 /// <summary>An exact fraction in lowest terms, its denominator positive.</summary>
-internal readonly record struct Fraction
+internal readonly record struct Fraction : IComparable<Fraction>
 {
     public Fraction(BigInteger numerator, BigInteger denominator)
     {
@@ -12,9 +12,16 @@ internal readonly record struct Fraction
         Denominator = denominator / common;
     }
 
+    public static Fraction Zero { get; } = new(0, 1);
+
+    public static Fraction One { get; } = new(1, 1);
+
     public BigInteger Numerator { get; }
 
     public BigInteger Denominator { get; }
+
+    /// <summary>−1, 0 or 1.</summary>
+    public int Sign => Numerator.Sign;
 
     public static Fraction Of(decimal value)
     {
@@ -27,8 +34,34 @@ internal readonly record struct Fraction
     /// <summary>One over the fraction, which is not zero.</summary>
     public Fraction Inverse => new(Denominator, Numerator);
 
+    public static implicit operator Fraction(int whole) => new(whole, 1);
+
     public static Fraction operator *(Fraction a, Fraction b) =>
         new(a.Numerator * b.Numerator, a.Denominator * b.Denominator);
+
+    public static Fraction operator /(Fraction a, Fraction b) =>
+        new(a.Numerator * b.Denominator, a.Denominator * b.Numerator);
+
+    public static Fraction operator +(Fraction a, Fraction b) =>
+        new((a.Numerator * b.Denominator) + (b.Numerator * a.Denominator), a.Denominator * b.Denominator);
+
+    public static Fraction operator -(Fraction a, Fraction b) => a + -b;
+
+    public static Fraction operator -(Fraction a) => new(-a.Numerator, a.Denominator);
+
+    public static bool operator <(Fraction a, Fraction b) => a.CompareTo(b) < 0;
+
+    public static bool operator >(Fraction a, Fraction b) => a.CompareTo(b) > 0;
+
+    public static Fraction Max(Fraction a, Fraction b) => a < b ? b : a;
+
+    public static Fraction Min(Fraction a, Fraction b) => a < b ? a : b;
+
+    public int CompareTo(Fraction other) =>
+        (Numerator * other.Denominator).CompareTo(other.Numerator * Denominator);
+
+    /// <summary>The fraction as a decimal, cut after 28 digits where it does not end before.</summary>
+    public decimal ToDecimal() => Cut(Numerator, Denominator);
 
     /// <summary>The nearest whole number to the product, half away from zero.</summary>
     public static BigInteger RoundHalfUp(BigInteger amount, Fraction factor)

@@ -24,6 +24,7 @@ public static class Calculators
         new RoyaltyCalculator(),
         new PremiumCalculator(),
         new IndemnityCalculator(),
+        new AllocationCalculator(),
         new CreditCalculator(),
         new FundStressCalculator(),
         new SubsidyCalculator(),
