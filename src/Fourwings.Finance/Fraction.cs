@@ -53,6 +53,10 @@ internal readonly record struct Fraction : IComparable<Fraction>
 
     public static bool operator >(Fraction a, Fraction b) => a.CompareTo(b) > 0;
 
+    public static bool operator <=(Fraction a, Fraction b) => a.CompareTo(b) <= 0;
+
+    public static bool operator >=(Fraction a, Fraction b) => a.CompareTo(b) >= 0;
+
     public static Fraction Max(Fraction a, Fraction b) => a < b ? b : a;
 
     public static Fraction Min(Fraction a, Fraction b) => a < b ? a : b;

@@ -83,7 +83,7 @@ public static class ClaimsRules
     {
         Fraction[] halves = [.. claims.Select(claim => claim / 2)];
         var half = Sum(halves);
-        return !(half < estate) ? Awards(estate, halves)
+        return estate <= half ? Awards(estate, halves)
             : [.. halves.Zip(Losses(estate - half, halves), (one, other) => one + other)];
     }
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using Fourwings.Finance.Games;
-using Fourwings.Testing;
 
 namespace Fourwings.Finance.Tests.Games;
 
