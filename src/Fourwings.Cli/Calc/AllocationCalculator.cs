@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fourwings.Domain;
-using Fourwings.Finance.Games;
+using Fourwings.Finance;
 
 namespace Fourwings.Cli.Calc;
 

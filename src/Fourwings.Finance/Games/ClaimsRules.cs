@@ -1,4 +1,4 @@
-namespace Fourwings.Finance.Games;
+namespace Fourwings.Finance;
 
 /// <summary>How an estate is shared that does not cover its claims (债权分配规则).</summary>
 public enum ClaimsRule

@@ -1,4 +1,4 @@
-namespace Fourwings.Finance.Games;
+namespace Fourwings.Finance;
 
 /// <content>Payoffs with the least complaints (核仁), and the anti-pre-kernel.</content>
 public sealed partial class CoalitionGame

@@ -1,4 +1,4 @@
-namespace Fourwings.Finance.Games;
+namespace Fourwings.Finance;
 
 /// <content>
 /// Indices of power in votes (表决权指数): a coalition wins where it is worth something. Each shares out one.

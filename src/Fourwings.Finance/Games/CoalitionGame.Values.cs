@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Fourwings.Finance.Games;
+namespace Fourwings.Finance;
 
 /// <content>Values: one vector that shares the worth of all (价值分配).</content>
 public sealed partial class CoalitionGame

@@ -1,4 +1,4 @@
-namespace Fourwings.Finance.Games;
+namespace Fourwings.Finance;
 
 /// <summary>
 /// A game of players who may act together (合作博弈): what each coalition is worth. A coalition is a set of bits, bit 0

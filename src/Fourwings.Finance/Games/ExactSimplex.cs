@@ -1,4 +1,4 @@
-namespace Fourwings.Finance.Games;
+namespace Fourwings.Finance;
 
 /// <summary>
 /// The simplex method in exact fractions, by Bland's rule, which never goes round in circles: the greatest c·x where

@@ -1,4 +1,4 @@
-namespace Fourwings.Finance.Games;
+namespace Fourwings.Finance;
 
 /// <summary>A complaint about a payoff x: what is left to wish for is at most <c>Weight</c> times the level.</summary>
 /// <param name="Of">Whose payoffs count, with their signs.</param>

@@ -1,4 +1,4 @@
-namespace Fourwings.Finance.Games;
+namespace Fourwings.Finance;
 
 /// <summary>The point that comes nearest to fulfilling more sums than it can, in exact fractions.</summary>
 internal static class LeastSquares

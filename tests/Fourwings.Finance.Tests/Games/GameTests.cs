@@ -1,7 +1,6 @@
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
-using Fourwings.Finance.Games;
 
 namespace Fourwings.Finance.Tests.Games;
 
