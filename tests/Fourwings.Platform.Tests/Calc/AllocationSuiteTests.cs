@@ -27,8 +27,8 @@ public class AllocationSuiteTests
     }
 
     [Theory]
-    [InlineData("""{"concept":"shapley","players":2,"v":{"1":0,"2":0}}""", "v.1,2")]
-    [InlineData("""{"concept":"shapley","players":2,"v":{"1":0,"2":0,"1,2":1,"2,1":1}}""", "v.2,1")]
+    [InlineData("""{"concept":"shapley","players":2,"v":{"1":0,"2":0}}""", "v['1,2']")]
+    [InlineData("""{"concept":"shapley","players":2,"v":{"1":0,"2":0,"1,2":1,"2,1":1}}""", "v['2,1']")]
     [InlineData("""{"concept":"owen","players":2,"v":{"1":0,"2":0,"1,2":1},"unions":[[1]]}""", "unions")]
     [InlineData("""{"concept":"myerson","players":2,"v":{"1":0,"2":0,"1,2":1},"links":[[1,3]]}""", "links")]
     [InlineData("""{"concept":"kernel","players":1,"v":{"1":0}}""", "concept")]
