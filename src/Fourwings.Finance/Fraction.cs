@@ -61,6 +61,9 @@ internal readonly record struct Fraction : IComparable<Fraction>
 
     public static Fraction Min(Fraction a, Fraction b) => a < b ? a : b;
 
+    public static Fraction Sum(IEnumerable<Fraction> fractions) =>
+        fractions.Aggregate(Zero, static (all, one) => all + one);
+
     public int CompareTo(Fraction other) =>
         (Numerator * other.Denominator).CompareTo(other.Numerator * Denominator);
 

@@ -80,7 +80,7 @@ internal sealed class FundStressCalculator : ICalculator
         {
             input.Reject("method", "cli.expected.stress-method");
             input.ThrowOnFaults();
-            return Answer.Skip("");
+            throw new System.Diagnostics.UnreachableException();
         }
 
         var outcomes = FundStress.Run(question with { Method = method }, rules);

@@ -32,8 +32,8 @@ public sealed record SecuringRight(
 public sealed record LoanToValue(
     Money Lent, Money Value, Money? Limit, string RuleId, IReadOnlyList<ValueOnFile> Values)
 {
-    /// <summary>Lent ÷ value, to four decimals.</summary>
-    public Ratio Ratio => LoanRisk.LoanToValue(Lent, Value) ?? Ratio.Zero;
+    /// <summary>Lent ÷ value, to four decimals; a value of nothing is refused before one is made.</summary>
+    public Ratio Ratio => LoanRisk.LoanToValue(Lent, Value)!.Value;
 
     /// <summary>The cap as a share of the value, to four decimals; null = none.</summary>
     public Ratio? Cap => Limit is { } limit ? LoanRisk.LoanToValue(limit, Value) : null;

@@ -57,7 +57,7 @@ public static class ClaimsRules
 
     private static Fraction[] Proportional(Fraction estate, Fraction[] claims)
     {
-        var sum = Sum(claims);
+        var sum = Fraction.Sum(claims);
         return [.. claims.Select(claim => sum.Sign == 0 ? Fraction.Zero : estate * claim / sum)];
     }
 
@@ -77,12 +77,12 @@ public static class ClaimsRules
     }
 
     private static Fraction[] Losses(Fraction estate, Fraction[] claims) =>
-        [.. claims.Zip(Awards(Sum(claims) - estate, claims), (claim, loss) => claim - loss)];
+        [.. claims.Zip(Awards(Fraction.Sum(claims) - estate, claims), (claim, loss) => claim - loss)];
 
     private static Fraction[] Talmud(Fraction estate, Fraction[] claims)
     {
         Fraction[] halves = [.. claims.Select(claim => claim / 2)];
-        var half = Sum(halves);
+        var half = Fraction.Sum(halves);
         return estate <= half ? Awards(estate, halves)
             : [.. halves.Zip(Losses(estate - half, halves), (one, other) => one + other)];
     }
@@ -93,7 +93,4 @@ public static class ClaimsRules
         var rest = Proportional(estate - (least * claims.Length), [.. claims.Select(claim => claim - least)]);
         return [.. rest.Select(share => share + least)];
     }
-
-    private static Fraction Sum(IEnumerable<Fraction> figures) =>
-        figures.Aggregate(Fraction.Zero, (all, one) => all + one);
 }

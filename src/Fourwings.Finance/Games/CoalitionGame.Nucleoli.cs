@@ -114,7 +114,7 @@ public sealed partial class CoalitionGame
     private Fraction[]? Floor()
     {
         Fraction[] floor = [.. All.Select(i => _worth[1 << i])];
-        return SumOf(floor) > Total ? null : floor;
+        return Fraction.Sum(floor) > Total ? null : floor;
     }
 
     private Fraction[] Members(int set) => [.. All.Select(i => (Fraction)(Has(set, i) ? 1 : 0))];

@@ -8,7 +8,7 @@ public sealed partial class CoalitionGame
     /// <summary>What a player adds over all coalitions, as shares of one (Banzhaf 1965).</summary>
     /// <returns>Null where nobody adds anything.</returns>
     public IReadOnlyList<decimal>? BanzhafNormalized() => Shared(All.Select(i =>
-        SumOf(Coalitions().Where(set => Has(set, i)).Select(set => Marginal(set, i)))));
+        Fraction.Sum(Coalitions().Where(set => Has(set, i)).Select(set => Marginal(set, i)))));
 
     /// <summary>In each vulnerable coalition its critical members count alike (Johnston 1978).</summary>
     /// <returns>Null where no coalition is vulnerable.</returns>
@@ -37,20 +37,20 @@ public sealed partial class CoalitionGame
 
     /// <summary>In how many winning coalitions a player stands (Bertini, Gambarelli, Stach 2008).</summary>
     /// <returns>Null where no coalition wins.</returns>
-    public IReadOnlyList<decimal>? PublicHelpIndex() => Shared(All.Select(i => SumOf(
+    public IReadOnlyList<decimal>? PublicHelpIndex() => Shared(All.Select(i => Fraction.Sum(
         Coalitions().Where(set => Has(set, i) && _worth[set].Sign > 0).Select(_ => Fraction.One))));
 
     private decimal[]? ByMinimal(Func<int, Fraction> weight)
     {
         int[] minimal = [.. Coalitions().Where(set =>
             _worth[set].Sign > 0 && All.All(i => !Has(set, i) || _worth[Without(set, i)].Sign <= 0))];
-        return Shared(All.Select(i => SumOf(minimal.Where(set => Has(set, i)).Select(weight))));
+        return Shared(All.Select(i => Fraction.Sum(minimal.Where(set => Has(set, i)).Select(weight))));
     }
 
     private static decimal[]? Shared(IEnumerable<Fraction> figures)
     {
         Fraction[] all = [.. figures];
-        var sum = SumOf(all);
+        var sum = Fraction.Sum(all);
         return sum.Sign == 0 ? null : Told(all.Select(one => one / sum));
     }
 }

@@ -50,7 +50,8 @@ public sealed partial class CoalitionGame
     /// <param name="links">Pairs of players who speak with each other.</param>
     public IReadOnlyList<decimal> Myerson(IReadOnlyList<(int One, int Other)> links) => Told(new CoalitionGame(
         Players,
-        [.. Enumerable.Range(0, _worth.Length).Select(set => SumOf(PartsOf(set, links).Select(part => _worth[part])))])
+        [.. Enumerable.Range(0, _worth.Length)
+            .Select(set => Fraction.Sum(PartsOf(set, links).Select(part => _worth[part])))])
         .ShapleyValue());
 
     /// <summary>The tau value, between minimal rights and utopia payoff (Tijs 1981).</summary>
@@ -58,7 +59,7 @@ public sealed partial class CoalitionGame
     public IReadOnlyList<decimal>? Tau()
     {
         var (most, least) = (Utopia(), Rights());
-        var (above, below) = (SumOf(most), SumOf(least));
+        var (above, below) = (Fraction.Sum(most), Fraction.Sum(least));
         return All.Any(i => least[i] > most[i]) || below > Total || above < Total ? null
             : Told(Between(least, most, below, above));
     }
@@ -69,7 +70,7 @@ public sealed partial class CoalitionGame
     {
         Fraction[] least = [.. All.Select(i => _worth[1 << i])];
         var most = Utopia();
-        var (below, above) = (SumOf(least), SumOf(most));
+        var (below, above) = (Fraction.Sum(least), Fraction.Sum(most));
         return above == below && Total != below ? null : Told(Between(least, most, below, above));
     }
 
@@ -78,7 +79,7 @@ public sealed partial class CoalitionGame
     private Fraction[] SolidarityValue()
     {
         Fraction[] average = [.. Enumerable.Range(0, _worth.Length).Select(set => set == 0 ? Fraction.Zero
-            : SumOf(All.Where(i => Has(set, i)).Select(i => Marginal(set, i))) / Count(set))];
+            : Fraction.Sum(All.Where(i => Has(set, i)).Select(i => Marginal(set, i))) / Count(set))];
         return Averaged((set, _) => average[set]);
     }
 
@@ -86,7 +87,7 @@ public sealed partial class CoalitionGame
     private Fraction[] Averaged(Func<int, int, Fraction> of)
     {
         var chances = Chances(Players);
-        return [.. All.Select(i => SumOf(Coalitions().Where(set => Has(set, i))
+        return [.. All.Select(i => Fraction.Sum(Coalitions().Where(set => Has(set, i))
             .Select(set => chances[Count(set) - 1] * of(set, i))))];
     }
 

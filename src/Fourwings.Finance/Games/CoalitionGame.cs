@@ -45,8 +45,7 @@ public sealed partial class CoalitionGame
     public static CoalitionGame OfClaims(decimal estate, IReadOnlyList<decimal> claims)
     {
         Fraction[] owed = [.. claims.Select(Fraction.Of)];
-        var sum = owed.Aggregate(Fraction.Zero, (all, one) => all + one);
-        var left = Fraction.Of(estate) - sum;
+        var left = Fraction.Of(estate) - Fraction.Sum(owed);
         return new(claims.Count, [.. Enumerable.Range(0, 1 << claims.Count).Select(set =>
             set == 0 ? Fraction.Zero : Fraction.Max(Fraction.Zero, left + Sum(owed, set)))]);
     }
@@ -98,9 +97,6 @@ public sealed partial class CoalitionGame
 
         return sum;
     }
-
-    private static Fraction SumOf(IEnumerable<Fraction> figures) =>
-        figures.Aggregate(Fraction.Zero, (all, one) => all + one);
 
     private Fraction[] Utopia() => [.. All.Select(i => Total - _worth[Without(Whole, i)])];
 

@@ -102,23 +102,7 @@ internal sealed class ExactSimplex
 
     private void Turn(int row, int column)
     {
-        var pivot = _rows[row][column];
-        _rows[row] = [.. _rows[row].Select(one => one / pivot)];
-        for (var other = 0; other < _rows.Length; other++)
-        {
-            var factor = _rows[other][column];
-            if (other != row && factor.Sign != 0)
-            {
-                for (var at = 0; at < _rows[other].Length; at++)
-                {
-                    if (_rows[row][at].Sign != 0)
-                    {
-                        _rows[other][at] -= factor * _rows[row][at];
-                    }
-                }
-            }
-        }
-
+        Elimination.Turn(_rows, row, column);
         _basis[row] = column;
     }
 

@@ -12,8 +12,8 @@ internal static class LeastSquares
         Fraction[][] rows =
         [
             .. Enumerable.Range(0, size).Select(i => Enumerable.Range(0, size)
-                .Select(j => SumOf(sums.Select(sum => sum.Row[i] * sum.Row[j])))
-                .Append(SumOf(sums.Select(sum => sum.Row[i] * sum.Right))).ToArray()),
+                .Select(j => Fraction.Sum(sums.Select(sum => sum.Row[i] * sum.Row[j])))
+                .Append(Fraction.Sum(sums.Select(sum => sum.Row[i] * sum.Right))).ToArray()),
         ];
         var leads = new List<int>();
         for (var column = 0; column < size; column++)
@@ -22,7 +22,7 @@ internal static class LeastSquares
             if (row >= 0)
             {
                 (rows[leads.Count], rows[row]) = (rows[row], rows[leads.Count]);
-                Clear(rows, leads.Count, column);
+                Elimination.Turn(rows, leads.Count, column);
                 leads.Add(column);
             }
         }
@@ -31,26 +31,10 @@ internal static class LeastSquares
         for (var row = 0; row < leads.Count; row++)
         {
             var others = Enumerable.Range(0, size).Where(column => !leads.Contains(column));
-            point[leads[row]] = rows[row][size] - SumOf(others.Select(column => rows[row][column] * start[column]));
+            point[leads[row]] = rows[row][size]
+                - Fraction.Sum(others.Select(column => rows[row][column] * start[column]));
         }
 
         return point;
     }
-
-    private static void Clear(Fraction[][] rows, int row, int column)
-    {
-        var pivot = rows[row][column];
-        rows[row] = [.. rows[row].Select(one => one / pivot)];
-        for (var other = 0; other < rows.Length; other++)
-        {
-            var factor = rows[other][column];
-            if (other != row && factor.Sign != 0)
-            {
-                rows[other] = [.. rows[other].Zip(rows[row], (one, two) => one - (factor * two))];
-            }
-        }
-    }
-
-    private static Fraction SumOf(IEnumerable<Fraction> figures) =>
-        figures.Aggregate(Fraction.Zero, (all, one) => all + one);
 }
