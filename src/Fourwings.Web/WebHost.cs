@@ -33,7 +33,9 @@ public static class WebHost
             ApplicationName = typeof(WebHost).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
             WebRootPath = assets,
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
         });
+        builder.Environment.WebRootFileProvider = new StillFiles(assets);
         builder.WebHost.UseKestrelCore().UseUrls(options.Url);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         AddServices(builder.Services, options);

@@ -1,7 +1,11 @@
+using System.Collections.Concurrent;
+using System.Reflection;
 using Fourwings.Platform.Tests.Browser;
 using Microsoft.Playwright;
+using Xunit.v3;
 
 [assembly: AssemblyFixture(typeof(BrowserFixture))]
+[assembly: ClosePages]
 
 namespace Fourwings.Platform.Tests.Browser;
 
@@ -21,6 +25,8 @@ public sealed class BrowserFixture : IAsyncLifetime
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
         "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
     ];
+
+    private static readonly ConcurrentDictionary<string, ConcurrentBag<IBrowserContext>> Open = [];
 
     private readonly SemaphoreSlim _starting = new(1, 1);
     private IPlaywright? _playwright;
@@ -52,7 +58,17 @@ public sealed class BrowserFixture : IAsyncLifetime
             DeviceScaleFactor = width < 600 ? 2 : 1,
         });
         context.SetDefaultTimeout(60_000);
+        Open.GetOrAdd(TestContext.Current.Test!.UniqueID, _ => []).Add(context);
         return await context.NewPageAsync();
+    }
+
+    /// <summary>Closes what a test has opened; nobody waits for it.</summary>
+    public static void Close(string test)
+    {
+        if (Open.TryRemove(test, out var contexts))
+        {
+            _ = Task.WhenAll(contexts.Select(context => context.CloseAsync()));
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -79,4 +95,11 @@ public sealed class BrowserFixture : IAsyncLifetime
             _starting.Release();
         }
     }
+}
+
+/// <summary>Ends every test by closing its pages, so that hundreds of them do not stay open.</summary>
+[AttributeUsage(AttributeTargets.Assembly)]
+internal sealed class ClosePagesAttribute : BeforeAfterTestAttribute
+{
+    public override void After(MethodInfo methodUnderTest, IXunitTest test) => BrowserFixture.Close(test.UniqueID);
 }

@@ -83,7 +83,7 @@ public sealed class LendingRoom : IAsyncDisposable
     {
         _door.Language = language == "en" ? "en" : "zh";
         var page = await browser.PageAsync(width, language, script: script);
-        await page.GotoAsync(Site.Url + "/sign-in");
+        await page.OpenDoorAsync(Site);
         await page.FillAsync("[name=login]", login);
         await page.FillAsync("[name=password]", Password);
         await page.ClickAsync("form:has([name=password]) button[type=submit]");

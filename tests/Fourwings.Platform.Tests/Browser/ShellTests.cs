@@ -189,11 +189,18 @@ public static class Ways
         await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
     }
 
+    /// <summary>Opens the door's page, which must be there.</summary>
+    public static async Task OpenDoorAsync(this IPage page, TestSite site)
+    {
+        var answer = await page.GotoAsync(site.Url + "/sign-in");
+        Assert.True(answer is { Ok: true }, await page.ContentAsync());
+    }
+
     /// <summary>Walks in at a desk of the demo; whoever was signed in before is forgotten.</summary>
     public static async Task EnterAsync(this IPage page, TestSite site, string desk)
     {
         await page.Context.ClearCookiesAsync();
-        await page.GotoAsync(site.Url + "/sign-in");
+        await page.OpenDoorAsync(site);
         await page.Locator($"form:has(input[value='{desk}']) button").ClickAsync();
         await page.ReachesAsync("/today$");
     }
