@@ -27,7 +27,7 @@ public abstract class AppPage : PageModel
     public Refusal? Refusal { get; private set; }
 
     /// <summary>Runs slices and queries.</summary>
-    protected PageCall Calls => _calls ??= HttpContext.RequestServices.GetRequiredService<PageCall>();
+    protected PageCall Calls => _calls ??= IsPublic ? Asked.ForAnybody() : Asked;
 
     /// <summary>Texts in the reader's language.</summary>
     protected PageText T => _texts ??= HttpContext.RequestServices.GetRequiredService<PageText>();
@@ -41,6 +41,11 @@ public abstract class AppPage : PageModel
     /// <summary>The key that the posted form was made with.</summary>
     protected string? Key =>
         Request.HasFormContentType && Request.Form[KeyField] is [{ Length: > 0 } key] ? key : null;
+
+    /// <summary>Whether a stranger may read the page; it then carries <c>[AllowAnonymous]</c> too.</summary>
+    protected virtual bool IsPublic => false;
+
+    private PageCall Asked => HttpContext.RequestServices.GetRequiredService<PageCall>();
 
     /// <summary>Whether forms come to their handler even where a field could not be read.</summary>
     protected virtual bool TakesUnread => false;

@@ -52,6 +52,9 @@ public sealed class PageCall(Database database, PageText text, Visitor? visitor)
     public async Task<PlatformState> StateAsync() =>
         _state ??= await database.SnapshotAsync(db => Task.FromResult(db.State));
 
+    /// <summary>The same for a page that is open to everybody: who is not signed in reads as a stranger.</summary>
+    public PageCall ForAnybody() => visitor is null ? As(Visitor.Stranger) : this;
+
     /// <summary>The same for someone else: the demo's door counts what waits for each of its desks.</summary>
     public PageCall As(Visitor other) => new(database, text, other);
 }

@@ -58,6 +58,9 @@ public sealed record Visitor(Viewer Viewer, string Person, string Organisation, 
     private const string LanguageClaim = "language";
     private const string StampClaim = "stamp";
 
+    /// <summary>Nobody who is known: reads what a firm reads that takes part in nothing.</summary>
+    public static Visitor Stranger { get; } = new(new(default, default, null, Desk.Enterprise), string.Empty, string.Empty);
+
     /// <summary>The organisation's English name; empty where it has none.</summary>
     public string OrganisationEn { get; init; } = string.Empty;
 

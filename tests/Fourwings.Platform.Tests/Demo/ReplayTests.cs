@@ -59,6 +59,9 @@ public class ReplayTests
         var rows = ArticleRows.With(await ArticleFigures.ReadAsync(database));
         Assert.All(rows, row => Assert.True(row.Status != "differs", $"{row.Id}: {row.Replay}"));
         Assert.DoesNotContain(rows, row => row.Status == "notYet");
+        var replayed = rows.ToDictionary(row => row.Id, row => row.Replay);
+        Assert.Equal(203, decimal.Floor(replayed["bound2010.loans-wan"]!.Value / replayed["bound2010.firms"]!.Value));
+        Assert.Equal(94, decimal.Floor(replayed["fair2009.lines-wan"]!.Value / replayed["fair2009.patents"]!.Value));
         Assert.Empty((await new Verification(database, VerificationChecks.All).RunAsync()).Faults);
         var instants = await database.SnapshotAsync(db => db.QueryAsync<LineRow>(
             "SELECT DISTINCT j.at, j.business_on FROM journal j"));

@@ -49,6 +49,7 @@ internal sealed partial class DoorSite : IAsyncDisposable
     private readonly TestDatabase _test;
     private readonly WebApplication _app;
     private readonly Dictionary<Stand, HttpClient> _clients = [];
+    private readonly Dictionary<Stand, string> _tokens = [];
 
     private DoorSite(TestDatabase test, WebApplication app, DoorRecords records)
     {
@@ -107,6 +108,19 @@ internal sealed partial class DoorSite : IAsyncDisposable
     }
 
     public HttpClient At(Stand stand) => _clients[stand];
+
+    /// <summary>The token with which the stand sends forms; it holds as long as the visit.</summary>
+    public async Task<string> TokenAsync(Stand stand)
+    {
+        if (!_tokens.TryGetValue(stand, out var token))
+        {
+            using var me = await At(stand).GetAsync("/me", TestContext.Current.CancellationToken);
+            var html = await me.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            _tokens[stand] = token = PageForms.TokenOf(html);
+        }
+
+        return token;
+    }
 
     /// <summary>How many changes there have been; the same number twice = nothing happened between.</summary>
     public Task<long> ChangesAsync() => _test.Database.InTransactionAsync(db => db.ScalarAsync<long>(

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Fourwings.Domain.LossFunds;
 using Fourwings.Platform.Storage;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
@@ -69,6 +70,7 @@ internal sealed partial class PageRoute
         Handlers = [.. page.HandlerMethods.Select(handler => (handler.HttpMethod, handler.Name))];
         UseCases = [.. Types(page.ModelTypeInfo!).SelectMany(Made).Where(IsUseCase).Distinct()];
         IsOpen = page.ModelTypeInfo!.Namespace!.Split('.')[^1] is "Access" or "Errors";
+        IsPublic = page.ModelTypeInfo!.IsDefined(typeof(AllowAnonymousAttribute), inherit: false);
         AddressesWithoutId = [.. Spread(Template)];
     }
 
@@ -86,6 +88,9 @@ internal sealed partial class PageRoute
 
     /// <summary>Whether a stranger may see it: the door, help, faults.</summary>
     public bool IsOpen { get; }
+
+    /// <summary>Whether a stranger may read what every desk reads there: what is on the market.</summary>
+    public bool IsPublic { get; }
 
     /// <summary>Whether it shows one record.</summary>
     public bool ShowsRecord =>

@@ -4,11 +4,13 @@ using Fourwings.Domain.Transfers;
 using Fourwings.Finance;
 using Fourwings.Platform.Transfers;
 using Fourwings.Web.Shared;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Fourwings.Web.Pages.Transfers;
 
-/// <summary>A listing as everybody reads it; owner and agent see who negotiates about it.</summary>
+/// <summary>A listing as everybody reads it, a stranger too; owner and agent see who negotiates about it.</summary>
+[AllowAnonymous]
 public sealed class ListingRecordPage : AppPage
 {
     [BindProperty(SupportsGet = true)]
@@ -39,6 +41,8 @@ public sealed class ListingRecordPage : AppPage
             .. Of<WithdrawListing>("withdraw", View.Listing.StateFault(ListingAction.Withdraw)),
         ]
         : [.. Of<EnquireListing>("enquire", View.Listing.StateFault(ListingAction.Reserve))];
+
+    protected override bool IsPublic => true;
 
     private string At => $"/listings/{Id}";
 

@@ -3,10 +3,12 @@ using Fourwings.Domain.Transfers;
 using Fourwings.Platform.Access;
 using Fourwings.Platform.Transfers;
 using Fourwings.Web.Shared;
+using Microsoft.AspNetCore.Authorization;
 
 namespace Fourwings.Web.Pages.Transfers;
 
-/// <summary>The catalogue of what is offered for transfer, for every desk.</summary>
+/// <summary>The catalogue of what is offered for transfer, for every desk and for strangers.</summary>
+[AllowAnonymous]
 public sealed class ListingListPage : ListPage<ListingRow>
 {
     public override string Name => "listings";
@@ -20,6 +22,8 @@ public sealed class ListingListPage : ListPage<ListingRow>
     public override IReadOnlyList<Button> Actions => Permissions.Allows(Viewer.Desk, typeof(PublishListing))
         ? [new(T["listings.new"], "/listings/new", Primary: true, Icon: "plus")]
         : [];
+
+    protected override bool IsPublic => true;
 
     protected override IReadOnlyList<Column<ListingRow>> Columns =>
     [
