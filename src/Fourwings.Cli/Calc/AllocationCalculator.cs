@@ -36,12 +36,13 @@ internal sealed class AllocationCalculator : ICalculator
             ("antiPreKernel", wish => wish.Game.AntiPreKernel()));
 
     // What takes a linear programme or a step for each pair of players is held to fewer of them.
-    private static readonly IReadOnlyDictionary<string, int> Fewer = Choices.Table(
+    private static readonly IReadOnlyDictionary<string, int> Limits = Choices.Table(
+        ("shapley", CoalitionGame.MostPlayers),
         ("nucleolus", CoalitionGame.MostComplaining), ("prenucleolus", CoalitionGame.MostComplaining),
         ("perCapitaNucleolus", CoalitionGame.MostComplaining),
         ("proportionalNucleolus", CoalitionGame.MostComplaining),
         ("simplifiedModiclus", CoalitionGame.MostComplaining), ("modiclus", CoalitionGame.MostComparing),
-        ("antiPreKernel", CoalitionGame.MostComplaining));
+        ("antiPreKernel", CoalitionGame.MostBalanced));
 
     private static readonly string[] WithUnions = ["owen", "weightedOwen", "coalitionSolidarity"];
 
@@ -81,8 +82,8 @@ internal sealed class AllocationCalculator : ICalculator
         }
 
         input.Complete();
-        return rule == ClaimsRule.RandomArrival && claims.Count > CoalitionGame.MostPlayers
-            ? TooMany(input, CoalitionGame.MostPlayers)
+        return rule == ClaimsRule.RandomArrival && claims.Count > CoalitionGame.MostWeighed
+            ? TooMany(input, CoalitionGame.MostWeighed)
             : Answer.Of(ClaimsRules.Share(rule, estate, claims));
     }
 
@@ -98,7 +99,7 @@ internal sealed class AllocationCalculator : ICalculator
             });
         }
 
-        var most = Fewer.TryGetValue(concept, out var fewer) ? fewer : CoalitionGame.MostPlayers;
+        var most = Limits.TryGetValue(concept, out var limit) ? limit : CoalitionGame.MostWeighed;
         if (players > most)
         {
             return TooMany(input, most);

@@ -34,7 +34,7 @@ public static class ClaimsRules
     /// <param name="rule">The rule.</param>
     /// <param name="estate">What there is; not below nothing, at most the sum of the claims.</param>
     /// <param name="claims">The claims; none below nothing, at most
-    /// <see cref="CoalitionGame.MostPlayers"/> of them by random arrival.</param>
+    /// <see cref="CoalitionGame.MostWeighed"/> of them by random arrival.</param>
     public static IReadOnlyList<decimal> Share(ClaimsRule rule, decimal estate, IReadOnlyList<decimal> claims)
     {
         if (rule == ClaimsRule.RandomArrival)

@@ -4,7 +4,10 @@ namespace Fourwings.Finance;
 public sealed partial class CoalitionGame
 {
     /// <summary>The most players whose complaints are weighed exactly.</summary>
-    public const int MostComplaining = 10;
+    public const int MostComplaining = 12;
+
+    /// <summary>The most players of whom any two are balanced against each other.</summary>
+    public const int MostBalanced = 10;
 
     /// <summary>The most players where coalitions complain of each other.</summary>
     public const int MostComparing = 6;
@@ -58,7 +61,7 @@ public sealed partial class CoalitionGame
         }
 
         var complaints = wishes.Select(pair => new Complaint(
-            [.. All.Select(i => (Fraction)(Has(pair.Key.Plus, i) ? 1 : Has(pair.Key.Minus, i) ? -1 : 0))],
+            [.. All.Select(i => Has(pair.Key.Plus, i) ? 1 : Has(pair.Key.Minus, i) ? -1 : 0)],
             pair.Value,
             Fraction.One));
         return LeastComplaints.Find(Players, Total, complaints, floor) is { } payoff ? Told(payoff) : null;
@@ -117,5 +120,5 @@ public sealed partial class CoalitionGame
         return Fraction.Sum(floor) > Total ? null : floor;
     }
 
-    private Fraction[] Members(int set) => [.. All.Select(i => (Fraction)(Has(set, i) ? 1 : 0))];
+    private int[] Members(int set) => [.. All.Select(i => Has(set, i) ? 1 : 0)];
 }

@@ -74,7 +74,48 @@ public sealed partial class CoalitionGame
         return above == below && Total != below ? null : Told(Between(least, most, below, above));
     }
 
-    private Fraction[] ShapleyValue() => Averaged((set, i) => Marginal(set, i));
+    /// <summary>
+    /// A player gains by the worth of coalitions that he completes and loses by that of those before him: what counts
+    /// is how much they are worth in all, by their size. So one pass over the coalitions adds whole numbers alone.
+    /// </summary>
+    private Fraction[] ShapleyValue()
+    {
+        var (worth, under) = OverOneDenominator();
+        var (with, all) = (new BigInteger[Players, Players + 1], new BigInteger[Players + 1]);
+        for (var set = 1; set <= Whole; set++)
+        {
+            if (worth[set].IsZero)
+            {
+                continue;
+            }
+
+            var size = Count(set);
+            all[size] += worth[set];
+            for (var left = set; left != 0; left &= left - 1)
+            {
+                with[BitOperations.TrailingZeroCount(left), size] += worth[set];
+            }
+        }
+
+        var chances = Chances(Players);
+        return [.. All.Select(i => Fraction.Sum(Enumerable.Range(1, Players).Select(size =>
+            (chances[size - 1] * new Fraction(with[i, size], under))
+            - (size == Players ? Fraction.Zero : chances[size] * new Fraction(all[size] - with[i, size], under)))))];
+    }
+
+    private (BigInteger[] Over, BigInteger Under) OverOneDenominator()
+    {
+        var under = BigInteger.One;
+        foreach (var one in _worth)
+        {
+            if (!one.Denominator.IsOne && !(under % one.Denominator).IsZero)
+            {
+                under *= one.Denominator / BigInteger.GreatestCommonDivisor(under, one.Denominator);
+            }
+        }
+
+        return (Array.ConvertAll(_worth, one => one.Numerator * (under / one.Denominator)), under);
+    }
 
     private Fraction[] SolidarityValue()
     {

@@ -6,8 +6,11 @@ namespace Fourwings.Finance;
 /// </summary>
 public sealed partial class CoalitionGame
 {
-    /// <summary>The most players whose coalitions are gone through one by one.</summary>
-    public const int MostPlayers = 16;
+    /// <summary>The most players of a game.</summary>
+    public const int MostPlayers = 20;
+
+    /// <summary>The most players whose coalitions are weighed in fractions, one by one.</summary>
+    public const int MostWeighed = 16;
 
     private readonly Fraction[] _worth;
 

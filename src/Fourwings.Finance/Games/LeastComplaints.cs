@@ -1,10 +1,10 @@
 namespace Fourwings.Finance;
 
 /// <summary>A complaint about a payoff x: what is left to wish for is at most <c>Weight</c> times the level.</summary>
-/// <param name="Of">Whose payoffs count, with their signs.</param>
+/// <param name="Of">Whose payoffs count: 1, −1 or 0 for each player.</param>
 /// <param name="Wish">What is wished for.</param>
 /// <param name="Weight">By what the rest is divided.</param>
-internal sealed record Complaint(Fraction[] Of, Fraction Wish, Fraction Weight);
+internal sealed record Complaint(int[] Of, Fraction Wish, Fraction Weight);
 
 /// <summary>
 /// The payoff whose greatest complaint is least, then the next, and so on to the last: one linear programme after the
@@ -14,9 +14,16 @@ internal sealed class LeastComplaints
 {
     private readonly int _players;
     private readonly List<Complaint> _settled = [];
-    private readonly List<(int Lead, Fraction[] Row)> _known = [];
 
-    private LeastComplaints(int players) => _players = players;
+    // Directions in which payoffs may still move: a sum along which none of them does anything is settled.
+    private List<Fraction[]> _free;
+
+    private LeastComplaints(int players)
+    {
+        _players = players;
+        _free = [.. Enumerable.Range(0, players).Select(player =>
+            Array.ConvertAll(Unit(player), static one => (Fraction)one))];
+    }
 
     /// <summary>Finds it.</summary>
     /// <param name="players">How many players.</param>
@@ -28,10 +35,10 @@ internal sealed class LeastComplaints
         int players, Fraction total, IEnumerable<Complaint> complaints, Fraction[]? floor)
     {
         var search = new LeastComplaints(players);
-        search.Settle([.. Enumerable.Repeat(Fraction.One, players)], total);
+        search.Settle([.. Enumerable.Repeat(1, players)], total);
         Fraction[]? payoff = null;
-        List<Complaint> open = [.. complaints.Where(one => search.Reduced(one.Of) is not null)];
-        while (payoff is null || (open.Count > 0 && search._known.Count < players))
+        List<Complaint> open = [.. complaints.Where(one => !search.IsSettled(one.Of))];
+        while (payoff is null || (open.Count > 0 && search._free.Count > 0))
         {
             if (search.Level(open, floor) is not { } found)
             {
@@ -39,7 +46,7 @@ internal sealed class LeastComplaints
             }
 
             payoff = found;
-            open.RemoveAll(one => search.Reduced(one.Of) is null);
+            open.RemoveAll(one => search.IsSettled(one.Of));
         }
 
         return payoff;
@@ -56,9 +63,7 @@ internal sealed class LeastComplaints
         ];
         var right = Enumerable.Repeat(Fraction.Zero, _players)
             .Append(open.Count > 0 ? Fraction.One : Fraction.Zero).ToArray();
-        var solved = ExactSimplex.Solve(
-            [.. rows.Select(row => row.Of.Append(row.Weight).ToArray())], right, [.. rows.Select(row => row.Wish)]);
-        if (solved is not var (amounts, prices))
+        if (ExactSimplex.Solve(rows, right) is not var (amounts, prices))
         {
             return null;
         }
@@ -74,34 +79,37 @@ internal sealed class LeastComplaints
         return prices[.._players];
     }
 
-    private void Settle(Fraction[] of, Fraction amount)
+    private void Settle(int[] of, Fraction amount)
     {
         _settled.Add(new(of, amount, Fraction.Zero));
-        if (Reduced(of) is { } row)
+        if (_free.Find(free => Along(of, free).Sign != 0) is not { } lead)
         {
-            _known.Add(row);
+            return;
         }
+
+        var step = Along(of, lead);
+        _free = [.. _free.Where(free => free != lead).Select(free => Along(of, free) is { Sign: not 0 } moved
+            ? [.. free.Zip(lead, (one, other) => one - (moved / step * other))]
+            : free)];
     }
 
-    /// <summary>What of a sum of payoffs is not settled by the sums known; null = it is settled.</summary>
-    private (int Lead, Fraction[] Row)? Reduced(Fraction[] of)
+    private bool IsSettled(int[] of) => _free.TrueForAll(free => Along(of, free).Sign == 0);
+
+    private static Fraction Along(int[] of, Fraction[] free)
     {
-        var row = of.ToArray();
-        foreach (var (lead, known) in _known)
+        var sum = Fraction.Zero;
+        for (var i = 0; i < of.Length; i++)
         {
-            var factor = row[lead];
-            if (factor.Sign != 0)
+            if (of[i] != 0 && free[i].Sign != 0)
             {
-                row = [.. row.Zip(known, (one, other) => one - (factor * other))];
+                sum = of[i] > 0 ? sum + free[i] : sum - free[i];
             }
         }
 
-        var first = Array.FindIndex(row, one => one.Sign != 0);
-        return first < 0 ? null : (first, [.. row.Select(one => one / row[first])]);
+        return sum;
     }
 
-    private Fraction[] Unit(int player) =>
-        [.. Enumerable.Range(0, _players).Select(other => (Fraction)(other == player ? 1 : 0))];
+    private int[] Unit(int player) => [.. Enumerable.Range(0, _players).Select(other => other == player ? 1 : 0)];
 
-    private static Fraction[] Negated(Fraction[] of) => [.. of.Select(one => -one)];
+    private static int[] Negated(int[] of) => Array.ConvertAll(of, static one => -one);
 }

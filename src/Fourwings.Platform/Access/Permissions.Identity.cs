@@ -15,5 +15,8 @@ public static partial class Permissions
         May<ShowOwnLogin>(Everyone),
         May<SetSecondFactor>(Everyone),
         May<DropSecondFactor>(Everyone),
+        May<IssueToken>(Everyone),
+        May<RevokeToken>(Everyone),
+        May<ListTokens>(Everyone),
     ];
 }

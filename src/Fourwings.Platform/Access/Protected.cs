@@ -58,6 +58,8 @@ public static partial class Protected
         ["posting"] = new("organisation_id", Participates: false, [Desk.System, Desk.Auditor]),
         ["platform_user"] =
             new("organisation_id", Participates: false, [Desk.System, Desk.Auditor, Desk.Administrator]),
+        ["api_token"] =
+            new("organisation_id", Participates: false, [Desk.System, Desk.Auditor, Desk.Administrator]),
         ["organisation_figures"] = new("organisation_id", Participates: true, [.. Overseers, Desk.Administrator]),
         ["person"] = new("organisation_id", Participates: false, [Desk.System, Desk.Auditor, Desk.Administrator]),
         ["consent"] = new("id", Participates: true, Overseers),

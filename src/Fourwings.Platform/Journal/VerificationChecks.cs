@@ -30,6 +30,7 @@ public static class VerificationChecks
     public static IReadOnlyList<IVerificationCheck> All { get; } =
     [
         UserReplay.Check,
+        TokenStore.Check,
         OrganisationStore.Replay,
         PersonStore.Replay,
         ConsentStore.Replay,

@@ -50,7 +50,7 @@ internal static class ApiAnswers
 
     private static int StatusOf(string code) => code switch
     {
-        "platform.forbidden" or "platform.not-yours" => StatusCodes.Status403Forbidden,
+        "platform.forbidden" or "platform.not-yours" or "token.out-of-scope" => StatusCodes.Status403Forbidden,
         "platform.changed-meanwhile" or "platform.key-reused" => StatusCodes.Status409Conflict,
         "api.key-missing" or "api.unreadable" => StatusCodes.Status400BadRequest,
         _ => StatusCodes.Status422UnprocessableEntity,

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Fourwings.Domain;
 using Fourwings.Platform.Access;
 using Fourwings.Platform.Documents;
+using Fourwings.Platform.Identity;
 using Fourwings.Platform.Storage;
 using Fourwings.Web.Shared;
 using Microsoft.AspNetCore.Builder;
@@ -50,7 +51,7 @@ public static class ApiEndpoints
         where TSlice : ISlice<T> =>
         api.MapPost(PathOf(typeof(TSlice)), async (HttpRequest request, PageCall calls) =>
             {
-                if (Barred<TSlice>(calls) is { } barred)
+                if (Barred<TSlice>(calls, changes: true) is { } barred)
                 {
                     return barred;
                 }
@@ -66,7 +67,7 @@ public static class ApiEndpoints
                     : ApiAnswers.Refused(fault, calls);
             })
             .Accepts<TSlice>("application/json", FormsOf(typeof(TSlice)))
-            .Produces<T>().WithName(typeof(TSlice).Name).WithTags(Module(typeof(TSlice)))
+            .Produces<T>().WithName(typeof(TSlice).Name).WithTags(ApiToken.ModuleOf(typeof(TSlice)))
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static void MapQuestion<TQuery, T>(RouteGroupBuilder api)
@@ -74,7 +75,7 @@ public static class ApiEndpoints
     {
         async Task<IResult> AnswerAsync(HttpRequest request, PageCall calls)
         {
-            if (Barred<TQuery>(calls) is { } barred)
+            if (Barred<TQuery>(calls, changes: false) is { } barred)
             {
                 return barred;
             }
@@ -86,16 +87,21 @@ public static class ApiEndpoints
         }
 
         api.MapGet(PathOf(typeof(TQuery)), AnswerAsync)
-            .Produces<T>().WithName(typeof(TQuery).Name).WithTags(Module(typeof(TQuery)));
+            .Produces<T>().WithName(typeof(TQuery).Name).WithTags(ApiToken.ModuleOf(typeof(TQuery)));
         api.MapPost(PathOf(typeof(TQuery)), AnswerAsync)
             .Accepts<TQuery>("application/json").Produces<T>().WithName("Ask" + typeof(TQuery).Name)
-                .WithTags(Module(typeof(TQuery)));
+                .WithTags(ApiToken.ModuleOf(typeof(TQuery)));
     }
 
-    /// <summary>The refusal of a desk that may not, before what it sends is read.</summary>
-    private static IResult? Barred<T>(PageCall calls) => Permissions.Allows(calls.Viewer.Desk, typeof(T))
-        ? null
-        : ApiAnswers.Refused(new Refusal("platform.forbidden"), calls);
+    /// <summary>
+    /// The refusal of a desk that may not, or of a token whose scope ends before, before what it sends is read.
+    /// </summary>
+    private static IResult? Barred<T>(PageCall calls, bool changes) =>
+        !Permissions.Allows(calls.Viewer.Desk, typeof(T))
+            ? ApiAnswers.Refused(new Refusal("platform.forbidden"), calls)
+            : calls.Visitor?.Bounds?.Hold(typeof(T), changes) == false
+                ? ApiAnswers.Refused(new Refusal("token.out-of-scope"), calls)
+                : null;
 
     private static async Task<(T? Value, Refusal? Fault)> ReadAsync<T>(HttpRequest request)
     {
@@ -128,8 +134,6 @@ public static class ApiEndpoints
             : [];
 
     private static Refusal Unreadable(string path) => new Refusal("api.unreadable", null, path).With("path", path);
-
-    private static string Module(Type useCase) => useCase.Namespace!.Split('.')[^1];
 
     private static Type? ResultOf(Type useCase, Type form) => useCase.GetInterfaces()
         .FirstOrDefault(

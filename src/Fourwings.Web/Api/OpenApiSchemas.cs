@@ -2,6 +2,7 @@ using System.Text.Json;
 using Fourwings.Domain;
 using Fourwings.Finance;
 using Fourwings.Platform.Documents;
+using Fourwings.Web.Shared;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
@@ -23,6 +24,23 @@ public static class OpenApiSchemas
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new() { Title = "Fourwings 四翼", Version = "v1" };
+            document.Components ??= new();
+            document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+            {
+                ["token"] = new OpenApiSecurityScheme
+                {
+                    Type = SecuritySchemeType.Http,
+                    Scheme = "bearer",
+                    Description = "A token that a person issues on the page /me/tokens, within a scope.",
+                },
+                ["visit"] = new OpenApiSecurityScheme
+                {
+                    Type = SecuritySchemeType.ApiKey,
+                    In = ParameterLocation.Cookie,
+                    Name = Door.VisitCookie,
+                    Description = "The cookie that POST /api/v1/sign-in sets.",
+                },
+            };
             return Task.CompletedTask;
         });
         options.AddSchemaTransformer((schema, context, _) =>

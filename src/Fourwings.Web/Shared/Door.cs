@@ -17,6 +17,11 @@ internal static class Door
     /// <summary>The rate limit of the sign-in form.</summary>
     public const string SignInLimit = "sign-in";
 
+    /// <summary>The cookie of whoever is signed in.</summary>
+    public const string VisitCookie = "fw-visitor";
+
+    private const string EitherDoor = "Either";
+
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
         "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -33,9 +38,13 @@ internal static class Door
     public static void AddTo(IServiceCollection services, WebOptions options)
     {
         var secure = options.SecureCookies ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
+        var doors = services.AddAuthentication(EitherDoor);
+        doors.AddPolicyScheme(EitherDoor, null, either => either.ForwardDefaultSelector = context =>
+            TokenDoor.IsFor(context.Request) ? TokenDoor.Name : CookieAuthenticationDefaults.AuthenticationScheme);
+        doors.AddScheme<AuthenticationSchemeOptions, TokenDoor>(TokenDoor.Name, null);
+        doors.AddCookie(cookie =>
         {
-            cookie.Cookie.Name = "fw-visitor";
+            cookie.Cookie.Name = VisitCookie;
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.Cookie.SecurePolicy = secure;

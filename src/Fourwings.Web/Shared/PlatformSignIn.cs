@@ -47,6 +47,20 @@ public sealed class PlatformSignIn(Database database, IServiceScopeFactory scope
         await database.SnapshotAsync(db => UserStore.FindAsync(db, user)) is { Disabled: false } found
         && found.SecurityStamp == stamp;
 
+    /// <inheritdoc/>
+    public async Task<Result<Visitor>> TokenAsync(string secret)
+    {
+        if (!(await TokenCheck.OfAsync(database, secret)).Succeeded(out var holder, out var refusal))
+        {
+            return refusal;
+        }
+
+        return (await VisitorAsync(holder.User)) with { Bounds = BoundsOf(holder.Token) };
+    }
+
+    private static TokenBounds BoundsOf(ApiToken token) => new(
+        Enum.Parse<TokenScope>(token.Scope), token.Modules.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
     private async Task<Visitor> VisitorAsync(PlatformUser user)
     {
         var (chinese, english) = await NamesAsync(user);

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Fourwings.Domain;
 using Fourwings.Domain.Parties;
+using Fourwings.Platform.Identity;
 using Fourwings.Platform.Storage;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -26,6 +27,25 @@ public interface ISignIn
     /// Whether a cookie made with this stamp still holds: the user is active and has not changed the password.
     /// </summary>
     Task<bool> IsCurrentAsync(UserId user, string stamp);
+
+    /// <summary>For whom a program's token acts, and within what; refused where it opens nothing.</summary>
+    Task<Result<Visitor>> TokenAsync(string secret) => Task.FromResult<Result<Visitor>>(new Refusal("token.unknown"));
+}
+
+/// <summary>Within what a program's token acts.</summary>
+/// <param name="Scope">Whether it may change something.</param>
+/// <param name="Modules">The modules that it opens; none = all but the closed one.</param>
+public sealed record TokenBounds(TokenScope Scope, IReadOnlyList<string> Modules)
+{
+    /// <summary>Whether the token opens a use case.</summary>
+    /// <param name="useCase">The use case.</param>
+    /// <param name="changes">Whether it changes something.</param>
+    public bool Hold(Type useCase, bool changes)
+    {
+        var module = ApiToken.ModuleOf(useCase);
+        return module != ApiToken.Closed && (Modules.Count == 0 || Modules.Contains(module))
+            && (!changes || Scope == TokenScope.Change);
+    }
 }
 
 /// <summary>A card of the demo's door.</summary>
@@ -57,12 +77,18 @@ public sealed record Visitor(Viewer Viewer, string Person, string Organisation, 
     private const string DeskClaim = "desk";
     private const string LanguageClaim = "language";
     private const string StampClaim = "stamp";
+    private const string ScopeClaim = "scope";
+    private const string ModuleClaim = "module";
 
     /// <summary>Nobody who is known: reads what a firm reads that takes part in nothing.</summary>
-    public static Visitor Stranger { get; } = new(new(default, default, null, Desk.Enterprise), string.Empty, string.Empty);
+    public static Visitor Stranger { get; } =
+        new(new(default, default, null, Desk.Enterprise), string.Empty, string.Empty);
 
     /// <summary>The organisation's English name; empty where it has none.</summary>
     public string OrganisationEn { get; init; } = string.Empty;
+
+    /// <summary>Within what a program acts that came with a token; null = a person who signed in.</summary>
+    public TokenBounds? Bounds { get; init; }
 
     /// <summary>The organisation's name in a language.</summary>
     public string OrganisationIn(string language) => NameIn(language, Organisation, OrganisationEn);
@@ -91,11 +117,14 @@ public sealed record Visitor(Viewer Viewer, string Person, string Organisation, 
             principal.FindFirstValue(StampClaim) ?? string.Empty)
         {
             OrganisationEn = principal.FindFirstValue(OrganisationEnClaim) ?? string.Empty,
+            Bounds = Enum.TryParse<TokenScope>(principal.FindFirstValue(ScopeClaim), out var scope)
+                ? new(scope, [.. principal.FindAll(ModuleClaim).Select(claim => claim.Value)])
+                : null,
         };
     }
 
-    /// <summary>The claims for the cookie.</summary>
-    public ClaimsPrincipal ToPrincipal()
+    /// <summary>The claims for the cookie, or for one request with a token.</summary>
+    public ClaimsPrincipal ToPrincipal(string scheme = CookieAuthenticationDefaults.AuthenticationScheme)
     {
         List<Claim> claims =
         [
@@ -113,6 +142,12 @@ public sealed record Visitor(Viewer Viewer, string Person, string Organisation, 
             claims.Add(new(UnitClaim, unit.Value.ToString()));
         }
 
-        return new(new ClaimsIdentity(claims, CookieAuthenticationDefaults.AuthenticationScheme));
+        if (Bounds is { } bounds)
+        {
+            claims.Add(new(ScopeClaim, bounds.Scope.ToString()));
+            claims.AddRange(bounds.Modules.Select(module => new Claim(ModuleClaim, module)));
+        }
+
+        return new(new ClaimsIdentity(claims, scheme));
     }
 }

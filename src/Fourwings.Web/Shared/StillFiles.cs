@@ -11,11 +11,11 @@ internal sealed class StillFiles(string root) : IFileProvider, IDisposable
 {
     private readonly PhysicalFileProvider _files = new(root);
 
-    public IFileInfo GetFileInfo(string subpath) => _files.GetFileInfo(subpath);
+    IFileInfo IFileProvider.GetFileInfo(string subpath) => _files.GetFileInfo(subpath);
 
-    public IDirectoryContents GetDirectoryContents(string subpath) => _files.GetDirectoryContents(subpath);
+    IDirectoryContents IFileProvider.GetDirectoryContents(string subpath) => _files.GetDirectoryContents(subpath);
 
-    public IChangeToken Watch(string filter) => NullChangeToken.Singleton;
+    IChangeToken IFileProvider.Watch(string filter) => NullChangeToken.Singleton;
 
     public void Dispose() => _files.Dispose();
 }

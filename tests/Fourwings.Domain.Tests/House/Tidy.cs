@@ -45,10 +45,14 @@ internal static partial class Tidy
             .Where(member => member.Kind == MemberKind.Method && member.Lines > MaxMethodLines)
             .Select(member => $"{file.Path}:{member.Line}: {member.Name} has {member.Lines} lines");
 
-    /// <summary>No declared name that says nothing: …Manager, …Helper, …Service, …Util, …Info, …Data, …Dto.</summary>
+    /// <summary>
+    /// No declared name that says nothing: …Manager, …Helper, …Service, …Util, …Info, …Data, …Dto; what overrides or
+    /// implements another's member is named by him.
+    /// </summary>
     public static IEnumerable<string> EmptyNames(SourceFile file) =>
         file.Extension != ".cs" ? [] : CSharpMembers.Of(file.CSharp)
-            .Where(member => !member.Head.Contains("override ", StringComparison.Ordinal) && SaysNothing(member.Name))
+            .Where(member => !member.Head.Contains("override ", StringComparison.Ordinal)
+                && !member.Head.Contains("." + member.Name, StringComparison.Ordinal) && SaysNothing(member.Name))
             .Select(member => $"{file.Path}:{member.Line}: {member.Name} says nothing; see the glossary");
 
     /// <summary>No word that the glossary forbids: an annual fee is no annuity, a pledge no mortgage.</summary>

@@ -86,6 +86,32 @@ public class GameTests
                 [.. one.Claims.Zip(mirror, (claim, loss) => claim - loss)]);
     }).Holds();
 
+    /// <summary>
+    /// As many players as a pool has at most: each brings his own, and what all bring together grows with their square.
+    /// </summary>
+    [Fact]
+    public void Shapley_OfTwentyPlayers_IsExact()
+    {
+        const int Players = 20;
+        var worth = Enumerable.Range(0, 1 << Players).Select(set =>
+        {
+            var count = System.Numerics.BitOperations.PopCount((uint)set);
+            return Enumerable.Range(0, Players).Sum(i => ((set >> i) & 1) * (i + 0.25m)) + (count * count);
+        }).ToArray();
+        Assert.Equal(
+            Enumerable.Range(0, Players).Select(i => i + 0.25m + Players), new CoalitionGame(Players, worth).Shapley());
+    }
+
+    /// <summary>Twelve claims whose Talmud is known by its rule.</summary>
+    [Fact]
+    public void Nucleolus_OfTwelvePlayers_IsTheTalmud()
+    {
+        decimal[] claims = [158, 299, 927, 2196, 4348, 6256, 13952, 41, 777, 1200.5m, 3.25m, 88];
+        Assert.True(Near(
+            ClaimsRules.Share(ClaimsRule.Talmud, 13500, claims),
+            CoalitionGame.OfClaims(13500, claims).Nucleolus()!));
+    }
+
     /// <summary>Unions of one each, and a net in which all are linked, change nothing.</summary>
     [Fact]
     public void Values_AgreeWhereNothingDividesThePlayers() => Prop.ForAll(Problems().ToArbitrary(), one =>

@@ -44,7 +44,7 @@ public class TamperTests
         // Secrets are in no fact.
         "platform_user.password_hash", "platform_user.security_stamp", "platform_user.totp_key",
         "platform_user.totp_enabled", "platform_user.totp_step", "platform_user.failed_count",
-        "platform_user.locked_until",
+        "platform_user.locked_until", "api_token.secret_hash", "api_token.used_at",
         // Guards, counters and what is looked up by them.
         "city_cursor.to_tx", "registered_right.since", "loan_day.closed_on", "guarded_account.kind",
         "guarded_account.organisation_id", "guarded_movement.record_id",
@@ -92,6 +92,7 @@ public class TamperTests
             sample.Terms(pledge.Id) with { Application = application.Id, Line = line.Id });
         await sample.Database.RunAsync(
             new AddUser(bank.Organisation, null, Desk.Bank, "gu", "顾明远", "a long password"), Viewer.System);
+        await TokenAsync(sample);
         await OrderAsync(sample);
         await new DailyClose(sample.Database, CloseSteps.All).UntilAsync(new(2026, 6, 22));
         Assert.Null((await sample.RepayAsync(loan.Id, 100_000m, new(2026, 6, 23), "B1")).Refusal);
@@ -100,6 +101,15 @@ public class TamperTests
         await new DailyClose(sample.Database, CloseSteps.All).UntilAsync(new(2026, 7, 1));
         Assert.Null((await sample.Database.RunAsync(new ClosePeriod(new(2026, 6, 1)), bank)).Refusal);
         await Sealer.SealAsync(sample.Database);
+    }
+
+    /// <summary>A token for a program that acts for the person made before.</summary>
+    private static async Task TokenAsync(LendingSample sample)
+    {
+        var user = await sample.Database.SnapshotAsync(UserStore.ListAsync);
+        var until = DateOnly.FromDateTime(sample.Database.World.Clock.GetUtcNow().DateTime).AddDays(30);
+        var issue = new IssueToken("核心系统", TokenScope.Read, ["Lending"], until, new string('a', 64));
+        await DoneAsync(sample, issue, user.First(one => one.Login == "gu").AsViewer());
     }
 
     /// <summary>A value analysis ordered, with its panel drawn from the register of experts.</summary>
