@@ -14,9 +14,11 @@ namespace Fourwings.Platform.Storage;
 public sealed class Database(Dialect dialect, string connectionString, World world)
 {
     private const int Attempts = 8;
+    private const int Lines = 64;
 
 #pragma warning restore CA1001
     private readonly SemaphoreSlim _sqliteWriter = new(1, 1);
+    private readonly SemaphoreSlim[] _lines = [.. Enumerable.Range(0, Lines).Select(_ => new SemaphoreSlim(1, 1))];
 
     /// <summary>SQLite or PostgreSQL.</summary>
     public Dialect Dialect => dialect;
@@ -91,6 +93,30 @@ public sealed class Database(Dialect dialect, string connectionString, World wor
             return new Refusal("platform.forbidden");
         }
 
+        if (slice is IPrepares prepares)
+        {
+            await prepares.PrepareAsync(this, viewer);
+        }
+
+        if (dialect == Dialect.Sqlite || slice is not ILinesUp waiting)
+        {
+            return await RetryAsync(slice, viewer, key);
+        }
+
+        var line = _lines[(uint)waiting.Row.GetHashCode() % Lines];
+        await line.WaitAsync();
+        try
+        {
+            return await RetryAsync(slice, viewer, key);
+        }
+        finally
+        {
+            line.Release();
+        }
+    }
+
+    private async Task<Result<T>> RetryAsync<T>(ISlice<T> slice, Viewer viewer, string? key)
+    {
         for (var attempt = 1; ; attempt++)
         {
             try

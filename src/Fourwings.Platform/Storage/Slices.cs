@@ -13,6 +13,26 @@ public interface ISlice<T>
 }
 
 /// <summary>
+/// A slice that does costly work before its transaction begins, so that nobody waits for it; what the work rests on is
+/// looked at again inside.
+/// </summary>
+public interface IPrepares
+{
+    /// <summary>Does the work.</summary>
+    Task PrepareAsync(Database database, Viewer viewer);
+}
+
+/// <summary>
+/// A slice that many call at once for the same row: those of one node line up before they ask the database, which is
+/// quicker than many connections that wait for one lock. The row is locked in the database all the same.
+/// </summary>
+public interface ILinesUp
+{
+    /// <summary>The row that all want.</summary>
+    Guid Row { get; }
+}
+
+/// <summary>
 /// One question that changes nothing. Run by <see cref="Database.ReadAsync"/> on one consistent snapshot.
 /// </summary>
 /// <typeparam name="T">The answer.</typeparam>

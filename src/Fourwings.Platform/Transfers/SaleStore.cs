@@ -26,11 +26,6 @@ internal static class SaleStore
         /* every row: an announced sale is public; what its parties alone see is taken off by who asks */
         """;
 
-    private const string VersionSql = """
-        SELECT s.version FROM sale s WHERE s.id = @id
-        /* every row: whether a sale has changed does not depend on who asks */
-        """;
-
     private const string InsertSql = """
         INSERT INTO sale (id, version, state, number, subject, seller_id, seller_name, host_id, host_name, host_licence,
             lot_size, deposit_fen, starts_at, ends_at, drafted_on, announced_on, opened_on, price_fen, body)
@@ -173,9 +168,6 @@ internal static class SaleStore
         await db.RecordAsync(Kind, after.Id.Value, after.Version, fact, postings);
         return after;
     }
-
-    /// <summary>How many facts of a sale there are.</summary>
-    public static Task<long> VersionOfSaleAsync(this Db db, SaleId id) => db.ScalarAsync<long>(VersionSql, new { id });
 
     /// <summary>Locks the round until the unit of work ends, and gives the next number.</summary>
     public static Task<long> NextBidNumberAsync(this Db db, SaleId id) => db.ScalarAsync<long>(NextSql, new { id });

@@ -1,4 +1,5 @@
 using Fourwings.Domain;
+using Fourwings.Domain.Parties;
 using Fourwings.Domain.Transfers;
 using Fourwings.Finance;
 using Fourwings.Platform.Storage;
@@ -12,38 +13,56 @@ namespace Fourwings.Platform.Transfers;
 /// <param name="Id">In which sale.</param>
 /// <param name="Price">The price; above nothing.</param>
 /// <param name="Salt">The bidder's salt, 32 characters at least; he keeps it to prove what he bid.</param>
-public sealed record MakeSealedBid(SaleId Id, Money Price, string Salt) : ISlice<SealedBid>, INamesItsRequest
+public sealed record MakeSealedBid(SaleId Id, Money Price, string Salt)
+    : ISlice<SealedBid>, INamesItsRequest, IPrepares, ILinesUp
 {
+    private SealedTo? _sealed;
+
     /// <inheritdoc/>
     public object Request => new { Id, Commitment = SealedBid.CommitmentOf(Id, default, Price, Salt ?? string.Empty) };
+
+    Guid ILinesUp.Row => Id.Value;
+
+    private bool HasSalt => Salt is { Length: >= SealedBid.LeastSalt };
+
+    /// <summary>Seals the price before anybody waits: to seal takes longer than to write.</summary>
+    public async Task PrepareAsync(Database database, Viewer viewer)
+    {
+        var keys = HasSalt ? await SaleKeys.OfAsync(database, Id) : null;
+        _sealed = keys is null ? null : new(keys, Seal(keys, viewer.Organisation));
+    }
 
     /// <inheritdoc/>
     public async Task<Result<SealedBid>> HandleAsync(Db db, Call call)
     {
-        if (Salt is not { Length: >= SealedBid.LeastSalt })
+        if (!HasSalt)
         {
             return new Refusal("sale.salt-short", Field: "salt").With("least", SealedBid.LeastSalt);
         }
 
+        // Stamps rise with the numbers, and the sale is looked at as it stands under the lock.
+        var number = await db.NextBidNumberAsync(Id);
         if (await db.AnnouncedSaleAsync(Id) is not { Second: { } second } sale)
         {
             return new Refusal("platform.not-yours");
         }
 
-        // Sealed before the round is locked: others wait for the number and the writing alone.
-        var bidder = call.Viewer.Organisation;
-        var price = new SealedPrice(
-            SealedBid.CommitmentOf(Id, bidder, Price, Salt),
-            SealedBidEnvelope.Seal(sale.First.PublicKey, second.PublicKey, Id.Value, Price, Salt));
+        var (bidder, at) = (call.Viewer.Organisation, await db.StampAsync());
+        if (sale.BidFault(bidder, Price, at) is { } fault)
+        {
+            return fault;
+        }
 
-        // Stamps rise with the numbers, and the sale is looked at as it stands under the lock.
-        var number = await db.NextBidNumberAsync(Id);
-        sale = await db.VersionOfSaleAsync(Id) == sale.Version ? sale : (await db.AnnouncedSaleAsync(Id))!;
-        var at = await db.StampAsync();
-        return sale.BidFault(bidder, Price, at) is { } fault
-            ? fault
-            : await db.AddBidAsync(new(new(call.Ids.Next()), Id, number, bidder, at, price, call.Viewer.User));
+        var keys = new SaleKeys(sale.First.PublicKey, second.PublicKey);
+        var price = _sealed?.Keys == keys ? _sealed.Price : Seal(keys, bidder);
+        return await db.AddBidAsync(new(new(call.Ids.Next()), Id, number, bidder, at, price, call.Viewer.User));
     }
+
+    private SealedPrice Seal(SaleKeys keys, OrganisationId bidder) => new(
+        SealedBid.CommitmentOf(Id, bidder, Price, Salt),
+        SealedBidEnvelope.Seal(keys.First, keys.Second, Id.Value, Price, Salt));
+
+    private sealed record SealedTo(SaleKeys Keys, SealedPrice Price);
 }
 
 /// <summary>

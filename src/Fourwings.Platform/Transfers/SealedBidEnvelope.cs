@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Fourwings.Domain;
@@ -16,6 +17,10 @@ public static class SealedBidEnvelope
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
     private const int SaltBytes = 32;
+
+    private const int MostKeepers = 1000;
+
+    private static readonly ConcurrentDictionary<string, ECDiffieHellmanPublicKey> Keepers = new();
 
     private static readonly ECCurve Curve = ECCurve.NamedCurves.nistP256;
 
@@ -80,7 +85,7 @@ public static class SealedBidEnvelope
         var nonce = RandomNumberGenerator.GetBytes(NonceBytes);
         var plain = Encoding.UTF8.GetBytes(CanonicalJson.Write(new Content(price, salt)));
         var (cipher, tag) = (new byte[plain.Length], new byte[TagBytes]);
-        using var aes = new AesGcm(SharedOf(own, first, own, second, point, sale), TagBytes);
+        using var aes = new AesGcm(SharedOf((own, KeeperOf(first)), (own, KeeperOf(second)), point, sale), TagBytes);
         aes.Encrypt(nonce, plain, cipher, tag);
         return Convert.ToHexStringLower([.. point, .. nonce, .. tag, .. cipher]);
     }
@@ -95,12 +100,13 @@ public static class SealedBidEnvelope
         try
         {
             var bytes = Convert.FromHexString(envelope);
-            var point = Convert.ToHexStringLower(bytes[..PointBytes]);
+            using var other = OtherOf(bytes[..PointBytes]);
             using var one = PairOf(first);
             using var two = PairOf(second);
             var (nonce, rest) = (bytes[PointBytes..(PointBytes + NonceBytes)], bytes[(PointBytes + NonceBytes)..]);
             var plain = new byte[rest.Length - TagBytes];
-            using var aes = new AesGcm(SharedOf(one, point, two, point, bytes[..PointBytes], sale), TagBytes);
+            var (own, with) = (bytes[..PointBytes], other.PublicKey);
+            using var aes = new AesGcm(SharedOf((one, with), (two, with), own, sale), TagBytes);
             aes.Decrypt(nonce, rest[TagBytes..], rest[..TagBytes], plain);
             var content = CanonicalJson.Read<Content>(Encoding.UTF8.GetString(plain));
             return (content.Price, content.Salt);
@@ -113,15 +119,29 @@ public static class SealedBidEnvelope
     }
 
     private static byte[] SharedOf(
-        ECDiffieHellman one, string withOne, ECDiffieHellman two, string withTwo, byte[] point, Guid sale)
+        (ECDiffieHellman Own, ECDiffieHellmanPublicKey With) one,
+        (ECDiffieHellman Own, ECDiffieHellmanPublicKey With) two,
+        byte[] point,
+        Guid sale)
     {
-        using var first = OtherOf(Convert.FromHexString(withOne));
-        using var second = OtherOf(Convert.FromHexString(withTwo));
-        byte[] secret =
-        [
-            .. one.DeriveRawSecretAgreement(first.PublicKey), .. two.DeriveRawSecretAgreement(second.PublicKey),
-        ];
+        byte[] secret = [.. one.Own.DeriveRawSecretAgreement(one.With), .. two.Own.DeriveRawSecretAgreement(two.With)];
         return HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, KeyBytes, point, sale.ToByteArray());
+    }
+
+    /// <summary>A keeper's public key, read once: all bids of a sale are sealed to the same two.</summary>
+    private static ECDiffieHellmanPublicKey KeeperOf(string key)
+    {
+        if (Keepers.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        if (Keepers.Count >= MostKeepers)
+        {
+            Keepers.Clear();
+        }
+
+        return Keepers[key] = OtherOf(Convert.FromHexString(key)).PublicKey;
     }
 
     private static ECDiffieHellman PairOf(string key) =>
