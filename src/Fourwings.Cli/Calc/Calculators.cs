@@ -15,6 +15,7 @@ public static class Calculators
         new PatentNumberCalculator(),
         new AnnualFeeCalculator(),
         new WaterfallCalculator(),
+        new DealCalculator(),
         new LossShareCalculator(),
         new CashFlowCalculator(),
         new AppraisalCalculator(),
