@@ -21,7 +21,7 @@ internal static class DealForm
             ("dayCount?", Schema.Text()), ("arrearsBearInterest?", Schema.Flag()),
             ("plan?", Schema.List(Amount()))))),
         ("fees?", Schema.List(Schema.Object(
-            ("name", Schema.Text()), ("basis", Schema.OneOf<FeeBasis>()), ("amount?", Amount()),
+            ("name", Schema.Text()), ("basis", Schema.OneOf<DealFeeBasis>()), ("amount?", Amount()),
             ("rate?", Schema.Number()), ("dayCount?", Schema.Text())))),
         ("parties?", Schema.List(Schema.Text())),
         ("payments", Schema.Either(
@@ -191,7 +191,7 @@ internal static class DealForm
         [.. (one.OptionalDecimals(name) ?? []).Select((amount, i) => amounts.Of(one, name, i, amount))];
 
     private static DealFee FeeOf(CaseReader one, CaseAmounts amounts) =>
-        new(one.Text("name"), one.Choice<FeeBasis>("basis"))
+        new(one.Text("name"), one.Choice<DealFeeBasis>("basis"))
         {
             Amount = OptionalAmount(one, "amount", amounts) ?? Money.Zero,
             Rate = one.OptionalDecimal("rate") ?? 0,

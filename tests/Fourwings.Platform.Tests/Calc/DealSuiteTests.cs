@@ -119,16 +119,17 @@ internal sealed class AbsBoxDeal(JsonNode file, JsonNode[] lines)
             var mine = parts.Where(part => part.GetProperty("to").GetString() == name).ToArray();
             var paid = mine.Sum(part => part.GetProperty("paid").GetDecimal());
             var unpaid = mine[^1].GetProperty("unpaid").GetDecimal();
-            if (paid != ((JsonArray)fee!).Sum(one => Number(one!["paid"])) || unpaid != Number(fee[^1]!["dueAfter"]))
+            var theirs = (JsonArray)fee!;
+            if (paid != theirs.Sum(one => Number(one!["paid"])) || unpaid != Number(theirs[^1]!["dueAfter"]))
             {
-                yield return $"{date} {name}: {paid} paid, {unpaid} left; theirs {fee.ToJsonString()}";
+                yield return $"{date} {name}: {paid} paid, {unpaid} left; theirs {theirs.ToJsonString()}";
             }
         }
     }
 
     /// <summary>The fees that a step pays; a tax that none pays is left out.</summary>
     private string[] FeeNames =>
-        [.. Actions().Where(one => Tag(one) == "PayFee").SelectMany(one => Names(one["contents"]![2]!)).Distinct()];
+        [.. Actions().Where(one => Tag(one) == "PayFee").SelectMany(one => Names(one!["contents"]![2]!)).Distinct()];
 
     private JsonArray Actions() => (JsonArray)_deal["waterfall"]!["DistributionDay Amortizing"]!;
 
@@ -158,16 +159,16 @@ internal sealed class AbsBoxDeal(JsonNode file, JsonNode[] lines)
     private JsonArray Coupons(string name, JsonNode bond)
     {
         var isFloating = Tag(bond["bndInterestInfo"]!) == "Floater";
-        var isPaid = Actions().Any(one => Tag(one) == "AccrueAndPayInt" && Names(one["contents"]![2]!).Contains(name));
+        var isPaid = Actions().Any(one => Tag(one) == "AccrueAndPayInt" && Names(one!["contents"]![2]!).Contains(name));
         var coupons = new JsonArray(Coupon(Closing, isPaid ? Number(bond["bndRate"]) : 0));
         var last = DateOnly.Parse(lines[^1]["date"]!.ToString(), CultureInfo.InvariantCulture);
         var first = DateOnly.Parse(Closing, CultureInfo.InvariantCulture);
         for (var reset = new DateOnly(first.Year + 1, 3, 1); isFloating && reset < last; reset = reset.AddYears(1))
         {
             var day = reset.ToString("O", CultureInfo.InvariantCulture);
-            var after = lines.First(line => string.CompareOrdinal(line["date"]!.ToString(), day) > 0
+            var after = lines.FirstOrDefault(line => string.CompareOrdinal(line["date"]!.ToString(), day) > 0
                 && line["bonds"]![name] is not null);
-            coupons.Add(Coupon(day, Number(after["bonds"]![name]!["rate"])));
+            coupons.Add(Coupon(day, Number((after?["bonds"]![name] ?? coupons[coupons.Count - 1])!["rate"])));
         }
 
         return coupons;
