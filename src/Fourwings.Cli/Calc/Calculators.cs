@@ -26,6 +26,7 @@ public static class Calculators
         new PremiumCalculator(),
         new IndemnityCalculator(),
         new AllocationCalculator(),
+        new RoyaltySharingCalculator(),
         new CreditCalculator(),
         new FundStressCalculator(),
         new SubsidyCalculator(),
