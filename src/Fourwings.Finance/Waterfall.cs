@@ -124,16 +124,9 @@ public static class Waterfall
 
     private static decimal[] InWholeFen(decimal amount, decimal[] dues)
     {
-        var total = (Int128)dues.Sum();
-        var products = dues.Select(due => (Int128)amount * (Int128)due).ToArray();
-        var parts = products.Select(product => (decimal)(product / total)).ToArray();
-        var leftOver = (int)(amount - parts.Sum());
-        foreach (var i in Enumerable.Range(0, parts.Length).OrderByDescending(i => products[i] % total).Take(leftOver))
-        {
-            parts[i]++;
-        }
-
-        return parts;
+        var parts = new long[dues.Length];
+        ShareOut.ProRata((long)amount, [.. dues.Select(due => (long)due)], LeftOver.LargestRemainder, parts);
+        return [.. parts.Select(part => (decimal)part)];
     }
 
     private sealed record Step(Sharing Sharing, decimal[] Dues, decimal? Cap)

@@ -140,7 +140,7 @@ internal sealed class AllocationCalculator : ICalculator
     }
 
     /// <summary>The worth of every coalition, and the coalitions in the order of their keys.</summary>
-    private static (decimal[] Worth, int[] Asked) WorthOf(CaseReader v, int players)
+    public static (decimal[] Worth, int[] Asked) WorthOf(CaseReader v, int players)
     {
         var worth = new decimal?[1 << players];
         worth[0] = 0;

@@ -10,16 +10,38 @@ internal sealed class CaseAmounts(decimal unit)
     public Money Of(CaseReader reader, string name)
     {
         var amount = reader.Decimal(name);
-        if (Math.Abs(amount) < long.MaxValue / (1000m * unit))
+        if (Read(amount) is { } money)
         {
-            var yuan = amount * unit;
-            if (yuan >= 0 && decimal.Round(yuan, 2) == yuan)
-            {
-                return Money.FromYuan(yuan);
-            }
+            return money;
         }
 
-        reader.Reject(name, amount < 0 ? "cli.expected.not-negative" : "cli.expected.money");
+        reader.Reject(name, Expected(amount));
         return Money.Zero;
+    }
+
+    /// <summary>An item of a list of amounts, which has been read as a number.</summary>
+    public Money Of(CaseReader reader, string name, int index, decimal amount)
+    {
+        if (Read(amount) is { } money)
+        {
+            return money;
+        }
+
+        reader.RejectItem(name, index, Expected(amount));
+        return Money.Zero;
+    }
+
+    private static string Expected(decimal amount) =>
+        amount < 0 ? "cli.expected.not-negative" : "cli.expected.money";
+
+    private Money? Read(decimal amount)
+    {
+        if (Math.Abs(amount) >= long.MaxValue / (1000m * unit))
+        {
+            return null;
+        }
+
+        var yuan = amount * unit;
+        return yuan >= 0 && decimal.Round(yuan, 2) == yuan ? Money.FromYuan(yuan) : null;
     }
 }

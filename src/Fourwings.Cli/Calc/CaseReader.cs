@@ -69,6 +69,13 @@ public sealed partial class CaseReader
         _faults.Add(PathOf(name), message);
     }
 
+    /// <summary>Notes what is wrong somewhere below, once the parts have been read and looked at together.</summary>
+    /// <param name="path">Where, from here on: <c>steps[2].from</c>.</param>
+    /// <param name="text">The key of the sentence that says what is wrong.</param>
+    /// <param name="args">What that sentence mentions.</param>
+    public void RejectAt(string path, string text, IReadOnlyDictionary<string, object>? args = null) =>
+        _faults.Add(Path.Length == 0 ? path : $"{Path}.{path}", Domain.Texts.Of(text, Language, args));
+
     /// <summary>
     /// Ends the reading: from here on nothing is read, and every field that was not asked for is unknown.
     /// </summary>
@@ -89,6 +96,16 @@ public sealed partial class CaseReader
             throw new CaseFaultsException(_faults.List);
         }
     }
+
+    /// <summary>Whether anything could not be read so far.</summary>
+    public bool IsFaulty => _faults.Any;
+
+    /// <summary>Notes that an item of a list cannot be.</summary>
+    /// <param name="name">The list.</param>
+    /// <param name="index">Which item.</param>
+    /// <param name="expected">The key of a text.</param>
+    public void RejectItem(string name, int index, string expected) => _faults.Add(
+        Paths.Index(PathOf(name), index), _faults.Wrong(Quote(_fields[name][index]), expected));
 
     /// <summary>What the framework asks after the run: whether the adapter ended its reading.</summary>
     internal bool IsComplete => _faults.IsComplete;
