@@ -70,6 +70,12 @@ public sealed record LossAnswer(Money Counted, IReadOnlyList<LossPart> Parts, IR
 /// <param name="Left">What is left of it; not below zero.</param>
 public sealed record LossRoom(string Cap, IReadOnlyCollection<string> Parties, Money Left);
 
+/// <summary>Where public money drops as a balance goes over the top of a band (断崖).</summary>
+/// <param name="Top">The highest balance of the band below.</param>
+/// <param name="Below">What public money pays at most there.</param>
+/// <param name="Here">What it pays on the balance asked for.</param>
+public sealed record LossCliff(Money Top, Money Below, Money Here);
+
 /// <summary>
 /// A city's scheme by its parameters (风险分担规则): what counts, in which shares by band or layer, with which points on
 /// top, and up to which limits. The shares are divided by <see cref="LossSharing.Split"/>, as every loss is.
@@ -152,11 +158,21 @@ public sealed record LossScheme
     /// Whether public money pays less on the whole balance than it would on the highest of the band below (断崖).
     /// </summary>
     /// <param name="balance">The balance by which the band is chosen.</param>
-    public bool IsBeyondCliff(Money balance)
+    public bool IsBeyondCliff(Money balance) => CliffAt(balance) is not null;
+
+    /// <summary>The cliff just passed: above a band's top public money pays less in all; null = none was.</summary>
+    /// <param name="balance">The balance by which the band is chosen.</param>
+    public LossCliff? CliffAt(Money balance)
     {
         var at = Bands.TakeWhile(band => band.UpTo < balance).Count();
-        return BandMode == BandMode.WholeBalance && Layers is null && at > 0 && at < Bands.Count
-            && balance.Fen * PublicShare(Bands[at]) < Bands[at - 1].UpTo!.Value.Fen * PublicShare(Bands[at - 1]);
+        if (BandMode != BandMode.WholeBalance || Layers is not null || at == 0 || at >= Bands.Count)
+        {
+            return null;
+        }
+
+        var top = Bands[at - 1].UpTo!.Value;
+        var (here, below) = (balance * PublicShare(Bands[at]), top * PublicShare(Bands[at - 1]));
+        return here.Fen < below.Fen ? new(top, below.RoundDown(), here.RoundDown()) : null;
     }
 
     /// <summary>The whole loss of a claim, that has to be borne by somebody.</summary>
@@ -171,8 +187,8 @@ public sealed record LossScheme
     internal static Money PaidBy(IReadOnlyCollection<string> parties, IEnumerable<LossPart> parts) =>
         Money.Sum(parts.Where(part => parties.Contains(part.Party)).Select(part => part.Amount));
 
-    private decimal PublicShare(LossBand band) =>
-        band.Shares.Where(row => Public.Contains(row.Key)).Sum(row => row.Value.Value);
+    private Ratio PublicShare(LossBand band) =>
+        new(band.Shares.Where(row => Public.Contains(row.Key)).Sum(row => row.Value.Value));
 
     private static LossTerm Fixed(LossPart part) => new(part.Party, Ratio.One) { Counted = part.Amount };
 

@@ -230,15 +230,6 @@ internal sealed record StressScheme(string? Name, string? Skipped, Func<IReadOnl
     }
 
     /// <summary>The Tech Star pool as the rule book reads its text.</summary>
-    private static StressRule PoolOf(IReadOnlyList<StressLoan> loans, Money? fund)
-    {
-        var rules = FundRules.SchemesOf(RuleBook.Standard.ForPlace("zhenjiang"))["kjzx"];
-        var (scheme, readings) = (rules.Scheme.Latest.Value, rules.Readings.Latest.Value);
-        var city = readings.CityShare(scheme.CityLeast);
-        return StressRule.OfPool(
-            loans,
-            [("province", scheme.Fiscal * (Ratio.One - city)), ("city", scheme.Fiscal * city)],
-            fund ?? scheme.PoolSize,
-            readings.PoolLayerTop == PoolLayerTop.CumulativeLoss);
-    }
+    private static StressRule PoolOf(IReadOnlyList<StressLoan> loans, Money? fund) =>
+        FundStressing.Of(FundRules.SchemesOf(RuleBook.Standard.ForPlace("zhenjiang"))["kjzx"], loans, fund);
 }

@@ -120,6 +120,7 @@ public sealed class ChartOfAccounts
         new(FundAccounts.Payables, AccountClass.Liability, AccountSide.Credit),
         new(FundAccounts.ProvincialMoney, AccountClass.Liability, AccountSide.Credit),
         new(FundAccounts.CityMoney, AccountClass.Liability, AccountSide.Credit),
+        new(FundAccounts.DistrictMoney, AccountClass.Liability, AccountSide.Credit),
         new(FundAccounts.Recoveries, AccountClass.Income, AccountSide.Credit),
         new(FundAccounts.CustodyCosts, AccountClass.Expense, AccountSide.Debit),
         new(FundAccounts.PremiumSubsidies, AccountClass.Expense, AccountSide.Debit),
@@ -287,6 +288,9 @@ public static class FundAccounts
 
     /// <summary>Money put in by the city (市级投入).</summary>
     public static AccountCode CityMoney { get; } = new("2712");
+
+    /// <summary>Money put in by the district (区县投入).</summary>
+    public static AccountCode DistrictMoney { get; } = new("2713");
 
     /// <summary>What came back (追回资金).</summary>
     public static AccountCode Recoveries { get; } = new("6301");

@@ -27,10 +27,11 @@ public sealed partial record Compensation
     /// <summary>Hands the claim in (提交代偿申请): its compulsory papers must be there.</summary>
     /// <param name="loan">The loan as it stands: its loss is what is claimed.</param>
     /// <param name="missing">The papers still missing.</param>
+    /// <param name="leastDays">From how many days overdue on the fund takes claims; 0 = from the default on.</param>
     /// <param name="on">The business date.</param>
     /// <param name="by">Who.</param>
     public Result<CompensationClaimed> Claim(
-        Loan loan, IReadOnlyCollection<CompensationPaper> missing, DateOnly on, UserId by)
+        Loan loan, IReadOnlyCollection<CompensationPaper> missing, int leastDays, DateOnly on, UserId by)
     {
         if (StateFault(CompensationAction.Claim) is { } fault)
         {
@@ -42,8 +43,13 @@ public sealed partial record Compensation
             return new Refusal("compensation.papers-missing", Field: "papers").With("papers", missing);
         }
 
-        return NoLossFault(loan, on) is { } none
-            ? none
+        if (NoLossFault(loan, on) is { } none)
+        {
+            return none;
+        }
+
+        return loan.On(on).DaysPastDue is var days && days < leastDays
+            ? new Refusal("compensation.too-early").With("days", days).With("least", leastDays)
             : new CompensationClaimed(LostDebt.Of(loan, on), on, by);
     }
 
@@ -54,16 +60,29 @@ public sealed partial record Compensation
             : new CompensationSentBack(reason.Trim(), by);
 
     /// <summary>Reviews it (审核): the loss as the loan stands today, and an opinion.</summary>
-    public Result<CompensationReviewed> Review(Loan loan, DateOnly on, string note, UserId by)
+    /// <param name="loan">The loan.</param>
+    /// <param name="cut">What of the principal is not recognised, because a paper does not hold (核减); null = nothing.
+    /// </param>
+    /// <param name="on">The business date.</param>
+    /// <param name="note">The opinion; with a cut, its reason.</param>
+    /// <param name="by">Who.</param>
+    public Result<CompensationReviewed> Review(Loan loan, Money? cut, DateOnly on, string note, UserId by)
     {
         if ((StateFault(CompensationAction.Review) ?? NoLossFault(loan, on)) is { } fault)
         {
             return fault;
         }
 
+        var loss = LostDebt.Of(loan, on);
+        if (cut is { } amount && (amount <= Money.Zero || amount > loss.Principal))
+        {
+            return new Refusal("compensation.cut-odd", Field: "cut")
+                .With("cut", amount).With("principal", loss.Principal);
+        }
+
         return note.Trim().Length == 0
             ? new Refusal("compensation.note-missing", Field: "note")
-            : new CompensationReviewed(LostDebt.Of(loan, on), note.Trim(), by);
+            : new CompensationReviewed(loss, note.Trim(), by, cut);
     }
 
     /// <summary>Why it may not be approved by the person today, or null: another than the reviewer, the loan still
@@ -87,10 +106,14 @@ public sealed partial record Compensation
     }
 
     /// <summary>Approves it as the loss was divided (批准).</summary>
-    public Result<CompensationApproved> Approve(LossDivided divided, UserId by) =>
+    /// <param name="divided">The loss with its parts.</param>
+    /// <param name="partners">Who beside public money bears a part by the fund's own scheme.</param>
+    /// <param name="by">Who; not the reviewer.</param>
+    public Result<CompensationApproved> Approve(
+        LossDivided divided, IReadOnlyList<CoverParty> partners, UserId by) =>
         StateFault(CompensationAction.Approve) is { } fault
             ? fault
-            : new CompensationApproved(divided.Parts, divided.On, by);
+            : new CompensationApproved(divided.Parts, divided.On, by, partners.Count == 0 ? null : partners);
 
     /// <summary>Refuses it, with the reason (不予代偿).</summary>
     public Result<CompensationRefused> Refuse(string reason, DateOnly on, UserId by) =>
@@ -117,6 +140,30 @@ public sealed partial record Compensation
                 divided.Amount - divided.Cost,
                 Money.Sum(divided.Parts.Where(part => part.Party.IsOfFund()).Select(part => part.Amount)),
                 divided.On);
+
+    /// <summary>Notes that another party of the scheme has paid the bank its part (登记其他分担方付款).</summary>
+    /// <param name="party">Which.</param>
+    /// <param name="taken">Its part as the plan takes it.</param>
+    /// <param name="reference">The bank's own reference; compulsory.</param>
+    /// <param name="on">The business date.</param>
+    /// <param name="by">Who.</param>
+    public Result<CompensationPartnerPaid> NotePartner(
+        CoverParty party, Money taken, string reference, DateOnly on, UserId by)
+    {
+        if ((StateFault(CompensationAction.NotePartner) ?? PartnerFault(party)) is { } fault)
+        {
+            return fault;
+        }
+
+        return reference.Trim().Length == 0
+            ? new Refusal("compensation.reference-missing", Field: "reference")
+            : new CompensationPartnerPaid(party, taken, on, reference.Trim(), by);
+    }
+
+    /// <summary>Why nothing can be noted for the party, or null: it owes nothing, or has paid already.</summary>
+    public Refusal? PartnerFault(CoverParty party) => PartnersOwe.Any(part => part.Party == party)
+        ? null
+        : new Refusal("compensation.partner-owes-nothing", Field: "party").With("party", party);
 
     private static Refusal? ReasonFault(string reason) =>
         reason.Trim().Length == 0 ? new("fund.reason-missing", Field: "reason") : null;

@@ -60,6 +60,9 @@ public enum CompensationAction
 
     /// <summary>Share back what came in later (追偿).</summary>
     Recover,
+
+    /// <summary>Note what another party of the scheme paid (登记其他分担方付款).</summary>
+    NotePartner,
 }
 
 /// <summary>The papers of a claim (代偿材料).</summary>
@@ -85,6 +88,9 @@ public enum CompensationPaper
 
     /// <summary>The calculation of the loss (损失计算表).</summary>
     LossStatement,
+
+    /// <summary>What the security brought (担保物处置证明); where a scheme waits for the disposal.</summary>
+    DisposalProof,
 }
 
 /// <summary>A claim's file was opened (建立代偿申请).</summary>
@@ -119,7 +125,8 @@ public sealed record CompensationSentBack(string Reason, UserId By) : IFact;
 /// <param name="Loss">The loss as it stands that day.</param>
 /// <param name="Note">The reviewer's opinion.</param>
 /// <param name="By">Who.</param>
-public sealed record CompensationReviewed(LostDebt Loss, string Note, UserId By) : IFact
+/// <param name="Cut">What of the principal is not recognised (核减); null = all of it is.</param>
+public sealed record CompensationReviewed(LostDebt Loss, string Note, UserId By, Money? Cut = null) : IFact
 {
     /// <summary>Principal lost, for the time line.</summary>
     [JsonIgnore]
@@ -130,7 +137,9 @@ public sealed record CompensationReviewed(LostDebt Loss, string Note, UserId By)
 /// <param name="Parts">Who bears what of the principal.</param>
 /// <param name="On">The business date.</param>
 /// <param name="By">Who; not the reviewer.</param>
-public sealed record CompensationApproved(IReadOnlyList<CoverPart> Parts, DateOnly On, UserId By) : IFact
+/// <param name="Partners">Who beside public money bears a part by the fund's own scheme; null = nobody.</param>
+public sealed record CompensationApproved(
+    IReadOnlyList<CoverPart> Parts, DateOnly On, UserId By, IReadOnlyList<CoverParty>? Partners = null) : IFact
 {
     /// <summary>What the fund pays, for the time line.</summary>
     [JsonIgnore]
@@ -158,6 +167,15 @@ public sealed record CompensationPaid(Money Amount, DateOnly On, UserId By) : IF
 /// <param name="ToFund">The fund's part.</param>
 /// <param name="On">The business date.</param>
 public sealed record CompensationRecovered(RepaymentId Repayment, Money Amount, Money ToFund, DateOnly On) : IFact;
+
+/// <summary>Another party of the scheme paid the bank its part (其他分担方付款).</summary>
+/// <param name="Party">Insurer, guarantor or appraiser.</param>
+/// <param name="Amount">How much: its part as the loss was divided.</param>
+/// <param name="On">The business date.</param>
+/// <param name="Reference">The bank's own reference.</param>
+/// <param name="By">Who.</param>
+public sealed record CompensationPartnerPaid(
+    CoverParty Party, Money Amount, DateOnly On, string Reference, UserId By) : IFact;
 
 /// <summary>What is lost of a loan (损失).</summary>
 /// <param name="Principal">Principal not repaid.</param>
@@ -190,7 +208,9 @@ public sealed partial record Compensation
         (CompensationState.Reviewed, CompensationAction.Refuse, CompensationState.Refused),
         (CompensationState.Approved, CompensationAction.Pay, CompensationState.Paid),
         (CompensationState.Approved, CompensationAction.Recover, CompensationState.Approved),
-        (CompensationState.Paid, CompensationAction.Recover, CompensationState.Paid));
+        (CompensationState.Approved, CompensationAction.NotePartner, CompensationState.Approved),
+        (CompensationState.Paid, CompensationAction.Recover, CompensationState.Paid),
+        (CompensationState.Paid, CompensationAction.NotePartner, CompensationState.Paid));
 
     /// <summary>Its id.</summary>
     public required CompensationId Id { get; init; }
@@ -222,6 +242,9 @@ public sealed partial record Compensation
     /// <summary>The reviewer's opinion.</summary>
     public string? Note { get; init; }
 
+    /// <summary>What of the principal the review did not recognise (核减); null = nothing.</summary>
+    public Money? Cut { get; init; }
+
     /// <summary>Who bears what of the principal; empty = not approved.</summary>
     public IReadOnlyList<CoverPart> Parts { get; init; } = [];
 
@@ -240,6 +263,12 @@ public sealed partial record Compensation
     /// <summary>The fund's part of it.</summary>
     public Money BackToFund { get; init; }
 
+    /// <summary>Who beside public money bears a part by the fund's own scheme; null = nobody.</summary>
+    public IReadOnlyList<CoverParty>? Partners { get; init; }
+
+    /// <summary>What other parties of the scheme have paid the bank; null = none has.</summary>
+    public IReadOnlyList<CoverPart>? PartnersPaid { get; init; }
+
     /// <summary>Why it was sent back, refused or withdrawn.</summary>
     public string? Reason { get; init; }
 
@@ -249,6 +278,14 @@ public sealed partial record Compensation
     /// <summary>What the fund pays.</summary>
     [JsonIgnore]
     public Money Payable => Money.Sum(Parts.Where(part => part.Party.IsOfFund()).Select(part => part.Amount));
+
+    /// <summary>What other parties of the scheme still owe the bank (其他分担方待付).</summary>
+    [JsonIgnore]
+    public IReadOnlyList<CoverPart> PartnersOwe =>
+    [
+        .. Parts.Where(part => (Partners ?? []).Contains(part.Party) && !part.Amount.IsZero
+            && (PartnersPaid ?? []).All(paid => paid.Party != part.Party)),
+    ];
 
     /// <summary>The compensation after the fact.</summary>
     /// <exception cref="ArgumentException">It is no fact of a compensation.</exception>
@@ -264,6 +301,7 @@ public sealed partial record Compensation
         {
             ReviewedBy = null,
             Note = null,
+            Cut = null,
             Reason = back.Reason,
         },
         CompensationReviewed reviewed => Move(CompensationAction.Review) with
@@ -271,12 +309,14 @@ public sealed partial record Compensation
             Loss = reviewed.Loss,
             ReviewedBy = reviewed.By,
             Note = reviewed.Note,
+            Cut = reviewed.Cut,
         },
         CompensationApproved approved => Move(CompensationAction.Approve) with
         {
             Parts = approved.Parts,
             ApprovedOn = approved.On,
             ApprovedBy = approved.By,
+            Partners = approved.Partners,
         },
         CompensationRefused refused => Move(CompensationAction.Refuse) with { Reason = refused.Reason },
         CompensationWithdrawn withdrawn => Move(CompensationAction.Withdraw) with
@@ -289,6 +329,10 @@ public sealed partial record Compensation
         {
             Recovered = Recovered + back.Amount,
             BackToFund = BackToFund + back.ToFund,
+        },
+        CompensationPartnerPaid paid => this with
+        {
+            PartnersPaid = [.. PartnersPaid ?? [], new(paid.Party, paid.Amount)],
         },
         _ => throw new ArgumentException($"{fact.GetType().Name} is no fact of a compensation.", nameof(fact)),
     }) with

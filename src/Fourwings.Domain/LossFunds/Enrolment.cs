@@ -72,7 +72,29 @@ public sealed record EnrolmentCandidate(
     Ratio IpShare,
     int Months,
     int DaysPastDue,
-    SmeClass? Size);
+    SmeClass? Size)
+{
+    /// <summary>What the borrower owes on other loans in the fund.</summary>
+    public Money Others { get; init; }
+
+    /// <summary>The part of the loan that others guarantee.</summary>
+    public Ratio Guaranteed { get; init; }
+
+    /// <summary>The contract's rate.</summary>
+    public AnnualRate Rate { get; init; }
+
+    /// <summary>The one-year LPR of the day of the contract; null = there was none.</summary>
+    public AnnualRate? OneYearLpr { get; init; }
+
+    /// <summary>The benchmark for the term on the day of the contract; null = there was none.</summary>
+    public AnnualRate? Benchmark { get; init; }
+
+    /// <summary>What the bank confirms.</summary>
+    public IReadOnlyList<FundCondition> Confirmed { get; init; } = [];
+
+    /// <summary>The balance by which a scheme's band is chosen.</summary>
+    public Money Balance => Exposure + Others;
+}
 
 /// <summary>A loan was enrolled in a fund (入池).</summary>
 /// <param name="Id">Its id.</param>
@@ -81,8 +103,15 @@ public sealed record EnrolmentCandidate(
 /// <param name="Amount">What is covered, and set aside of the fund's headroom.</param>
 /// <param name="On">The business date; its year is the year of enrolment.</param>
 /// <param name="By">Who.</param>
+/// <param name="Confirmed">What the bank confirmed; null = nothing had to be.</param>
 public sealed record LoanEnrolled(
-    EnrolmentId Id, LossFundId Fund, LoanId Loan, Money Amount, DateOnly On, UserId By) : IFact;
+    EnrolmentId Id,
+    LossFundId Fund,
+    LoanId Loan,
+    Money Amount,
+    DateOnly On,
+    UserId By,
+    IReadOnlyList<FundCondition>? Confirmed = null) : IFact;
 
 /// <summary>Less is covered (在池余额减少).</summary>
 public sealed record EnrolmentReduced(Money Amount) : IFact;
@@ -160,58 +189,17 @@ public sealed record Enrolment
     public bool HoldsHeadroom =>
         State is EnrolmentState.InForce or EnrolmentState.Triggered or EnrolmentState.Claimed;
 
+    /// <summary>What the bank confirmed when it enrolled the loan; null = nothing had to be.</summary>
+    public IReadOnlyList<FundCondition>? Confirmed { get; init; }
+
     /// <summary>Enrols a loan (入池): every condition must hold; the headroom is guarded elsewhere.</summary>
     public static Result<LoanEnrolled> Enrol(
         EnrolmentId id, LossFund fund, EnrolmentCandidate loan, FundEligibility rules, DateOnly on, UserId by) =>
-        (fund.EnrolFault() ?? Faults(fund, loan, rules).FirstOrDefault()) is { } fault
+        (fund.EnrolFault() ?? EnrolmentCheck.Faults(fund, loan, rules).FirstOrDefault()) is { } fault
             ? fault
-            : new LoanEnrolled(id, fund.Id, loan.Loan, loan.Exposure, on, by);
-
-    /// <summary>Every reason why a loan may not be enrolled; empty = it may (入池条件核查).</summary>
-    public static IEnumerable<Refusal> Faults(LossFund fund, EnrolmentCandidate loan, FundEligibility rules)
-    {
-        var rule = $"lossfunds/{fund.Terms.Scheme}-eligibility";
-        if (loan.Bank != fund.Terms.Bank)
-        {
-            yield return new("enrolment.other-bank", Field: "fund");
-        }
-
-        if (loan.State is not (LoanState.Signed or LoanState.Active))
-        {
-            yield return new Refusal("enrolment.loan-not-live", Field: "loan").With("state", loan.State);
-        }
-
-        if (loan.Exposure <= Money.Zero)
-        {
-            yield return new("enrolment.nothing-owed", Field: "loan");
-        }
-
-        if (loan.DaysPastDue > 0)
-        {
-            yield return new Refusal("enrolment.overdue", Field: "loan").With("days", loan.DaysPastDue);
-        }
-
-        if (loan.IpShare < rules.LeastIpShare)
-        {
-            yield return new Refusal("enrolment.ip-share-low", rule, "loan")
-                .With("share", loan.IpShare).With("least", rules.LeastIpShare);
-        }
-
-        if (loan.Months > rules.MostMonths)
-        {
-            yield return new Refusal("enrolment.too-long", rule, "loan")
-                .With("months", loan.Months).With("most", rules.MostMonths);
-        }
-
-        if (loan.Size is null)
-        {
-            yield return new("enrolment.size-unknown", rule, "loan");
-        }
-        else if (!rules.Sizes.Contains(loan.Size.Value))
-        {
-            yield return new Refusal("enrolment.firm-too-large", rule, "loan").With("size", loan.Size.Value);
-        }
-    }
+            : new LoanEnrolled(
+                id, fund.Id, loan.Loan, loan.Exposure, on, by,
+                loan.Confirmed.Count == 0 ? null : [.. loan.Confirmed.Distinct().Order()]);
 
     /// <summary>Takes principal repaid off what is covered.</summary>
     public Result<EnrolmentReduced> Reduce(Money amount) =>
@@ -280,6 +268,7 @@ public sealed record Enrolment
         On = fact.On,
         Amount = fact.Amount,
         Covered = fact.Amount,
+        Confirmed = fact.Confirmed,
         State = Lifecycle.Initial,
         Version = 1,
     };

@@ -13,6 +13,8 @@ public static class FundPostings
         .. Of(fund, FundAccounts.PoolMoney, FundAccounts.ProvincialMoney, put.Province, put.On,
             "posting.province-contributed"),
         .. Of(fund, FundAccounts.PoolMoney, FundAccounts.CityMoney, put.City, put.On, "posting.city-contributed"),
+        .. Of(fund, FundAccounts.PoolMoney, FundAccounts.DistrictMoney, put.District, put.On,
+            "posting.district-contributed"),
     ];
 
     /// <summary>The fund paid the bank: the bank owes it what it will recover.</summary>
@@ -31,6 +33,15 @@ public static class FundPostings
         .. Bank(loan, BankAccounts.CompensationReceived, BankAccounts.Deposits, back.ToFund, back.On,
             "posting.recovery-passed-on"),
     ];
+
+    /// <summary>Another party of the scheme paid the bank: it too is owed what the bank will recover.</summary>
+    public static IReadOnlyList<Posting> PartnerPaid(Loan loan, CompensationPartnerPaid paid) => Bank(
+        loan, BankAccounts.Deposits, BankAccounts.CompensationReceived, paid.Amount, paid.On,
+        "posting.partner-received");
+
+    /// <summary>A partner's part of a recovery went on to it.</summary>
+    public static IReadOnlyList<Posting> PassedOn(Loan loan, Money amount, DateOnly on) => Bank(
+        loan, BankAccounts.CompensationReceived, BankAccounts.Deposits, amount, on, "posting.partner-passed-on");
 
     private static IReadOnlyList<Posting> Of(
         LossFund fund, AccountCode debit, AccountCode credit, Money amount, DateOnly on, string text) => amount.IsZero

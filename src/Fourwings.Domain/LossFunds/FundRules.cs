@@ -1,3 +1,4 @@
+using Fourwings.Domain.Cover;
 using Fourwings.Domain.Parties;
 using Fourwings.Domain.Rules;
 using Fourwings.Finance;
@@ -9,13 +10,84 @@ namespace Fourwings.Domain.LossFunds;
 /// <param name="CityLeast">The least rate at which the city matches.</param>
 /// <param name="CityMost">The highest.</param>
 /// <param name="PoolSize">The pool's size at last, about; for questions asked without a fund.</param>
-public sealed record FundScheme(Ratio Fiscal, Ratio CityLeast, Ratio CityMost, Money PoolSize);
+public sealed record FundScheme(Ratio Fiscal, Ratio CityLeast, Ratio CityMost, Money PoolSize) : IFundRule
+{
+    /// <inheritdoc/>
+    public IReadOnlyList<CoverParty> Public => [CoverParty.Province, CoverParty.City];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<CoverParty> PartnersOf(LossFund fund) => [];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<CoverLayer> LayersOf(LossFund fund, DateOnly from, Money balance) =>
+        fund.LayersFrom(from, this);
+
+    /// <summary>The city matches inside its band; the district puts nothing in.</summary>
+    public Refusal? ContributionFault(LossFund fund, FundContribution put)
+    {
+        if (!put.District.IsZero)
+        {
+            return new Refusal("fund.party-not-in-scheme", $"lossfunds/{fund.Terms.Scheme}", "district")
+                .With("party", CoverParty.District);
+        }
+
+        var of = fund.Terms.Readings!.CityMatch == CityMatch.OfPool ? put.Total : put.Province;
+        var least = (of * CityLeast).RoundDown();
+        var most = (of * CityMost).RoundDown() + new Money(1); // A fen of rounding is no fault.
+        return put.City < least || put.City > most
+            ? new Refusal("fund.match-outside-band", $"lossfunds/{fund.Terms.Scheme}", "city")
+                .With("city", put.City).With("least", least).With("most", most)
+            : null;
+    }
+
+    /// <inheritdoc/>
+    public SchemeQuote QuoteOf(LossFund fund, FundLoss loss)
+    {
+        var quote = fund.Quote(this, loss.EnrolledOn.Year);
+        return loss.Cut.IsZero ? quote : quote with
+        {
+            Terms =
+            [
+                .. quote.Terms.Select(term => term with
+                {
+                    Counted = Money.Min(term.Counted ?? loss.Recognised, loss.Recognised),
+                }),
+            ],
+        };
+    }
+
+    /// <inheritdoc/>
+    public FundCounted? CountedOf(LossFund fund, FundLoss loss) => null;
+}
 
 /// <summary>Which loans may be enrolled (入池条件).</summary>
-/// <param name="LeastIpShare">The least part of the loan that pledged rights secure.</param>
-/// <param name="Sizes">The sizes of firm; a firm of unknown size is asked for its size.</param>
-/// <param name="MostMonths">The longest term.</param>
-public sealed record FundEligibility(Ratio LeastIpShare, IReadOnlyList<SmeClass> Sizes, int MostMonths);
+/// <param name="RuleId">The rule that says so.</param>
+public sealed record FundEligibility(string RuleId)
+{
+    /// <summary>The least part of the loan that pledged rights secure.</summary>
+    public Ratio LeastIpShare { get; init; }
+
+    /// <summary>The sizes of firm, a firm of unknown size is asked for its size; empty = every firm.</summary>
+    public IReadOnlyList<SmeClass> Sizes { get; init; } = [];
+
+    /// <summary>The longest term; null = any.</summary>
+    public int? MostMonths { get; init; }
+
+    /// <summary>The most that a borrower may owe in the fund; null = any.</summary>
+    public Money? MostBalance { get; init; }
+
+    /// <summary>The highest rate over the one-year LPR of the day of the contract; null = any.</summary>
+    public AnnualRate? MostOverLpr { get; init; }
+
+    /// <summary>The highest rate as a multiple of the benchmark of the day of the contract; null = any.</summary>
+    public Ratio? MostOfBenchmark { get; init; }
+
+    /// <summary>Whether guaranteed loans are taken.</summary>
+    public bool TakesGuaranteed { get; init; } = true;
+
+    /// <summary>What the platform cannot see, so that the bank confirms it.</summary>
+    public IReadOnlyList<FundCondition> Confirmed { get; init; } = [];
+}
 
 /// <summary>A fund's rules by day (资金池规则): the general shape that every city's scheme comes through.</summary>
 public sealed class FundRules
@@ -34,10 +106,12 @@ public sealed class FundRules
             content["pool-layer-top"].AsName<PoolLayerTop>(),
             content["pool-scope"].AsName<PoolScope>(),
             content["recovery"].AsName<RecoveryOrder>()));
-        Eligibility = new(rules.Get(name + "-eligibility"), content => new(
-            content["least-ip-share"].AsRatio(),
-            [.. content["sizes"].Items.Select(size => size.AsName<SmeClass>())],
-            content["most-months"].AsWhole()));
+        Eligibility = new(rules.Get(name + "-eligibility"), content => new(name + "-eligibility")
+        {
+            LeastIpShare = content["least-ip-share"].AsRatio(),
+            Sizes = [.. content["sizes"].Items.Select(size => size.AsName<SmeClass>())],
+            MostMonths = content["most-months"].AsWhole(),
+        });
         Papers = new(rules.Get(name + "-papers"), content => [.. content.Items.Select(paper =>
             paper.AsName<CompensationPaper>())]);
     }

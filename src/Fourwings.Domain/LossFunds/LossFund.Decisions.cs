@@ -12,18 +12,35 @@ public sealed partial record LossFund
             ? new Refusal("fund.name-missing", Field: "name")
             : new FundOpened(id, headroom, terms, on, by);
 
-    /// <summary>Puts a year's money in (注资); the city matches inside its band.</summary>
+    /// <summary>
+    /// Opens a fund under a published scheme in bands (按公布规则设立), with what its founders agree where it is silent.
+    /// </summary>
+    public static Result<FundOpened> Open(
+        LossFundId id, Guid headroom, FundTerms terms, SharingRule rule, DateOnly on, UserId by)
+    {
+        if (terms.Agreed is not { } agreed)
+        {
+            return new Refusal("fund.agreement-missing", rule.Eligibility.RuleId, "agreed");
+        }
+
+        return agreed.Fault(rule) is { } fault
+            ? fault with { RuleId = rule.Eligibility.RuleId }
+            : Open(id, headroom, terms with { Agreed = agreed.Completed(rule) }, on, by);
+    }
+
+    /// <summary>Puts a year's money in (注资), as the fund's rule allows.</summary>
     /// <param name="contribution">The year's money; nothing negative, above nothing together.</param>
-    /// <param name="scheme">The band within which the city matches.</param>
+    /// <param name="rule">Who puts in how much: a band within which the city matches, or whom the scheme knows.</param>
     /// <param name="by">Who enters it.</param>
-    public Result<FundContributed> Contribute(FundContribution contribution, FundScheme scheme, UserId by)
+    public Result<FundContributed> Contribute(FundContribution contribution, IFundRule rule, UserId by)
     {
         if (StateFault(FundAction.Contribute) is { } fault)
         {
             return fault;
         }
 
-        if (contribution.Province < Money.Zero || contribution.City < Money.Zero || contribution.Total.IsZero)
+        if (contribution.Province < Money.Zero || contribution.City < Money.Zero
+            || contribution.District < Money.Zero || contribution.Total.IsZero)
         {
             return new Refusal("fund.amount-not-positive", Field: "province").With("amount", contribution.Total);
         }
@@ -33,13 +50,7 @@ public sealed partial record LossFund
             return new Refusal("fund.year-odd", Field: "year").With("year", contribution.Year);
         }
 
-        var of = Terms.Readings.CityMatch == CityMatch.OfPool ? contribution.Total : contribution.Province;
-        var least = (of * scheme.CityLeast).RoundDown();
-        var most = (of * scheme.CityMost).RoundDown() + new Money(1); // A fen of rounding is no fault.
-        return contribution.City < least || contribution.City > most
-            ? new Refusal("fund.match-outside-band", $"lossfunds/{Terms.Scheme}", "city")
-                .With("city", contribution.City).With("least", least).With("most", most)
-            : new FundContributed(contribution, by);
+        return rule.ContributionFault(this, contribution) is { } odd ? odd : new FundContributed(contribution, by);
     }
 
     /// <summary>Suspends, resumes or ends it.</summary>
@@ -79,7 +90,7 @@ public sealed partial record LossFund
         ];
 
         CoverLayer Layer(CoverParty party, Ratio share) =>
-            new(party, LossBase.Gross, share, null, Id.Value, from, null, Terms.Readings.Recovery);
+            new(party, LossBase.Gross, share, null, Id.Value, from, null, Terms.Recovery);
     }
 
     /// <summary>What the fund says to a loss today.</summary>
@@ -87,7 +98,7 @@ public sealed partial record LossFund
     /// <param name="year">The year of the loan's enrolment.</param>
     public SchemeQuote Quote(FundScheme scheme, int year)
     {
-        var own = Terms.Readings.PoolScope == PoolScope.EachYear;
+        var own = Terms.Readings!.PoolScope == PoolScope.EachYear;
         Func<int, bool> counts = one => !own || one == year;
         var contributions = Contributions.Where(one => counts(one.Year)).ToArray();
         var years = Years.Where(one => counts(one.Year)).ToArray();
@@ -99,16 +110,48 @@ public sealed partial record LossFund
         return new(Id.Value, terms, most);
     }
 
+    /// <summary>What public money has borne of the claims of a year.</summary>
+    internal Money PaidIn(int year) =>
+        Money.Sum((Counted ?? []).Where(one => one.Year == year).Select(one => one.Paid));
+
+    /// <summary>What of a borrower's losses has counted in a year.</summary>
+    internal Money CountedOf(OrganisationId borrower, int year) => Money.Sum((Counted ?? [])
+        .Where(one => one.Year == year && one.Borrower == borrower).Select(one => one.Counted));
+
+    /// <summary>What is left of one founder's own money; not below zero.</summary>
+    public Money PurseOf(CoverParty party) => Money.Max(Money.Zero, party switch
+    {
+        CoverParty.Province => Money.Sum(Contributions.Select(put => put.Province)) - ProvincePaid + ProvinceBack,
+        CoverParty.City => Money.Sum(Contributions.Select(put => put.City)) - CityPaid + CityBack,
+        CoverParty.District => Money.Sum(Contributions.Select(put => put.District)) - DistrictPaid + DistrictBack,
+        _ => Pool,
+    });
+
     /// <summary>Bears its part of a divided loss.</summary>
-    public Result<FundLossBorne> Bear(CompensationId compensation, int year, LossDivided divided) =>
+    /// <param name="compensation">Of which compensation.</param>
+    /// <param name="year">The year of the loan's enrolment.</param>
+    /// <param name="divided">The loss, with the parts as they are taken.</param>
+    /// <param name="cut">What of the principal was not recognised.</param>
+    /// <param name="counted">What counts on the limits of borrower and year; null = the scheme has none.</param>
+    public Result<FundLossBorne> Bear(
+        CompensationId compensation,
+        int year,
+        LossDivided divided,
+        Money cut = default,
+        FundCounted? counted = null) =>
         StateFault(FundAction.Compensate) is { } fault
             ? fault
             : new FundLossBorne(
                 compensation,
                 year,
-                divided.Principal,
+                divided.Principal - cut,
                 PartOf(divided.Parts, CoverParty.Province),
-                PartOf(divided.Parts, CoverParty.City));
+                PartOf(divided.Parts, CoverParty.City))
+            {
+                District = PartOf(divided.Parts, CoverParty.District),
+                Whole = PartOf(divided.Parts, CoverParty.Fund),
+                Counted = counted,
+            };
 
     /// <summary>Takes back its part of what came in later.</summary>
     public Result<FundRecovered> TakeBack(CompensationId compensation, RecoveryDivided divided) =>
@@ -117,7 +160,11 @@ public sealed partial record LossFund
             : new FundRecovered(
                 compensation,
                 PartOf(divided.Parts, CoverParty.Province),
-                PartOf(divided.Parts, CoverParty.City));
+                PartOf(divided.Parts, CoverParty.City))
+            {
+                District = PartOf(divided.Parts, CoverParty.District),
+                Whole = PartOf(divided.Parts, CoverParty.Fund),
+            };
 
     private static Money PartOf(IReadOnlyList<CoverPart> parts, CoverParty party) =>
         Money.Sum(parts.Where(part => part.Party == party).Select(part => part.Amount));

@@ -47,9 +47,24 @@ public enum FundAction
 /// <param name="Scheme">Its rules, by the name of their file: <c>kjzx</c>.</param>
 /// <param name="Keeper">The office that keeps it; its books hold the fund's.</param>
 /// <param name="Bank">The bank that lends under it.</param>
-/// <param name="Readings">How the founding text is read.</param>
+/// <param name="Readings">How the founding text is read; null = the scheme is written in bands.</param>
+/// <param name="Agreed">What was agreed where a scheme in bands is silent; null = the text has readings.</param>
 public sealed record FundTerms(
-    string Name, string Scheme, OrganisationId Keeper, OrganisationId Bank, FundReadings Readings);
+    string Name,
+    string Scheme,
+    OrganisationId Keeper,
+    OrganisationId Bank,
+    FundReadings? Readings,
+    FundAgreed? Agreed = null)
+{
+    /// <summary>How many times the pool the bank may lend (放大倍数); null = it holds no public money.</summary>
+    [JsonIgnore]
+    public Ratio? Multiple => Readings?.Multiple ?? Agreed?.Multiple;
+
+    /// <summary>Who comes first when money comes in later.</summary>
+    [JsonIgnore]
+    public RecoveryOrder Recovery => Readings?.Recovery ?? Agreed!.Recovery;
+}
 
 /// <summary>One year's money (年度投放).</summary>
 /// <param name="Year">The year that it belongs to.</param>
@@ -58,9 +73,13 @@ public sealed record FundTerms(
 /// <param name="On">When it came in.</param>
 public sealed record FundContribution(int Year, Money Province, Money City, DateOnly On)
 {
-    /// <summary>Both together.</summary>
+    /// <summary>The district's or county's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Money District { get; init; }
+
+    /// <summary>All together.</summary>
     [JsonIgnore]
-    public Money Total => Province + City;
+    public Money Total => Province + City + District;
 }
 
 /// <summary>The fund was opened (设立资金池).</summary>
@@ -100,9 +119,20 @@ public sealed record FundMoved(FundAction Action, string Reason, UserId By) : IF
 public sealed record FundLossBorne(CompensationId Compensation, int Year, Money Loss, Money Province, Money City)
     : IFact
 {
-    /// <summary>Both parts together.</summary>
+    /// <summary>The district's part.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Money District { get; init; }
+
+    /// <summary>What the fund bears as a whole, where its scheme does not tell its founders apart.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Money Whole { get; init; }
+
+    /// <summary>What counts on the limits of borrower and year; null = the scheme has none.</summary>
+    public FundCounted? Counted { get; init; }
+
+    /// <summary>All parts together.</summary>
     [JsonIgnore]
-    public Money Total => Province + City;
+    public Money Total => Province + City + District + Whole;
 }
 
 /// <summary>Money came back to the fund (追回资金).</summary>
@@ -111,9 +141,17 @@ public sealed record FundLossBorne(CompensationId Compensation, int Year, Money 
 /// <param name="City">The city's part.</param>
 public sealed record FundRecovered(CompensationId Compensation, Money Province, Money City) : IFact
 {
-    /// <summary>Both parts together.</summary>
+    /// <summary>The district's part.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Money District { get; init; }
+
+    /// <summary>The part of the fund as a whole.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Money Whole { get; init; }
+
+    /// <summary>All parts together.</summary>
     [JsonIgnore]
-    public Money Total => Province + City;
+    public Money Total => Province + City + District + Whole;
 }
 
 /// <summary>What a year's enrolments have cost.</summary>
@@ -177,6 +215,25 @@ public sealed partial record LossFund
     /// <summary>What came back to the city.</summary>
     public Money CityBack { get; init; }
 
+    /// <summary>What the district bore.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Money DistrictPaid { get; init; }
+
+    /// <summary>What came back to the district.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Money DistrictBack { get; init; }
+
+    /// <summary>What the fund bore as a whole.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Money WholePaid { get; init; }
+
+    /// <summary>What came back to the fund as a whole.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Money WholeBack { get; init; }
+
+    /// <summary>What counts on the limits of borrowers and years; null = nothing yet.</summary>
+    public IReadOnlyList<FundCounted>? Counted { get; init; }
+
     /// <summary>The number of facts applied.</summary>
     public required long Version { get; init; }
 
@@ -186,14 +243,23 @@ public sealed partial record LossFund
 
     /// <summary>What is in the pool and promised to no loss (资金池余额).</summary>
     [JsonIgnore]
-    public Money Pool => PutIn - ProvincePaid - CityPaid + ProvinceBack + CityBack;
+    public Money Pool => PutIn - Borne + Back;
+
+    /// <summary>All that the fund has borne (已承担损失).</summary>
+    [JsonIgnore]
+    public Money Borne => ProvincePaid + CityPaid + DistrictPaid + WholePaid;
+
+    /// <summary>All that came back to it (已追回).</summary>
+    [JsonIgnore]
+    public Money Back => ProvinceBack + CityBack + DistrictBack + WholeBack;
 
     /// <summary>
-    /// How much lending the pool carries (可承载贷款): the pool times the bank's enlargement; nothing once it has ended.
+    /// How much lending the pool carries (可承载贷款): the pool times the bank's enlargement, or what was agreed where
+    /// there is no pool; nothing once it has ended.
     /// </summary>
     [JsonIgnore]
-    public Money Capacity =>
-        State == FundState.Closed ? Money.Zero : (Pool * Terms.Readings.Multiple).RoundDown();
+    public Money Capacity => State == FundState.Closed ? Money.Zero
+        : Terms.Agreed?.Lending ?? (Pool * Terms.Multiple!.Value).RoundDown();
 
     /// <summary>The city's share of what was put in.</summary>
     [JsonIgnore]
@@ -210,11 +276,16 @@ public sealed partial record LossFund
             Years = WithLoss(borne),
             ProvincePaid = ProvincePaid + borne.Province,
             CityPaid = CityPaid + borne.City,
+            DistrictPaid = DistrictPaid + borne.District,
+            WholePaid = WholePaid + borne.Whole,
+            Counted = borne.Counted is { } counted ? [.. Counted ?? [], counted] : Counted,
         },
         FundRecovered back => this with
         {
             ProvinceBack = ProvinceBack + back.Province,
             CityBack = CityBack + back.City,
+            DistrictBack = DistrictBack + back.District,
+            WholeBack = WholeBack + back.Whole,
         },
         _ => throw new ArgumentException($"{fact.GetType().Name} is no fact of a fund.", nameof(fact)),
     }) with

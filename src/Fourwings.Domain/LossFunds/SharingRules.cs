@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Fourwings.Domain.Cover;
+using Fourwings.Domain.Parties;
 using Fourwings.Domain.Rules;
 using Fourwings.Finance;
 
@@ -10,8 +11,18 @@ namespace Fourwings.Domain.LossFunds;
 /// <param name="Conditions">What a loan must fulfil, by the names of its flags.</param>
 /// <param name="Size">The fund's published size; null = not found.</param>
 /// <param name="Recovery">Who comes first when money comes in later; in proportion where the text is silent.</param>
-public sealed record SharingRule(
-    LossScheme Scheme, IReadOnlyList<string> Conditions, Money? Size, RecoveryOrder Recovery);
+public sealed partial record SharingRule(
+    LossScheme Scheme, IReadOnlyList<string> Conditions, Money? Size, RecoveryOrder Recovery)
+{
+    /// <summary>How many times the fund the bank lends; null = not found.</summary>
+    public Ratio? Multiple { get; init; }
+
+    /// <summary>What the text does not show, so that the founders are asked.</summary>
+    public IReadOnlyList<FundGap> Gaps { get; init; } = [];
+
+    /// <summary>Which loans may be enrolled, as far as the text says.</summary>
+    public FundEligibility Eligibility { get; init; } = new("");
+}
 
 /// <summary>
 /// The published schemes of all cities (各地风险补偿规则) from <c>rules/places/*/lossfunds</c>: those that are written in
@@ -30,16 +41,47 @@ public static class SharingRules
     public static IReadOnlyDictionary<string, RuledValues<SharingRule>> Of(RuleBook rules) =>
         rules.View(static book => book.AllRules()
             .Where(rule => rule.Module == "lossfunds" && rule.Values[0].Content.Find("bands") is not null)
-            .ToDictionary(rule => rule.Name["lossfunds/".Length..], rule => new RuledValues<SharingRule>(rule, Read)));
+            .ToDictionary(
+                rule => rule.Name["lossfunds/".Length..],
+                rule => new RuledValues<SharingRule>(rule, content => Read(rule.Id, content))));
 
     /// <summary>A party's name in a scheme, as it stands in a case of <c>calc loss-share</c>.</summary>
     public static string NameOf(CoverParty party) => Camel(party.ToString());
 
-    private static SharingRule Read(RuleContent content) => new(
+    private static SharingRule Read(string id, RuleContent content) => new(
         SchemeOf(content),
         [.. (content.Find("conditions")?.Items ?? []).Select(condition => Camel(condition.AsText()))],
         content.Find("fund-size")?.AsMoney(),
-        content.Find("recovery")?.AsName<RecoveryOrder>() ?? RecoveryOrder.ProRataToPaid);
+        content.Find("recovery")?.AsName<RecoveryOrder>() ?? RecoveryOrder.ProRataToPaid)
+    {
+        Multiple = content.Find("leverage") is { } times ? new(times.AsNumber()) : null,
+        Gaps = [.. (content.Find("asked")?.Items ?? []).Select(gap => gap.AsName<FundGap>())],
+        Eligibility = EligibilityOf(id, content),
+    };
+
+    /// <summary>Only what a loan fails by: what switches a share or a cap fails none.</summary>
+    private static FundEligibility EligibilityOf(string id, RuleContent content)
+    {
+        FundCondition[] conditions =
+            [.. (content.Find("conditions")?.Items ?? []).Select(one => one.AsName<FundCondition>())];
+        var gaps = (content.Find("asked")?.Items ?? []).Select(gap => gap.AsName<FundGap>());
+        var bands = content["bands"].Items;
+        return new(id)
+        {
+            LeastIpShare = content.Find("least-ip-share")?.AsRatio() ?? Ratio.Zero,
+            Sizes = conditions.Contains(FundCondition.SmeClass)
+                ? [SmeClass.Micro, SmeClass.Small, SmeClass.Medium]
+                : [],
+            MostMonths = content.Find("most-months")?.AsWhole(),
+            MostBalance = bands[^1].Find("up-to")?.AsMoney(),
+            MostOverLpr = content.Find("most-over-lpr")?.AsAnnualRate(),
+            MostOfBenchmark = content.Find("most-of-benchmark")?.AsRatio(),
+            TakesGuaranteed = !gaps.Contains(FundGap.GuaranteedLoans),
+            Confirmed = [.. conditions.Where(condition => condition is FundCondition.InLibrary
+                or FundCondition.Deposits or FundCondition.FirmAge or FundCondition.NoBadCreditYears
+                or FundCondition.UseOfFunds)],
+        };
+    }
 
     private static LossScheme SchemeOf(RuleContent content) => new()
     {

@@ -79,7 +79,8 @@ public sealed record ClaimCompensation(CompensationId Id) : ISlice<Compensation>
         }
 
         var missing = await db.MissingAsync(Id, papers);
-        return found.Compensation.Claim(found.Loan, missing, call.BusinessDate, call.Viewer.User)
+        var leastDays = found.Fund.Terms.Agreed?.OverdueDays ?? 0;
+        return found.Compensation.Claim(found.Loan, missing, leastDays, call.BusinessDate, call.Viewer.User)
             .Succeeded(out var fact, out refusal)
             ? await db.SaveCompensationAsync(found.Compensation, fact)
             : refusal;

@@ -20,6 +20,7 @@ public static class CompensationPapers
         CompensationPaper.OverdueProof => DocumentSlot.Any("compensation.overdue-proof"),
         CompensationPaper.CollectionRecord => DocumentSlot.Paper("compensation.collection-record"),
         CompensationPaper.LossStatement => DocumentSlot.Any("compensation.loss-statement"),
+        CompensationPaper.DisposalProof => DocumentSlot.Paper("compensation.disposal-proof"),
         _ => throw new ArgumentOutOfRangeException(nameof(paper), paper, "No such paper."),
     };
 

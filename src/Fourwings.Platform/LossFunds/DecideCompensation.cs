@@ -1,5 +1,4 @@
 using Fourwings.Domain;
-using Fourwings.Domain.Cover;
 using Fourwings.Domain.LossFunds;
 using Fourwings.Finance;
 using Fourwings.Platform.Accounting;
@@ -26,15 +25,25 @@ public sealed record SendBackCompensation(CompensationId Id, string Reason) : IS
 /// <summary>Reviews a claim (审核): the loss as the loan stands today, and an opinion.</summary>
 /// <param name="Id">Which.</param>
 /// <param name="Note">The opinion; compulsory.</param>
-public sealed record ReviewCompensation(CompensationId Id, string Note) : ISlice<Compensation>
+/// <param name="Cut">What of the principal is not recognised, because a paper does not hold (核减); null = nothing.
+/// </param>
+public sealed record ReviewCompensation(CompensationId Id, string Note, Money? Cut = null) : ISlice<Compensation>
 {
     /// <inheritdoc/>
-    public async Task<Result<Compensation>> HandleAsync(Db db, Call call) =>
-        (await db.CaseAsync(Id, byKeeper: true)).Succeeded(out var found, out var refusal)
-            && found.Compensation.Review(found.Loan, call.BusinessDate, Note, call.Viewer.User)
-                .Succeeded(out var fact, out refusal)
-            ? await db.SaveCompensationAsync(found.Compensation, fact)
-            : refusal;
+    public async Task<Result<Compensation>> HandleAsync(Db db, Call call)
+    {
+        if (!(await db.CaseAsync(Id, byKeeper: true)).Succeeded(out var found, out var refusal)
+            || !found.Compensation.Review(found.Loan, Cut, call.BusinessDate, Note, call.Viewer.User)
+                .Succeeded(out var fact, out refusal))
+        {
+            return refusal;
+        }
+
+        // What another party's claim has divided already is not divided anew.
+        return Cut is not null && (await db.FindCoverAsync(found.Loan.Id))?.Division is not null
+            ? new Refusal("compensation.cut-late", Field: "cut")
+            : await db.SaveCompensationAsync(found.Compensation, fact);
+    }
 }
 
 /// <summary>
@@ -58,16 +67,22 @@ public sealed record ApproveCompensation(CompensationId Id) : ISlice<Compensatio
             return fault;
         }
 
-        var year = (await db.FindEnrolmentAsync(compensation.Enrolment))!.On.Year;
+        var enrolment = (await db.FindEnrolmentAsync(compensation.Enrolment))!;
         var plan = (await db.FindCoverAsync(loan.Id))!;
         var loss = compensation.Loss!;
-        if (!fund.SchemeOf(db).Succeeded(out var scheme, out refusal)
-            || !plan.Take(
-                    Id.Value, call.BusinessDate, (loss.Principal, loss.Interest), [fund.Quote(scheme, year)],
-                    CoverParty.Province, CoverParty.City)
+        if (!fund.RuleOf(db, enrolment.On).Succeeded(out var rule, out refusal))
+        {
+            return refusal;
+        }
+
+        var lost = await db.LossOfAsync(enrolment, loan, loss.Principal, compensation.Cut);
+        if (!plan.Take(
+                Id.Value, call.BusinessDate, (loss.Principal, loss.Interest), [rule.QuoteOf(fund, lost)], rule.Public)
                 .Succeeded(out var taken, out refusal)
-            || !fund.Bear(Id, year, taken.Division).Succeeded(out var borne, out refusal)
-            || !compensation.Approve(taken.Division, call.Viewer.User).Succeeded(out var approved, out refusal))
+            || !fund.Bear(Id, enrolment.On.Year, taken.Division, lost.Cut, rule.CountedOf(fund, lost))
+                .Succeeded(out var borne, out refusal)
+            || !compensation.Approve(taken.Division, rule.PartnersOf(fund), call.Viewer.User)
+                .Succeeded(out var approved, out refusal))
         {
             return refusal;
         }

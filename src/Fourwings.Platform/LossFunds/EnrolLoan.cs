@@ -13,7 +13,9 @@ namespace Fourwings.Platform.LossFunds;
 /// </summary>
 /// <param name="Fund">The fund.</param>
 /// <param name="Loan">The loan; the viewer's bank lent it.</param>
-public sealed record EnrolLoan(LossFundId Fund, LoanId Loan) : ISlice<Enrolment>
+/// <param name="Confirmed">What the scheme asks and the platform cannot see; null = nothing.</param>
+public sealed record EnrolLoan(LossFundId Fund, LoanId Loan, IReadOnlyList<FundCondition>? Confirmed = null)
+    : ISlice<Enrolment>
 {
     /// <inheritdoc/>
     public async Task<Result<Enrolment>> HandleAsync(Db db, Call call)
@@ -28,9 +30,9 @@ public sealed record EnrolLoan(LossFundId Fund, LoanId Loan) : ISlice<Enrolment>
             return stranger;
         }
 
-        var candidate = await db.CandidateAsync(loan);
+        var candidate = await db.CandidateAsync(loan, fund) with { Confirmed = Confirmed ?? [] };
         if (!fund.EligibilityOf(db).Succeeded(out var rules, out var refusal)
-            || !fund.SchemeOf(db).Succeeded(out var scheme, out refusal)
+            || !fund.RuleOf(db, call.BusinessDate).Succeeded(out var rule, out refusal)
             || !Enrolment.Enrol(new(call.Ids.Next()), fund, candidate, rules, call.BusinessDate, call.Viewer.User)
                 .Succeeded(out var fact, out refusal))
         {
@@ -41,7 +43,7 @@ public sealed record EnrolLoan(LossFundId Fund, LoanId Loan) : ISlice<Enrolment>
         // The headroom comes last of all: whoever waits for the fund's one balance waits shortly.
         db.LeaveToEnd(fund.Headroom, () => db.SetAsideAsync(fund, fact.Id, fact.Amount));
         var fault = await db.AddEnrolmentAsync(fund, loan, fact)
-            ?? await db.CoverLoanAsync(loan, fund.LayersFrom(call.BusinessDate, scheme));
+            ?? await db.CoverLoanAsync(loan, rule.LayersOf(fund, call.BusinessDate, candidate.Balance));
         return fault is not null ? fault : Enrolment.Of(fact);
     }
 }

@@ -14,6 +14,8 @@ public static class EnrolmentStore
     /// <summary>The kind under which enrolments stand in the journal.</summary>
     public const string Kind = "enrolment";
 
+    private const int LprMonths = 12;
+
     private const string FindSql = "SELECT e.body FROM enrolment e WHERE e.id = @id AND {visible:enrolment e}";
 
     private const string OfLoanSql = """
@@ -26,6 +28,12 @@ public static class EnrolmentStore
     private const string CoveredSql = """
         SELECT COALESCE(CAST(SUM(e.covered_fen) AS BIGINT), 0) FROM enrolment e
         WHERE e.fund_id = @fund AND {visible:enrolment e}
+        """;
+
+    private const string OthersSql = """
+        SELECT COALESCE(CAST(SUM(e.covered_fen) AS BIGINT), 0) FROM enrolment e JOIN loan l ON l.id = e.loan_id
+        WHERE e.fund_id = @fund AND l.borrower_id = @Borrower AND e.loan_id <> @loan
+            AND {visible:enrolment e} AND {visible:loan l}
         """;
 
     private const string GuardSql =
@@ -62,16 +70,33 @@ public static class EnrolmentStore
     internal static async Task<Money> CoveredAsync(this Db db, LossFundId fund) =>
         new(await db.ScalarAsync<long>(CoveredSql, new { fund }));
 
+    /// <summary>What the borrower of a loan owes on other loans in the fund.</summary>
+    internal static async Task<Money> OthersOfAsync(this Db db, LossFundId fund, Loan loan) => new(
+        await db.ScalarAsync<long>(OthersSql, new { fund, loan.Terms.Borrower, loan = loan.Id }));
+
     /// <summary>The loan as a fund looks at it.</summary>
-    internal static async Task<EnrolmentCandidate> CandidateAsync(this Db db, Loan loan) => new(
-        loan.Id,
-        loan.Terms.Bank,
-        loan.State,
-        loan.Terms.Principal - loan.Figures.PrincipalRepaid,
-        loan.Terms.Security.Ip,
-        Loan.MonthsOf(loan.Terms.Calendar),
-        loan.On(db.Call.BusinessDate).DaysPastDue,
-        await OrganisationStore.SizeAsync(db, loan.Terms.Borrower));
+    internal static async Task<EnrolmentCandidate> CandidateAsync(this Db db, Loan loan, LossFund fund)
+    {
+        var months = Loan.MonthsOf(loan.Terms.Calendar);
+        var rates = BenchmarkRates.Of(db.Rules);
+        var from = loan.Terms.Calendar.StartsOn;
+        return new(
+            loan.Id,
+            loan.Terms.Bank,
+            loan.State,
+            loan.Terms.Principal - loan.Figures.PrincipalRepaid,
+            loan.Terms.Security.Ip,
+            months,
+            loan.On(db.Call.BusinessDate).DaysPastDue,
+            await OrganisationStore.SizeAsync(db, loan.Terms.Borrower))
+        {
+            Others = await db.OthersOfAsync(fund.Id, loan),
+            Guaranteed = loan.Terms.Security.Guarantee,
+            Rate = loan.Terms.Rate,
+            OneYearLpr = rates.Lpr(LprMonths, from).Succeeded(out var lpr, out _) ? lpr.Value : null,
+            Benchmark = rates.Benchmark(months, from).Succeeded(out var benchmark, out _) ? benchmark.Value : null,
+        };
+    }
 
     /// <summary>Writes a new enrolment; a loan that lies in a fund already is a refusal.</summary>
     internal static async Task<Refusal?> AddEnrolmentAsync(this Db db, LossFund fund, Loan loan, LoanEnrolled fact)

@@ -14,11 +14,19 @@ namespace Fourwings.Platform.LossFunds;
 internal static class FollowCover
 {
     /// <summary>What the fund that covers a loan says to a loss today; null = none covers it.</summary>
-    public static async Task<SchemeQuote?> QuoteAsync(Db db, LoanId loan) =>
-        await db.EnrolmentOfAsync(loan) is { } enrolment && await db.FindFundAsync(enrolment.Fund) is { } fund
-            && fund.SchemeOf(db).Succeeded(out var scheme, out _)
-            ? fund.Quote(scheme, enrolment.On.Year)
-            : null;
+    public static async Task<SchemeQuote?> QuoteAsync(Db db, LoanId id)
+    {
+        if (await db.EnrolmentOfAsync(id) is not { } enrolment
+            || await db.FindFundAsync(enrolment.Fund) is not { } fund
+            || await db.FindLoanAsync(id) is not { } loan
+            || !fund.RuleOf(db, enrolment.On).Succeeded(out var rule, out _))
+        {
+            return null;
+        }
+
+        var claim = enrolment.Compensation is { } of ? await db.FindCompensationAsync(of) : null;
+        return rule.QuoteOf(fund, await db.LossOfAsync(enrolment, loan, loan.Figures.Outstanding, claim?.Cut));
+    }
 
     /// <summary>Money was shared back: the fund takes its part.</summary>
     public static async Task<Refusal?> RecoveredAsync(Db user, Guid plan, RecoveryDivided fact)
@@ -38,8 +46,16 @@ internal static class FollowCover
         }
 
         await db.SaveFundAsync(fund, back);
+        var lent = (await db.FindLoanAsync(loan))!;
+        var partners = (paid.PartnersPaid ?? []).Select(partner => partner.Party).ToHashSet();
+        var passedOn = Money.Sum(fact.Parts.Where(part => partners.Contains(part.Party)).Select(part => part.Amount));
         await db.SaveCompensationAsync(
-            paid, recovered, FundPostings.Recovered(fund, (await db.FindLoanAsync(loan))!, recovered));
+            paid,
+            recovered,
+            [
+                .. FundPostings.Recovered(fund, lent, recovered),
+                .. FundPostings.PassedOn(lent, passedOn, recovered.On),
+            ]);
         if (recovered.ToFund > Money.Zero)
         {
             await db.RestoreGuardedAsync(fund.Id.Value, recovered.ToFund, paid.Id.Value);

@@ -46,7 +46,7 @@ public static class LossFundStore
         await db.AddParticipantAsync(Kind, fund.Id.Value, fund.Terms.Keeper);
         await db.AddParticipantAsync(Kind, fund.Id.Value, fund.Terms.Bank);
         await db.OpenGuardedAsync(fund.Id.Value, Kind, fund.Terms.Keeper, Money.Zero);
-        await db.OpenGuardedAsync(fund.Headroom, HeadroomKind, fund.Terms.Keeper, Money.Zero);
+        await db.OpenGuardedAsync(fund.Headroom, HeadroomKind, fund.Terms.Keeper, fund.Capacity);
         await db.RecordAsync(Kind, fund.Id.Value, fund.Version, fact);
         return true;
     }

@@ -8,31 +8,28 @@ using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.LossFunds;
 
-/// <summary>Opens a loss fund (设立资金池), kept by the viewer's office.</summary>
+/// <summary>
+/// Opens a loss fund (设立资金池), kept by the viewer's office: under the place's own founding text, or under any
+/// published scheme with what its founders agree where that is silent.
+/// </summary>
 /// <param name="Name">Its name (科技之星).</param>
-/// <param name="Scheme">Its rules, by the name of their file: <c>kjzx</c>.</param>
+/// <param name="Scheme">Its rules, by the name of their file: <c>kjzx</c>, <c>gz-5311</c>.</param>
 /// <param name="Bank">The bank that lends under it.</param>
-/// <param name="Readings">How its founding text is read; null = as the rules say.</param>
-public sealed record OpenFund(string Name, string Scheme, OrganisationId Bank, FundReadings? Readings = null)
+/// <param name="Readings">How a founding text is read; null = as the rules say.</param>
+/// <param name="Agreed">What was agreed where a published scheme is silent; null = the text has readings.</param>
+public sealed record OpenFund(
+    string Name, string Scheme, OrganisationId Bank, FundReadings? Readings = null, FundAgreed? Agreed = null)
     : ISlice<LossFund>
 {
     /// <inheritdoc/>
     public async Task<Result<LossFund>> HandleAsync(Db db, Call call)
     {
-        if (!FundRules.Of(db.Rules, Scheme).Succeeded(out var rules, out var refusal)
-            || !rules.Readings.At(call.BusinessDate).Succeeded(out var readings, out refusal))
-        {
-            return refusal;
-        }
-
         if (!(await OrganisationStore.RolesAsync(db, Bank)).Contains(Desk.Bank))
         {
             return new Refusal("fund.bank-unknown", Field: "bank");
         }
 
-        var terms = new FundTerms(Name, Scheme, call.Viewer.Organisation, Bank, Readings ?? readings.Value);
-        if (!LossFund.Open(new(call.Ids.Next()), call.Ids.Next(), terms, call.BusinessDate, call.Viewer.User)
-            .Succeeded(out var fact, out refusal))
+        if (!Opened(db, call).Succeeded(out var fact, out var refusal))
         {
             return refusal;
         }
@@ -42,6 +39,29 @@ public sealed record OpenFund(string Name, string Scheme, OrganisationId Bank, F
             ? fund
             : new Refusal("fund.name-taken", Field: "name").With("name", Name);
     }
+
+    private Result<FundOpened> Opened(Db db, Call call)
+    {
+        var (id, headroom, by) = (new LossFundId(call.Ids.Next()), call.Ids.Next(), call.Viewer.User);
+        var terms = new FundTerms(Name, Scheme, call.Viewer.Organisation, Bank, Readings, Agreed);
+        if (FundLaw.SchemesOf(db).ContainsKey(Scheme))
+        {
+            return FundLaw.SharingOf(db, Scheme, call.BusinessDate).Succeeded(out var sharing, out var silent)
+                ? LossFund.Open(
+                    id, headroom, terms with { Readings = null }, sharing.Value, call.BusinessDate, by)
+                : silent;
+        }
+
+        return FundRules.Of(db.Rules, Scheme).Succeeded(out var rules, out var unknown)
+            && rules.Readings.At(call.BusinessDate).Succeeded(out var readings, out unknown)
+            ? LossFund.Open(
+                id,
+                headroom,
+                terms with { Readings = Readings ?? readings.Value, Agreed = null },
+                call.BusinessDate,
+                by)
+            : unknown;
+    }
 }
 
 /// <summary>Puts a year's money into a fund (注资); what may be enrolled rises with it.</summary>
@@ -49,16 +69,18 @@ public sealed record OpenFund(string Name, string Scheme, OrganisationId Bank, F
 /// <param name="Year">The year that it belongs to.</param>
 /// <param name="Province">The province's money.</param>
 /// <param name="City">The city's money.</param>
-public sealed record ContributeToFund(LossFundId Id, int Year, Money Province, Money City) : ISlice<LossFund>
+/// <param name="District">The district's money.</param>
+public sealed record ContributeToFund(
+    LossFundId Id, int Year, Money Province, Money City, Money District = default) : ISlice<LossFund>
 {
     /// <inheritdoc/>
     public async Task<Result<LossFund>> HandleAsync(Db db, Call call)
     {
-        var contribution = new FundContribution(Year, Province, City, call.BusinessDate);
+        var contribution = new FundContribution(Year, Province, City, call.BusinessDate) { District = District };
         var change = await db.ChangeFundAsync(
             Id,
-            fund => Task.FromResult(fund.SchemeOf(db).Succeeded(out var scheme, out var unknown)
-                ? fund.Contribute(contribution, scheme, call.Viewer.User)
+            fund => Task.FromResult(fund.RuleOf(db, call.BusinessDate).Succeeded(out var rule, out var unknown)
+                ? fund.Contribute(contribution, rule, call.Viewer.User)
                 : unknown),
             (fund, fact) => FundPostings.Contributed(fund, fact.Contribution));
         if (change.IsSuccess)

@@ -2,6 +2,7 @@ using Fourwings.Domain;
 using Fourwings.Domain.Cover;
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.LossFunds;
+using Fourwings.Finance;
 using Fourwings.Platform.Cover;
 using Fourwings.Platform.Documents;
 using Fourwings.Platform.Lending;
@@ -27,7 +28,7 @@ public sealed record ShowCompensation(CompensationId Id) : IQuery<CompensationPa
 
         await db.NoteReadAsync(CompensationStore.Kind, Id.Value);
         var plan = (await db.FindCoverAsync(loan.Id))!;
-        if (!fund.SchemeOf(db).Succeeded(out var scheme, out var refusal)
+        if (!fund.RuleOf(db, enrolment.On).Succeeded(out var rule, out var refusal)
             || !fund.PapersOf(db).Succeeded(out var papers, out refusal))
         {
             return refusal;
@@ -37,6 +38,7 @@ public sealed record ShowCompensation(CompensationId Id) : IQuery<CompensationPa
             db, [fund.Terms.Bank, fund.Terms.Keeper, loan.Terms.Borrower]);
         var open = compensation.State is CompensationState.Drafted or CompensationState.Claimed;
         var loss = !open && compensation.Loss is { } fixedLoss ? fixedLoss : LostDebt.Of(loan, call.BusinessDate);
+        var lost = await db.LossOfAsync(enrolment, loan, loss.Principal, compensation.Cut);
         return new CompensationPage
         {
             Compensation = compensation,
@@ -45,10 +47,11 @@ public sealed record ShowCompensation(CompensationId Id) : IQuery<CompensationPa
             EnrolledOn = enrolment.On,
             Loss = loss,
             Expected = plan.Divide(
-                Id.Value, call.BusinessDate, loss.Principal, loss.Interest, fund.Quote(scheme, enrolment.On.Year))
+                Id.Value, call.BusinessDate, loss.Principal, loss.Interest, rule.QuoteOf(fund, lost))
                 .Succeeded(out var divided, out _) ? divided.Parts : [],
             Borne = compensation.Parts.Count > 0 ? plan.Borne : [],
-            Scheme = scheme,
+            Rule = rule,
+            Answer = compensation.Parts.Count == 0 ? (rule as SharingRule)?.Answer(fund, lost) : null,
             Papers = papers,
             Documents = await db.DocumentsOfAsync(Id.Value),
             BankName = names.GetValueOrDefault(fund.Terms.Bank, string.Empty),
@@ -85,7 +88,10 @@ public sealed record CompensationPage
     public required IReadOnlyList<CoverShare> Borne { get; init; }
 
     /// <summary>Who bears what by the fund's rules.</summary>
-    public required FundScheme Scheme { get; init; }
+    public required IFundRule Rule { get; init; }
+
+    /// <summary>What a scheme in bands says to the loss today, with the limits that cut it; null = decided.</summary>
+    public LossAnswer? Answer { get; init; }
 
     /// <summary>The papers that the claim must hold.</summary>
     public required IReadOnlyList<CompensationPaper> Papers { get; init; }
@@ -110,6 +116,9 @@ public sealed record CompensationPage
 
     /// <summary>The parts of the principal: as approved, else as they would be today.</summary>
     public IReadOnlyList<CoverPart> Parts => Compensation.Parts.Count > 0 ? Compensation.Parts : Expected;
+
+    /// <summary>What the fund bears.</summary>
+    public Money FundBears => Money.Sum(Parts.Where(part => part.Party.IsOfFund()).Select(part => part.Amount));
 
     /// <summary>The newest document of a paper; null = missing.</summary>
     public DocumentEntry? Filed(string slot) => Documents.FirstOrDefault(document => document.Slot == slot);

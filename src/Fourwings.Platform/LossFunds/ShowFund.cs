@@ -38,7 +38,7 @@ public sealed record ShowFund(LossFundId Id) : IQuery<FundPage>
 
         await db.NoteReadAsync(LossFundStore.Kind, Id.Value);
         var names = await OrganisationStore.NamesAsync(db, [fund.Terms.Bank, fund.Terms.Keeper]);
-        var rules = FundRules.Of(db.Rules, fund.Terms.Scheme).Value;
+        var sharing = fund.Terms.Agreed is null ? null : fund.SharingOf(db, fund.OpenedOn).Value;
         return new FundPage
         {
             Fund = fund,
@@ -46,7 +46,9 @@ public sealed record ShowFund(LossFundId Id) : IQuery<FundPage>
             Figures = (await db.FindAsync<FundHeadroom>(FiguresSql, new { Id, fund.Headroom }))!,
             Enrolments = await db.QueryAsync<EnrolmentLine>(EnrolmentsSql, new { Id, Most }),
             Compensations = await ListCompensations.OfFundAsync(db, Id, Most),
-            Readings = rules.Readings.At(fund.OpenedOn).Value.Rule,
+            Sharing = sharing?.Value,
+            Readings = sharing?.Rule
+                ?? FundRules.Of(db.Rules, fund.Terms.Scheme).Value.Readings.At(fund.OpenedOn).Value.Rule,
             Keeps = call.Viewer.Organisation == fund.Terms.Keeper,
         };
     }
@@ -70,8 +72,11 @@ public sealed record FundPage
     /// <summary>The claims last changed.</summary>
     public required IReadOnlyList<CompensationLine> Compensations { get; init; }
 
-    /// <summary>The rule behind the readings.</summary>
+    /// <summary>The rule behind the readings, or the published scheme.</summary>
     public required RuleValue Readings { get; init; }
+
+    /// <summary>The published scheme as it stood when the fund was opened; null = a text with readings.</summary>
+    public SharingRule? Sharing { get; init; }
 
     /// <summary>Whether the viewer's office keeps it.</summary>
     public required bool Keeps { get; init; }

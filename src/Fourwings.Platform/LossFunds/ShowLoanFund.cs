@@ -46,18 +46,38 @@ public sealed record ShowLoanFund(LoanId Loan) : IQuery<LoanFund>
     private static async Task<IReadOnlyList<FundOffer>> OffersAsync(Db db, Loan loan)
     {
         var offers = new List<FundOffer>();
-        var candidate = await db.CandidateAsync(loan);
         foreach (var body in await db.QueryAsync<string>(FundsSql, new { loan.Terms.Bank }))
         {
             var fund = CanonicalJson.Read<LossFund>(body);
-            if (fund.EligibilityOf(db).Succeeded(out var rules, out _))
+            if (fund.EligibilityOf(db).Succeeded(out var rules, out _)
+                && fund.RuleOf(db, db.Call.BusinessDate).Succeeded(out var rule, out _))
             {
                 var free = Money.Max(await db.FreeGuardedAsync(fund.Headroom), Money.Zero);
-                offers.Add(new(fund, candidate.Exposure, free, [.. Enrolment.Faults(fund, candidate, rules)]));
+                offers.Add(OfferOf((fund, rule), await db.CandidateAsync(loan, fund), rules, free) with
+                {
+                    Note = fund.Terms.Agreed is null
+                        ? null
+                        : fund.SharingOf(db, db.Call.BusinessDate).Value.Rule.Citation.Note,
+                });
             }
         }
 
         return offers;
+    }
+
+    /// <summary>The offer; what the bank is asked to confirm on the form is no fault yet.</summary>
+    private static FundOffer OfferOf(
+        (LossFund Fund, IFundRule Rule) by, EnrolmentCandidate candidate, FundEligibility rules, Money free)
+    {
+        var sharing = by.Rule as SharingRule;
+        var confirmed = candidate with { Confirmed = rules.Confirmed };
+        return new(by.Fund, candidate.Exposure, free, [.. EnrolmentCheck.Faults(by.Fund, confirmed, rules)])
+        {
+            Asks = rules.Confirmed,
+            MayConfirm = candidate.IpShare < Ratio.One ? sharing?.MayConfirm ?? [] : [],
+            Balance = candidate.Balance,
+            Cliff = sharing?.SchemeOf(by.Fund).CliffAt(candidate.Balance),
+        };
     }
 
     private sealed record LatestRow
@@ -89,4 +109,20 @@ public sealed record LoanFund
 /// <param name="Exposure">What would be covered.</param>
 /// <param name="Free">What the fund has free.</param>
 /// <param name="Faults">Why it does not take the loan; empty = it does.</param>
-public sealed record FundOffer(LossFund Fund, Money Exposure, Money Free, IReadOnlyList<Refusal> Faults);
+public sealed record FundOffer(LossFund Fund, Money Exposure, Money Free, IReadOnlyList<Refusal> Faults)
+{
+    /// <summary>What the bank must confirm, because the platform cannot see it.</summary>
+    public IReadOnlyList<FundCondition> Asks { get; init; } = [];
+
+    /// <summary>What the bank may confirm, because more is borne then.</summary>
+    public IReadOnlyList<FundCondition> MayConfirm { get; init; } = [];
+
+    /// <summary>What the published text says; null = a founding text with readings.</summary>
+    public Text? Note { get; init; }
+
+    /// <summary>What the borrower would owe on all loans in the fund.</summary>
+    public Money Balance { get; init; }
+
+    /// <summary>Where public money drops just below that balance; null = it does not (断崖).</summary>
+    public LossCliff? Cliff { get; init; }
+}

@@ -64,10 +64,11 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     private static readonly NavItem Users = new("users", "users", "/users");
     private static readonly NavItem Runs = new("runs", "list-check", "/runs");
     private static readonly NavItem Imports = new("imports", "upload", "/imports");
+    private static readonly NavItem Measures = new("measures", "file-text", "/measures");
     private static readonly NavItem Rules = new("rules", "scale", "/rules");
     private static readonly NavItem Me = new("me", "user", "/me", OnBar: true);
 
-    private static readonly NavGroup Reference = new("reference", Rules);
+    private static readonly NavGroup Reference = new("reference", Measures, Rules);
     private static readonly NavGroup Trade = new("disposal", Sales, Disposals, Licences, OpenLicences);
     private static readonly NavGroup Security = new("security", Patents, Values, Orders, Pledges);
 
@@ -115,7 +116,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
             new("lending", Fairs, Pipeline, Applications, Lines, Loans, Overdue, Branches),
             new("cover", Funds, Compensations, Policies, InsuranceClaims), new("custody", Fees),
             new("transfer", Listings, Transfers), new("disposal", Sales, Disposals, Licences), Security,
-            new("books", Portfolio, Books, Imports, Runs, Rules),
+            new("books", Portfolio, Books, Imports, Runs, Measures, Rules),
         ],
         Desk.IpOffice =>
         [
@@ -123,7 +124,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
             new("cover", Funds, Compensations), new("custody", Programmes, Mandates, Fees, Cases, Custodians),
             new("insurance", Group, Policies, InsuranceClaims, Surveys),
             new("transfer", Listings, Demands, Agencies, Talks, Transfers), Trade, Security,
-            new("reference", Books, Imports, Runs, Rules),
+            new("reference", Books, Imports, Runs, Measures, Rules),
         ],
         Desk.Analyst =>
         [
@@ -137,7 +138,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
             new("custody", Programmes, Mandates, Fees, Cases, Custodians),
             new("insurance", Group, Policies, InsuranceClaims, Surveys),
             new("transfer", Listings, Demands, Agencies, Talks, Transfers), Trade, Security,
-            new("platform", Users, Organisations, Rules),
+            new("platform", Users, Organisations, Measures, Rules),
         ],
         Desk.Custodian =>
         [
@@ -155,7 +156,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
             new("insurance", Policies with { OnBar = true }, InsuranceClaims with { OnBar = true }, Group, Surveys),
             new("rights", Patents), new("books", Books), Reference,
         ],
-        Desk.Administrator => [new(null, Today), new("platform", Organisations, Users, Runs, Rules)],
+        Desk.Administrator => [new(null, Today), new("platform", Organisations, Users, Runs, Measures, Rules)],
         _ => [new(null, Today), Security, Reference],
     };
 

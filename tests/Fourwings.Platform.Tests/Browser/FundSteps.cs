@@ -82,7 +82,9 @@ internal sealed class FundSteps(Walk walk)
         var of = $"/funds/{fund.Value}";
         foreach (var (path, name) in new[]
         {
-            ("/funds", "funds"), (of, "fund"), ("/funds/new", "fund-new"), ("/compensations", "compensations"),
+            ("/funds", "funds"), (of, "fund"), ("/funds/new", "fund-new"),
+            ("/funds/new?scheme=whi", "fund-scheme"), ($"{of}/stress?against=zs", "fund-stress"),
+            ("/measures", "measures"), ("/compensations", "compensations"),
             ($"{of}/contribute", "fund-contribute"), ($"{of}/suspend", "fund-suspend"),
         })
         {

@@ -22,6 +22,8 @@ internal sealed partial class PageRoute
     private static readonly Dictionary<string, string[]> PartValues = new()
     {
         ["/compensations/{id:guid}/papers/{paper}"] = [nameof(CompensationPaper.LoanContract)],
+        ["/compensations/{id:guid}/partners/{party}"] = ["Insurer"],
+        ["/measures/{name}"] = ["insurance"],
         ["/sales/{id:guid}/{act}"] =
             ["announce", "deposit", "return", "bid", "key", "contract", "payment", "forfeit", "cancel"],
         ["/disposals/{id:guid}/papers/{paper}"] = ["Agreement"],

@@ -19,6 +19,9 @@ public sealed class CompensationActPage : CompensationFormPage
     public string? Note { get; set; }
 
     [BindProperty]
+    public decimal? Cut { get; set; }
+
+    [BindProperty]
     public decimal? Amount { get; set; }
 
     [BindProperty]
@@ -28,7 +31,7 @@ public sealed class CompensationActPage : CompensationFormPage
 
     public IReadOnlyList<BorneLine> Lines => BorneLine.Of(View, T, F);
 
-    public Money FundBears => Money.Sum(View.Parts.SkipLast(1).Select(part => part.Amount));
+    public Money FundBears => View.FundBears;
 
     private CompensationAction Action =>
         Enum.Parse<CompensationAction>(Act.Replace("-", string.Empty, StringComparison.Ordinal), ignoreCase: true);
@@ -41,7 +44,9 @@ public sealed class CompensationActPage : CompensationFormPage
         CompensationAction.Claim => new ClaimCompensation(new(Id)),
         CompensationAction.Withdraw => new WithdrawCompensation(new(Id), Reason ?? string.Empty),
         CompensationAction.SendBack => new SendBackCompensation(new(Id), Reason ?? string.Empty),
-        CompensationAction.Review => new ReviewCompensation(new(Id), Note ?? string.Empty),
+        CompensationAction.Review => new ReviewCompensation(
+            new(Id), Note ?? string.Empty,
+            Cut is { } cut and not 0m ? Money.FromYuan(decimal.Round(cut, 2)) : null),
         CompensationAction.Approve => new ApproveCompensation(new(Id)),
         CompensationAction.Refuse => new RefuseCompensation(new(Id), Reason ?? string.Empty),
         _ => new RecordRecovery(

@@ -1,3 +1,4 @@
+using Fourwings.Domain.Cover;
 using Fourwings.Domain.LossFunds;
 using Fourwings.Finance;
 using Fourwings.Platform.LossFunds;
@@ -17,7 +18,8 @@ public sealed class CompensationRecordPage : AppPage
     ];
 
     private static readonly CompensationAction[] Acts =
-        [.. Enum.GetValues<CompensationAction>().Where(action => action != CompensationAction.AddPaper)];
+        [.. Enum.GetValues<CompensationAction>().Where(action => action is not (
+            CompensationAction.AddPaper or CompensationAction.NotePartner))];
 
     public CompensationPage View { get; private set; } = null!;
 
@@ -31,10 +33,15 @@ public sealed class CompensationRecordPage : AppPage
 
     public string BorneTitle => T[One.Parts.Count > 0 ? "compensations.borne" : "compensations.would-bear"];
 
-    /// <summary>How far the fund's losses have filled its pool.</summary>
-    public string? Layer => Lines.Count == 0 ? null : T["compensations.layer",
-        ("loss", F.AmountSaid(Money.Sum(View.Fund.Years.Select(year => year.Loss)))),
-        ("pool", F.AmountSaid(View.Fund.PutIn))];
+    /// <summary>How far the fund's losses have filled its pool, or which scheme divides and what cut it.</summary>
+    public string? Layer => Lines.Count == 0 ? null
+        : View.Rule is SharingRule sharing ? ByScheme(sharing)
+        : T["compensations.layer",
+            ("loss", F.AmountSaid(Money.Sum(View.Fund.Years.Select(year => year.Loss)))),
+            ("pool", F.AmountSaid(View.Fund.PutIn))];
+
+    /// <summary>Parties of the scheme that still owe the bank their part.</summary>
+    public IReadOnlyList<CoverPart> Owed => IsBanks ? One.PartnersOwe : [];
 
     public IReadOnlyList<Slot> Papers =>
     [
@@ -56,12 +63,20 @@ public sealed class CompensationRecordPage : AppPage
     public IReadOnlyList<Can> Cans =>
     [
         .. Acts.Where(act => IsMine(act) && Compensation.Lifecycle.Next(One.State, act) is not null).Select(CanOf),
+        .. Owed.Select(part => new Can(
+            T["compensations.partner-paid", ("party", T.Of(part.Party)), ("amount", F.ExactSaid(part.Amount))],
+            $"{At}/partners/{part.Party}")),
         new(T["compensations.print"], $"{At}/print"),
     ];
 
     private Compensation One => View.Compensation;
 
     private string At => $"/compensations/{One.Id.Value}";
+
+    private string ByScheme(SharingRule rule) => View.Answer is { Limits: { Count: > 0 } limits }
+        ? T["compensations.by-scheme-cut", ("shares", FundWords.Shares(rule, T, F)),
+            ("limits", string.Join(" · ", limits.Distinct().Select(limit => T[$"compensations.limit.{limit}"])))]
+        : T["compensations.by-scheme", ("shares", FundWords.Shares(rule, T, F))];
 
     private bool IsBanks => View.Viewer.Organisation == View.Loan.Terms.Bank;
 
@@ -91,15 +106,16 @@ public sealed class CompensationRecordPage : AppPage
         Facts =
         [
             new(T["compensations.fact.principal"], F.AmountFigure(View.Loss.Principal),
-                T["compensations.fact.overdue", ("days", View.Loan.On(View.Today).DaysPastDue)]),
+                One.Cut is { } cut
+                    ? T["compensations.fact.cut", ("amount", F.AmountSaid(cut))]
+                    : T["compensations.fact.overdue", ("days", View.Loan.On(View.Today).DaysPastDue)]),
             new(T["compensations.fact.interest"], F.AmountFigure(View.Loss.Interest)),
-            new(T["compensations.fact.payable"], F.AmountFigure(FundBears()), T["compensations.fact.payable-note"]),
+            new(T["compensations.fact.payable"], F.AmountFigure(View.FundBears),
+                View.Rule is FundScheme ? T["compensations.fact.payable-note"] : null),
             new(T["compensations.fact.recovered"], F.AmountFigure(One.Recovered),
                 T["compensations.fact.back", ("amount", F.AmountSaid(One.BackToFund))]),
         ],
     };
-
-    private Money FundBears() => Money.Sum(View.Parts.SkipLast(1).Select(part => part.Amount));
 
     private List<PathStep> MakePath()
     {
@@ -144,7 +160,7 @@ public sealed class CompensationRecordPage : AppPage
             One.Reason is null
                 ? T[$"compensations.next.{One.State}", ("count", View.Missing.Count)]
                 : T["compensations.next.sent-back", ("reason", One.Reason)],
-            T[$"compensations.next-why.{One.State}", ("amount", F.ExactSaid(FundBears()))],
+            T[$"compensations.next-why.{One.State}", ("amount", F.ExactSaid(View.FundBears))],
             mine ? [new(T[$"compensations.do.{act}"], $"{At}/{FundWords.Below(act)}", Primary: true)] : []);
     }
 

@@ -1,4 +1,5 @@
 using Fourwings.Domain.Cover;
+using Fourwings.Domain.LossFunds;
 using Fourwings.Platform.Documents;
 using Fourwings.Platform.LossFunds;
 using Fourwings.Web.Shared;
@@ -75,10 +76,15 @@ public sealed record BorneLine(string Party, string How, Finance.Money Amount, F
             return text["compensations.how-bank"];
         }
 
+        if (view.Rule is not FundScheme scheme)
+        {
+            return text[party.IsOfFund() ? "compensations.how-scheme" : "compensations.how-partner"];
+        }
+
         var city = view.Fund.CityShare;
         return text["compensations.how-fund",
             ("principal", format.Exact(view.Loss.Principal)),
-            ("fiscal", format.Ratio(view.Scheme.Fiscal)),
+            ("fiscal", format.Ratio(scheme.Fiscal)),
             ("share", format.Ratio(party == CoverParty.City ? city : Finance.Ratio.One - city))];
     }
 }

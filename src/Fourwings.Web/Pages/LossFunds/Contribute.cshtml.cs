@@ -16,8 +16,11 @@ public sealed class ContributePage : FundFormPage
     [BindProperty]
     public decimal? City { get; set; }
 
+    [BindProperty]
+    public decimal? District { get; set; }
+
     public Task<IActionResult> OnPostAsync() => RunAsync(
-        new ContributeToFund(new(Id), Year ?? 0, Yuan(Province), Yuan(City)), _ => At);
+        new ContributeToFund(new(Id), Year ?? 0, Yuan(Province), Yuan(City), Yuan(District)), _ => At);
 
     protected override async Task<IActionResult> ShowAsync()
     {

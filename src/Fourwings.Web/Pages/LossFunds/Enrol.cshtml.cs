@@ -1,3 +1,4 @@
+using Fourwings.Domain.LossFunds;
 using Fourwings.Platform.LossFunds;
 using Fourwings.Web.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -21,8 +22,12 @@ public sealed class EnrolPage : AppPage
 
     public Task<IActionResult> OnGetAsync() => ShowAsync();
 
-    public Task<IActionResult> OnPostAsync() =>
-        RunAsync(new EnrolLoan(new(Fund), new(Loan)), _ => $"/loans/{Loan}");
+    /// <summary>What the bank confirms.</summary>
+    [BindProperty]
+    public List<FundCondition> Confirmed { get; set; } = [];
+
+    public Task<IActionResult> OnPostAsync() => RunAsync(
+        new EnrolLoan(new(Fund), new(Loan), [.. Confirmed.Where(Enum.IsDefined)]), _ => $"/loans/{Loan}");
 
     /// <summary>Whether the fund takes the loan.</summary>
     public StateWord Standing(FundOffer offer) => offer.Faults.Count > 0

@@ -1,4 +1,6 @@
+using Fourwings.Domain.Cover;
 using Fourwings.Domain.LossFunds;
+using Fourwings.Finance;
 using Fourwings.Web.Shared;
 
 namespace Fourwings.Web.Pages.LossFunds;
@@ -35,6 +37,22 @@ internal static class FundWords
         },
         text.Of(state));
 
+    /// <summary>Who bears what by a published scheme, band by band; null = a founding text with readings.</summary>
+    public static string Shares(SharingRule? rule, PageText text, Format format) => rule is null
+        ? text["funds.new.by-readings"]
+        : string.Join(" / ", rule.Scheme.Bands.Select(band => band.UpTo is { } top
+            ? text["funds.new.band-up-to", ("top", format.AmountSaid(top)), ("shares", SharesOf(band, text, format))]
+            : SharesOf(band, text, format)));
+
+    private static string SharesOf(LossBand band, PageText text, Format format)
+    {
+        var bank = SharingRules.NameOf(CoverParty.Bank);
+        var others = band.Shares.Where(share => share.Key != bank).ToArray();
+        var rest = Ratio.One - new Ratio(others.Sum(share => share.Value.Value));
+        return string.Join(" · ", others.Append(new(bank, rest)).Where(share => share.Value > Ratio.Zero).Select(
+            share => $"{text.Of(Enum.Parse<CoverParty>(share.Key, ignoreCase: true))} {format.Share(share.Value)}"));
+    }
+
     /// <summary>The address of an act on a compensation, below its own.</summary>
     public static string Below(CompensationAction action) => action switch
     {
@@ -46,6 +64,7 @@ internal static class FundWords
         CompensationAction.Pay => "pay",
         CompensationAction.Withdraw => "withdraw",
         CompensationAction.Recover => "recover",
+        CompensationAction.NotePartner => "note-partner",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

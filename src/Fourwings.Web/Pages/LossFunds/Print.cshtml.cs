@@ -19,7 +19,7 @@ public sealed class CompensationPrintPage : PaperPage
 
     public IReadOnlyList<BorneLine> Lines => BorneLine.Of(View, T, F);
 
-    public Money FundBears => Money.Sum(View.Parts.SkipLast(1).Select(part => part.Amount));
+    public Money FundBears => View.FundBears;
 
     /// <summary>The fund's losses, this one among them.</summary>
     public Money LossBefore => Money.Sum(View.Fund.Years.Select(year => year.Loss))

@@ -37,7 +37,11 @@ public sealed class FundRecordPage : AppPage
     {
         get
         {
-            var read = Fund.Fund.Terms.Readings;
+            if (Fund.Fund.Terms.Readings is not { } read)
+            {
+                return Agreed(Fund.Fund.Terms.Agreed!);
+            }
+
             return
             [
                 (T["rule.key.bank-enlargement"], T.Of(read.BankEnlargement)),
@@ -48,6 +52,12 @@ public sealed class FundRecordPage : AppPage
             ];
         }
     }
+
+    /// <summary>Whether what is listed was agreed beside a published text.</summary>
+    public bool IsAgreed => Fund.Fund.Terms.Agreed is not null;
+
+    /// <summary>Whether the district puts money in, or may.</summary>
+    public bool HasDistrict => Fund.Fund.Contributions.Any(put => !put.District.IsZero);
 
     public IReadOnlyList<Can> Cans => !Fund.Keeps ? [] :
     [
@@ -74,6 +84,28 @@ public sealed class FundRecordPage : AppPage
     public bool MayReturn(EnrolmentLine line) => Fund.Keeps
         && Enrolment.Lifecycle.Next(line.State, EnrolmentAction.Return) is not null;
 
+    /// <summary>What the founders agreed, and who bears what by the text.</summary>
+    private IReadOnlyList<(string Name, string Says)> Agreed(FundAgreed agreed)
+    {
+        var lines = new List<(string, string?)>
+        {
+            (T["funds.new.shares"], FundWords.Shares(Fund.Sharing, T, F)),
+            (T.Of(FundAgreement.Multiple), agreed.Multiple is { } times ? F.Number(times.Value, 2) : null),
+            (T.Of(FundAgreement.Lending), agreed.Lending is { } lending ? F.AmountSaid(lending) : null),
+            (T.Of(FundGap.OverdueTrigger), F.Count(agreed.OverdueDays)),
+            (T.Of(FundGap.RecoveryOrder), T.Of(agreed.Recovery)),
+            (T.Of(FundGap.ClaimPapers), T["funds.list", ("items", agreed.Papers)]),
+            (T.Of(FundGap.BankYearCap), agreed.BankYearCap is { } cap ? F.AmountSaid(cap) : null),
+            (T.Of(FundGap.LoanCeiling), agreed.LoanCeiling is { } ceiling ? F.AmountSaid(ceiling) : null),
+            (T.Of(FundGap.GuarantorShare), agreed.GuarantorShare is { } share ? F.Ratio(share) : null),
+            (T.Of(FundGap.BankPerformance), agreed.BankPerformance),
+            (T.Of(FundCondition.DistrictFourTenths), agreed.DistrictFourTenths is { } four ? T[four
+                ? "funds.agreed.yes" : "funds.agreed.no"] : null),
+            (T["funds.agreed.basis"], agreed.Basis),
+        };
+        return [.. lines.Where(line => line.Item2 is not null).Select(line => (line.Item1, line.Item2!))];
+    }
+
     private bool Allows(FundAction action) => LossFund.Lifecycle.Next(Fund.Fund.State, action) is not null;
 
     private RecordHead MakeHead()
@@ -81,6 +113,7 @@ public sealed class FundRecordPage : AppPage
         var fund = Fund.Fund;
         return new("funds", "/funds", fund.Terms.Name, fund.Terms.Name, FundWords.State(fund.State, T))
         {
+            Actions = [new(T["funds.stress"], $"/funds/{fund.Id.Value}/stress")],
             Sub = string.Join(" · ", Fund.BankName, T["funds.since", ("on", F.Day(fund.OpenedOn))]),
             Facts =
             [
@@ -88,8 +121,8 @@ public sealed class FundRecordPage : AppPage
                     T["funds.fact.city-share", ("share", F.Ratio(fund.CityShare))]),
                 new(T["funds.fact.pool"], F.AmountFigure(fund.Pool)) { Why = PoolWhy(fund) },
                 new(T["funds.fact.free"], F.AmountFigure(Fund.Figures.Free)) { Why = FreeWhy(fund) },
-                new(T["funds.fact.borne"], F.AmountFigure(fund.ProvincePaid + fund.CityPaid),
-                    T["funds.fact.back", ("amount", F.AmountSaid(fund.ProvinceBack + fund.CityBack))]),
+                new(T["funds.fact.borne"], F.AmountFigure(fund.Borne),
+                    T["funds.fact.back", ("amount", F.AmountSaid(fund.Back))]),
             ],
         };
     }
@@ -97,15 +130,20 @@ public sealed class FundRecordPage : AppPage
     private Why PoolWhy(LossFund fund) => new("pool", T["funds.why-pool"], new WhyPart(null,
     [
         new(T["funds.fact.put-in"], F.Exact(fund.PutIn)),
-        new(T["funds.why-borne"], "−" + F.Exact(fund.ProvincePaid + fund.CityPaid)),
-        new(T["funds.why-back"], "+" + F.Exact(fund.ProvinceBack + fund.CityBack)),
+        new(T["funds.why-borne"], "−" + F.Exact(fund.Borne)),
+        new(T["funds.why-back"], "+" + F.Exact(fund.Back)),
         new(T["funds.fact.pool"], F.Exact(fund.Pool), Total: true),
     ]));
 
     private Why FreeWhy(LossFund fund) => new Why("free", T["funds.why-free"], new WhyPart(null,
     [
-        new(T["funds.fact.pool"], F.Exact(fund.Pool)),
-        new(T["rule.key.bank-enlargement"], $"× {F.Number(fund.Terms.Readings.Multiple.Value, 2)}"),
+        .. fund.Terms.Multiple is { } times
+            ? new WhyLine[]
+            {
+                new(T["funds.fact.pool"], F.Exact(fund.Pool)),
+                new(T["rule.key.bank-enlargement"], $"× {F.Number(times.Value, 2)}"),
+            }
+            : [],
         new(T["funds.why-capacity"], F.Exact(fund.Capacity)),
         new(T["funds.why-enrolled"], "−" + F.Exact(Fund.Figures.EnrolledFen)),
         new(T["funds.fact.free"], F.Exact(Fund.Figures.Free), Total: true),

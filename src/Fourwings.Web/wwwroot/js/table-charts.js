@@ -41,13 +41,17 @@
     };
   };
 
-  for (const place of document.querySelectorAll("[data-chart]")) {
+  const drawAll = root => {
+    for (const place of root.querySelectorAll("[data-chart]")) drawIn(place);
+  };
+
+  function drawIn(place) {
     const table = document.getElementById(place.dataset.table);
-    if (!table || !window.echarts) continue;
+    if (!table || !window.echarts) return;
     const isLine = place.dataset.chart === "lines";
     if (place.dataset.chart === "swings") {
       window.fwChart(place.id, token => swings(table, read(table), token));
-      continue;
+      return;
     }
 
     window.fwChart(place.id, () => {
@@ -63,4 +67,8 @@
       };
     });
   }
+
+  drawAll(document);
+  // A part of the page that was replaced brings its charts with it.
+  document.body.addEventListener("htmx:afterSettle", event => drawAll(event.detail.target.parentNode ?? document));
 })();
