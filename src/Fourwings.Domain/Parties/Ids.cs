@@ -12,6 +12,9 @@ public readonly record struct UserId(Guid Value) : IRecordId;
 /// <summary>Names one token with which a program acts for a person (接口令牌).</summary>
 public readonly record struct ApiTokenId(Guid Value) : IRecordId;
 
+/// <summary>Names one request of an organisation to take part (入驻申请).</summary>
+public readonly record struct SignUpId(Guid Value) : IRecordId;
+
 /// <summary>Names one person of an organisation (人员), with or without a login.</summary>
 public readonly record struct PersonId(Guid Value) : IRecordId;
 

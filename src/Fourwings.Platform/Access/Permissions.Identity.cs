@@ -18,5 +18,10 @@ public static partial class Permissions
         May<IssueToken>(Everyone),
         May<RevokeToken>(Everyone),
         May<ListTokens>(Everyone),
+        May<AskSignUp>(Everyone),
+        May<ListSignUps>(Desk.Administrator, Desk.Auditor),
+        May<ReviewSignUp>(Desk.Administrator, Desk.Auditor),
+        May<AcceptSignUp>(Desk.Administrator),
+        May<DeclineSignUp>(Desk.Administrator),
     ];
 }

@@ -31,6 +31,7 @@ public static class VerificationChecks
     [
         UserReplay.Check,
         TokenStore.Check,
+        SignUpStore.Check,
         OrganisationStore.Replay,
         PersonStore.Replay,
         ConsentStore.Replay,

@@ -18,6 +18,7 @@ public sealed record NavGroup(string? Name, params NavItem[] Items);
 /// </summary>
 public sealed class Desks(IEnumerable<EndpointDataSource> sources)
 {
+    private static readonly NavItem SignUps = new("sign-ups", "clipboard-data", "/sign-ups");
     private static readonly NavItem Today = new("today", "home", "/today", OnBar: true);
     private static readonly NavItem City = new("city", "chart-bar", "/city");
     private static readonly NavItem Applications = new("applications", "file-text", "/applications");
@@ -156,7 +157,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
             new("insurance", Policies with { OnBar = true }, InsuranceClaims with { OnBar = true }, Group, Surveys),
             new("rights", Patents), new("books", Books), Reference,
         ],
-        Desk.Administrator => [new(null, Today), new("platform", Organisations, Users, Runs, Measures, Rules)],
+        Desk.Administrator => [new(null, Today), new("platform", Organisations, SignUps, Users, Runs, Measures, Rules)],
         _ => [new(null, Today), Security, Reference],
     };
 

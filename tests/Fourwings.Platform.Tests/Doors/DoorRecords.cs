@@ -113,6 +113,10 @@ internal sealed partial class DoorRecords(TestDatabase test, LendingSample sampl
         var login = new AddUser(Firm.Organisation, null, Desk.Enterprise, "mi-deng-lu", "登某", "a long password");
         Keep(await DoneAsync(login, Viewer.System));
         PartySecret("mi-deng-lu");
+        var wish = new SignUpWish(
+            Sample.Code(777), new("申请公司", "", [Desk.Enterprise]), "申某", "shen-qing");
+        Keep(wish with { Code = Sample.Code(778), Login = "shen-qing-2" });
+        Keep((await DoneAsync(new AskSignUp(wish, "a long password"), Firm)).Id);
         var consent = new RecordConsent(
             Firm.Organisation, Bank.Organisation, ConsentKind.QueryCredit, LendingSample.Today, null, Paper: Scan());
         Keep((await DoneAsync(consent, Firm)).Id);

@@ -309,7 +309,8 @@ public class PageWalkTests
         _market.Any(place => address.StartsWith(place, StringComparison.Ordinal));
 
     private static bool IsUserOfAdministrator(PageRoute page, Stand stand) =>
-        stand.Desk == Desk.Administrator && page.Template.StartsWith("/users", StringComparison.Ordinal);
+        stand.Desk == Desk.Administrator && (page.Template.StartsWith("/users", StringComparison.Ordinal)
+            || page.Template.StartsWith("/sign-ups", StringComparison.Ordinal));
 
     private static bool IsSignIn(HttpResponseMessage answer) => answer.StatusCode == HttpStatusCode.Redirect
         && answer.Headers.Location!.OriginalString.Contains("/sign-in?to=", StringComparison.Ordinal);

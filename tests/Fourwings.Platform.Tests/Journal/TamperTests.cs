@@ -44,7 +44,7 @@ public class TamperTests
         // Secrets are in no fact.
         "platform_user.password_hash", "platform_user.security_stamp", "platform_user.totp_key",
         "platform_user.totp_enabled", "platform_user.totp_step", "platform_user.failed_count",
-        "platform_user.locked_until", "api_token.secret_hash", "api_token.used_at",
+        "platform_user.locked_until", "api_token.secret_hash", "api_token.used_at", "sign_up.password_hash",
         // Guards, counters and what is looked up by them.
         "city_cursor.to_tx", "registered_right.since", "loan_day.closed_on", "guarded_account.kind",
         "guarded_account.organisation_id", "guarded_movement.record_id",
@@ -92,6 +92,7 @@ public class TamperTests
             sample.Terms(pledge.Id) with { Application = application.Id, Line = line.Id });
         await sample.Database.RunAsync(
             new AddUser(bank.Organisation, null, Desk.Bank, "gu", "顾明远", "a long password"), Viewer.System);
+        await AskAsync(sample);
         await TokenAsync(sample);
         await OrderAsync(sample);
         await new DailyClose(sample.Database, CloseSteps.All).UntilAsync(new(2026, 6, 22));
@@ -102,6 +103,11 @@ public class TamperTests
         Assert.Null((await sample.Database.RunAsync(new ClosePeriod(new(2026, 6, 1)), bank)).Refusal);
         await Sealer.SealAsync(sample.Database);
     }
+
+    private static Task AskAsync(LendingSample sample) => DoneAsync(
+        sample,
+        new AskSignUp(new(Sample.Code(779), new("新来的公司", "", [Desk.Enterprise]), "申某", "shen"), "a long password"),
+        sample.Firm);
 
     /// <summary>A token for a program that acts for the person made before.</summary>
     private static async Task TokenAsync(LendingSample sample)
