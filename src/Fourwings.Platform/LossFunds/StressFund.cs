@@ -30,8 +30,13 @@ public sealed record StressWish(
 /// <param name="Wish">With which assumptions.</param>
 public sealed record StressFund(LossFundId Id, StressWish Wish) : IQuery<FundStressPage>
 {
-    /// <summary>So many scenarios of a year are drawn: a page answers at once.</summary>
-    private const int Scenarios = 20_000;
+    /// <summary>So many scenarios of a year are drawn at most: a page answers at once.</summary>
+    private const int MostScenarios = 20_000;
+
+    private const int LeastScenarios = 1_024;
+
+    /// <summary>About so many claims are divided where they go through limits one by one.</summary>
+    private const decimal MostClaims = 40_000m;
 
     private const string BookSql = """
         SELECT e.covered_fen, l.borrower_id, l.ip_share FROM enrolment e JOIN loan l ON l.id = e.loan_id
@@ -139,8 +144,12 @@ public sealed record StressFund(LossFundId Id, StressWish Wish) : IQuery<FundStr
         IReadOnlyList<(string Name, Text? Title, StressRule Rule)> schemes)
     {
         var copula = new StressCopula(page.Assumed.Correlation.Value, page.Assumed.Degrees);
-        var question = new StressQuestion(loans, copula) { Scenarios = Scenarios, Levels = _levels };
         StressRule[] rules = [.. schemes.Select(scheme => scheme.Rule)];
+        var question = new StressQuestion(loans, copula)
+        {
+            Scenarios = ScenariosFor(page.Assumed.Default.Value * loans.Count, rules),
+            Levels = _levels,
+        };
         var method = FundStress.MethodFor(question, rules)!.Value;
         var outcomes = FundStress.Run(question with { Method = method }, rules);
         return page with
@@ -152,6 +161,11 @@ public sealed record StressFund(LossFundId Id, StressWish Wish) : IQuery<FundStr
                 row => new StressedScheme(row.First.Name, row.First.Title, row.First.Rule.Fund, row.Second))],
         };
     }
+
+    private static int ScenariosFor(decimal defaults, IReadOnlyList<StressRule> rules) =>
+        rules.All(rule => rule.DividesClaimsAlone)
+            ? MostScenarios
+            : (int)Math.Clamp(MostClaims / Math.Max(defaults, 1m), LeastScenarios, MostScenarios);
 
     private sealed record Basis(FundAssumptions Assumed, IReadOnlyList<RuleValue> Rules);
 
