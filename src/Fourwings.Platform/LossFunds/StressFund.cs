@@ -1,4 +1,5 @@
 using Fourwings.Domain;
+using Fourwings.Domain.Cover;
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.LossFunds;
 using Fourwings.Domain.Rules;
@@ -157,8 +158,8 @@ public sealed record StressFund(LossFundId Id, StressWish Wish) : IQuery<FundStr
             Method = method,
             Scenarios = method == StressMethod.Simulated ? question.Drawn : null,
             ExpectedLoss = question.ExpectedLoss,
-            Outcomes = [.. schemes.Zip(outcomes).Select(
-                row => new StressedScheme(row.First.Name, row.First.Title, row.First.Rule.Fund, row.Second))],
+            Outcomes = [.. schemes.Zip(outcomes).Select(row => StressedScheme.Of(
+                row.First.Name, row.First.Title, row.First.Rule.Fund, row.Second))],
         };
     }
 
@@ -183,8 +184,43 @@ public sealed record StressFund(LossFundId Id, StressWish Wish) : IQuery<FundStr
 /// <param name="Name">The rules, by the name of their file.</param>
 /// <param name="Title">What they rule; null = the fund's own.</param>
 /// <param name="Money">The money behind it; null = none, or without end.</param>
-/// <param name="Outcome">Means, the chance that the money runs out, how much is enough.</param>
-public sealed record StressedScheme(string Name, Text? Title, Money? Money, StressOutcome Outcome);
+/// <param name="Expected">What each party bears on the mean.</param>
+/// <param name="RunsDry">The chance that more is drawn than there is; null = there is no such money.</param>
+/// <param name="Enough">How much money is enough, by level.</param>
+public sealed record StressedScheme(
+    string Name,
+    Text? Title,
+    Money? Money,
+    IReadOnlyList<StressedParty> Expected,
+    StressedChance? RunsDry,
+    IReadOnlyList<StressedLevel> Enough)
+{
+    internal static StressedScheme Of(string name, Text? title, Money? money, StressOutcome outcome) => new(
+        name,
+        title,
+        money,
+        [.. outcome.Expected.Select(one => new StressedParty(
+            Enum.Parse<CoverParty>(one.Party, ignoreCase: true), one.Mean, one.Error))],
+        outcome.RunsDry is { } dry ? new(dry.Chance, dry.Error) : null,
+        [.. outcome.Contributions.Select(one => new StressedLevel(one.Level, one.Amount, one.Error))]);
+}
+
+/// <summary>What a party bears on the mean, in yuan.</summary>
+/// <param name="Party">Who.</param>
+/// <param name="Mean">How much.</param>
+/// <param name="Error">The standard error; 0 = exact.</param>
+public sealed record StressedParty(CoverParty Party, decimal Mean, decimal Error);
+
+/// <summary>A chance.</summary>
+/// <param name="Chance">From 0 to 1.</param>
+/// <param name="Error">The standard error; 0 = exact.</param>
+public sealed record StressedChance(decimal Chance, decimal Error);
+
+/// <summary>How much money is enough at a level of safety, in yuan.</summary>
+/// <param name="Level">In which share of years.</param>
+/// <param name="Amount">How much.</param>
+/// <param name="Error">The standard error; 0 = exact.</param>
+public sealed record StressedLevel(decimal Level, decimal Amount, decimal Error);
 
 /// <summary>What the workbench of a fund shows.</summary>
 public sealed record FundStressPage
