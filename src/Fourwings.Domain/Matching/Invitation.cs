@@ -45,6 +45,9 @@ public enum InvitationAction
 
     /// <summary>Note at the door that the guest came (签到).</summary>
     CheckIn,
+
+    /// <summary>State what a bank is ready to lend (填报银行意向).</summary>
+    StateAppetite,
 }
 
 /// <summary>What a firm looks for (融资需求); the invited banks read it.</summary>
@@ -91,6 +94,9 @@ public sealed record GuestDeclined(string Reason, UserId By) : IFact;
 /// <summary>A firm said what it looks for (填报需求); it replaces what it said before.</summary>
 public sealed record WishStated(FirmWish Wish, UserId By) : IFact;
 
+/// <summary>A bank said what it is ready to lend (填报银行意向); it replaces what it said before.</summary>
+public sealed record AppetiteStated(BankAppetite Appetite, UserId By) : IFact;
+
 /// <summary>A guest came (签到).</summary>
 public sealed record GuestCheckedIn(UserId By) : IFact;
 
@@ -108,7 +114,10 @@ public sealed record Invitation
         (InvitationState.Registered, InvitationAction.StateWish, InvitationState.Registered),
         (InvitationState.Registered, InvitationAction.CheckIn, InvitationState.Attended),
         (InvitationState.Declined, InvitationAction.Register, InvitationState.Registered),
-        (InvitationState.Attended, InvitationAction.StateWish, InvitationState.Attended));
+        (InvitationState.Attended, InvitationAction.StateWish, InvitationState.Attended),
+        (InvitationState.Invited, InvitationAction.StateAppetite, InvitationState.Registered),
+        (InvitationState.Registered, InvitationAction.StateAppetite, InvitationState.Registered),
+        (InvitationState.Attended, InvitationAction.StateAppetite, InvitationState.Attended));
 
     /// <summary>Its id.</summary>
     public required InvitationId Id { get; init; }
@@ -127,6 +136,9 @@ public sealed record Invitation
 
     /// <summary>What the firm looks for; null = not said yet, and for banks.</summary>
     public FirmWish? Wish { get; init; }
+
+    /// <summary>What the bank is ready to lend; null = not said yet, and for firms.</summary>
+    public BankAppetite? Appetite { get; init; }
 
     /// <summary>What the guest said when it registered; may be empty.</summary>
     public string Note { get; init; } = string.Empty;
@@ -159,6 +171,19 @@ public sealed record Invitation
             : new WishStated(wish with { Purpose = wish.Purpose.Trim(), Product = wish.Product.Trim() }, by);
     }
 
+    /// <summary>States what a bank is ready to lend; it registers the bank as well.</summary>
+    public Result<AppetiteStated> StateAppetite(BankAppetite appetite, UserId by)
+    {
+        if (Side != GuestSide.Bank)
+        {
+            return new Refusal("matching.appetite-of-a-firm");
+        }
+
+        return (Fault(InvitationAction.StateAppetite) ?? appetite.Fault()) is { } fault
+            ? fault
+            : new AppetiteStated(appetite, by);
+    }
+
     /// <summary>Notes that the guest came, on the day of the fair.</summary>
     public Result<GuestCheckedIn> CheckIn(FairPlan plan, DateOnly on, UserId by)
     {
@@ -179,6 +204,7 @@ public sealed record Invitation
         GuestRegistered registered => Move(InvitationAction.Register) with { Note = registered.Note },
         GuestDeclined => Move(InvitationAction.Decline),
         WishStated stated => Move(InvitationAction.StateWish) with { Wish = stated.Wish },
+        AppetiteStated stated => Move(InvitationAction.StateAppetite) with { Appetite = stated.Appetite },
         GuestCheckedIn => Move(InvitationAction.CheckIn),
         _ => throw new ArgumentException($"{fact.GetType().Name} is no fact of an invitation.", nameof(fact)),
     }) with

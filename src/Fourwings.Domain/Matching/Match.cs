@@ -18,6 +18,9 @@ public enum MatchState
 
     /// <summary>Nothing came of it (未达成).</summary>
     Dropped,
+
+    /// <summary>The office proposes it; the bank has not answered (对接建议).</summary>
+    Proposed,
 }
 
 /// <summary>What can be done with a match.</summary>
@@ -38,6 +41,25 @@ public enum MatchAction
     /// <summary>Give it up (放弃).</summary>
     Drop,
 }
+
+/// <summary>The office proposes that a bank and a firm meet (对接建议).</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Fair">On which fair.</param>
+/// <param name="Bank">The bank.</param>
+/// <param name="Firm">The firm.</param>
+/// <param name="Amount">What the firm looks for.</param>
+/// <param name="Aim">What the proposal aims at.</param>
+/// <param name="Why">Why these two.</param>
+/// <param name="By">Who.</param>
+public sealed record MatchProposed(
+    MatchId Id,
+    MatchingFairId Fair,
+    OrganisationId Bank,
+    OrganisationId Firm,
+    Money Amount,
+    PairAim Aim,
+    PairReason Why,
+    UserId By) : IFact;
 
 /// <summary>A bank means to lend to a firm (登记意向).</summary>
 public sealed record MatchIntended(
@@ -98,7 +120,10 @@ public sealed record Match
 {
     /// <summary>The table; what is not listed is refused.</summary>
     public static Transitions<MatchState, MatchAction> Lifecycle { get; } = new(
-        MatchState.Intended,
+        MatchState.Proposed,
+        (MatchState.Proposed, MatchAction.Intend, MatchState.Intended),
+        (MatchState.Proposed, MatchAction.Enter, MatchState.Entered),
+        (MatchState.Proposed, MatchAction.Drop, MatchState.Dropped),
         (MatchState.Intended, MatchAction.Intend, MatchState.Intended),
         (MatchState.Intended, MatchAction.Enter, MatchState.Entered),
         (MatchState.Intended, MatchAction.Drop, MatchState.Dropped),
@@ -231,14 +256,39 @@ public sealed record Match
     }) with
     { Version = Version + 1 };
 
-    /// <summary>A new match.</summary>
-    public static Match Of(MatchIntended fact) => new()
+    /// <summary>Proposes a pair that has not met yet.</summary>
+    /// <param name="id">The id of the new match.</param>
+    /// <param name="ground">Where they would meet.</param>
+    /// <param name="pair">The pair.</param>
+    /// <param name="aim">What the proposal aims at.</param>
+    /// <param name="by">Who.</param>
+    public static Result<MatchProposed> Propose(
+        MatchId id, MeetingGround ground, ProposedPair pair, PairAim aim, UserId by) =>
+        ground.Fault() is { } fault
+            ? fault
+            : new MatchProposed(
+                id, ground.Fair.Id, pair.Bank.Id, pair.Firm.Id, pair.Firm.Amount, aim, pair.Why, by);
+
+    /// <summary>A match that the office proposes.</summary>
+    public static Match Of(MatchProposed fact) => new()
     {
         Id = fact.Id,
         Fair = fact.Fair,
         Bank = fact.Bank,
         Firm = fact.Firm,
         State = Lifecycle.Initial,
+        Amount = fact.Amount,
+        Version = 1,
+    };
+
+    /// <summary>A new match, of a bank that was asked by nobody.</summary>
+    public static Match Of(MatchIntended fact) => new()
+    {
+        Id = fact.Id,
+        Fair = fact.Fair,
+        Bank = fact.Bank,
+        Firm = fact.Firm,
+        State = MatchState.Intended,
         Amount = fact.Amount,
         Note = fact.Note,
         Version = 1,
@@ -247,7 +297,8 @@ public sealed record Match
     /// <summary>The match that its facts make.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public static Match Replay(IEnumerable<IFact> facts) =>
-        facts.Aggregate((Match?)null, (match, fact) => match?.Apply(fact) ?? Of((MatchIntended)fact))
+        facts.Aggregate((Match?)null, (match, fact) => match?.Apply(fact)
+            ?? (fact is MatchProposed proposed ? Of(proposed) : Of((MatchIntended)fact)))
         ?? throw new ArgumentException("There is no fact to replay.", nameof(facts));
 
     private static Refusal? TermsFault(LineTerms terms, MeetingGround ground)

@@ -37,6 +37,10 @@ public abstract class StressRule
     /// <summary>The money in the fund; null = without end.</summary>
     public Money? Fund { get; }
 
+    /// <summary>Whether every claim is divided for itself, which is quick; else they go through their limits in turn.
+    /// </summary>
+    public bool DividesClaimsAlone => this is AdditiveRule;
+
     /// <summary>Which of the parties pay out of the fund.</summary>
     protected bool[] IsPublic { get; }
 

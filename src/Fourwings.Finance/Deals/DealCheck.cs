@@ -320,7 +320,7 @@ public static partial class DealCheck
         {
             if (!deal.Accounts.Contains(reserve.Account))
             {
-                yield return new("reserve.account", "account", reserve.Account);
+                yield return new DealFault("reserve.account", "account", reserve.Account);
             }
 
             if (reserve.Amount < Money.Zero || reserve.OfBalance < Ratio.Zero)
@@ -339,7 +339,7 @@ public static partial class DealCheck
 
         if (deal.Undertaking?.Limit < Money.Zero)
         {
-            yield return new("undertaking.limit", "below-zero", deal.Undertaking!.By);
+            yield return new DealFault("undertaking.limit", "below-zero", deal.Undertaking!.By);
         }
     }
 }

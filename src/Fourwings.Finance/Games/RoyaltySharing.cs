@@ -159,7 +159,7 @@ public static class RoyaltySharing
     private static IEnumerable<SharedPatent> Patents(SharingQuestion question) =>
         question.Members.SelectMany(member => member.Patents);
 
-    /// <summary>A patent counts once for the country of making and once for that of sale, once where they are one.</summary>
+    /// <summary>A patent counts for the country of making and for that of sale, once where they are one.</summary>
     private static decimal[]? ByCountry(SharingQuestion question)
     {
         if (question.MadeIn is null && question.SoldIn is null)

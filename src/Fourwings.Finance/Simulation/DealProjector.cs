@@ -113,14 +113,14 @@ public static class DealProjector
 
         if (question.Delay is { Payments: < 1 })
         {
-            yield return new("delay.payments", "delay");
+            yield return new DealFault("delay.payments", "delay");
         }
 
         if (question.Pledges is { } pledges && (pledges.Rate < AnnualRate.Zero || pledges.Rate.Value > 1
             || decimal.Round(pledges.Rate.Value, 8) != pledges.Rate.Value
             || decimal.Round(pledges.Recovery, 8) != pledges.Recovery))
         {
-            yield return new("pledges.rate", "digits", $"{pledges.Rate}");
+            yield return new DealFault("pledges.rate", "digits", $"{pledges.Rate}");
         }
     }
 }

@@ -1,4 +1,5 @@
 using Fourwings.Domain;
+using Fourwings.Domain.Cover;
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.LossFunds;
 using Fourwings.Domain.Rules;
@@ -30,8 +31,13 @@ public sealed record StressWish(
 /// <param name="Wish">With which assumptions.</param>
 public sealed record StressFund(LossFundId Id, StressWish Wish) : IQuery<FundStressPage>
 {
-    /// <summary>So many scenarios of a year are drawn: a page answers at once.</summary>
-    private const int Scenarios = 20_000;
+    /// <summary>So many scenarios of a year are drawn at most: a page answers at once.</summary>
+    private const int MostScenarios = 20_000;
+
+    private const int LeastScenarios = 1_024;
+
+    /// <summary>About so many claims are divided where they go through limits one by one.</summary>
+    private const decimal MostClaims = 40_000m;
 
     private const string BookSql = """
         SELECT e.covered_fen, l.borrower_id, l.ip_share FROM enrolment e JOIN loan l ON l.id = e.loan_id
@@ -139,8 +145,12 @@ public sealed record StressFund(LossFundId Id, StressWish Wish) : IQuery<FundStr
         IReadOnlyList<(string Name, Text? Title, StressRule Rule)> schemes)
     {
         var copula = new StressCopula(page.Assumed.Correlation.Value, page.Assumed.Degrees);
-        var question = new StressQuestion(loans, copula) { Scenarios = Scenarios, Levels = _levels };
         StressRule[] rules = [.. schemes.Select(scheme => scheme.Rule)];
+        var question = new StressQuestion(loans, copula)
+        {
+            Scenarios = ScenariosFor(page.Assumed.Default.Value * loans.Count, rules),
+            Levels = _levels,
+        };
         var method = FundStress.MethodFor(question, rules)!.Value;
         var outcomes = FundStress.Run(question with { Method = method }, rules);
         return page with
@@ -148,10 +158,15 @@ public sealed record StressFund(LossFundId Id, StressWish Wish) : IQuery<FundStr
             Method = method,
             Scenarios = method == StressMethod.Simulated ? question.Drawn : null,
             ExpectedLoss = question.ExpectedLoss,
-            Outcomes = [.. schemes.Zip(outcomes).Select(
-                row => new StressedScheme(row.First.Name, row.First.Title, row.First.Rule.Fund, row.Second))],
+            Outcomes = [.. schemes.Zip(outcomes).Select(row => StressedScheme.Of(
+                row.First.Name, row.First.Title, row.First.Rule.Fund, row.Second))],
         };
     }
+
+    private static int ScenariosFor(decimal defaults, IReadOnlyList<StressRule> rules) =>
+        rules.All(rule => rule.DividesClaimsAlone)
+            ? MostScenarios
+            : (int)Math.Clamp(MostClaims / Math.Max(defaults, 1m), LeastScenarios, MostScenarios);
 
     private sealed record Basis(FundAssumptions Assumed, IReadOnlyList<RuleValue> Rules);
 
@@ -169,8 +184,43 @@ public sealed record StressFund(LossFundId Id, StressWish Wish) : IQuery<FundStr
 /// <param name="Name">The rules, by the name of their file.</param>
 /// <param name="Title">What they rule; null = the fund's own.</param>
 /// <param name="Money">The money behind it; null = none, or without end.</param>
-/// <param name="Outcome">Means, the chance that the money runs out, how much is enough.</param>
-public sealed record StressedScheme(string Name, Text? Title, Money? Money, StressOutcome Outcome);
+/// <param name="Expected">What each party bears on the mean.</param>
+/// <param name="RunsDry">The chance that more is drawn than there is; null = there is no such money.</param>
+/// <param name="Enough">How much money is enough, by level.</param>
+public sealed record StressedScheme(
+    string Name,
+    Text? Title,
+    Money? Money,
+    IReadOnlyList<StressedParty> Expected,
+    StressedChance? RunsDry,
+    IReadOnlyList<StressedLevel> Enough)
+{
+    internal static StressedScheme Of(string name, Text? title, Money? money, StressOutcome outcome) => new(
+        name,
+        title,
+        money,
+        [.. outcome.Expected.Select(one => new StressedParty(
+            Enum.Parse<CoverParty>(one.Party, ignoreCase: true), one.Mean, one.Error))],
+        outcome.RunsDry is { } dry ? new(dry.Chance, dry.Error) : null,
+        [.. outcome.Contributions.Select(one => new StressedLevel(one.Level, one.Amount, one.Error))]);
+}
+
+/// <summary>What a party bears on the mean, in yuan.</summary>
+/// <param name="Party">Who.</param>
+/// <param name="Mean">How much.</param>
+/// <param name="Error">The standard error; 0 = exact.</param>
+public sealed record StressedParty(CoverParty Party, decimal Mean, decimal Error);
+
+/// <summary>A chance.</summary>
+/// <param name="Chance">From 0 to 1.</param>
+/// <param name="Error">The standard error; 0 = exact.</param>
+public sealed record StressedChance(decimal Chance, decimal Error);
+
+/// <summary>How much money is enough at a level of safety, in yuan.</summary>
+/// <param name="Level">In which share of years.</param>
+/// <param name="Amount">How much.</param>
+/// <param name="Error">The standard error; 0 = exact.</param>
+public sealed record StressedLevel(decimal Level, decimal Amount, decimal Error);
 
 /// <summary>What the workbench of a fund shows.</summary>
 public sealed record FundStressPage

@@ -20,10 +20,12 @@ public sealed record FairHome : IQuery<FairWaits>
         """;
 
     private const string MatchesSql = """
-        SELECT m.id, f.name AS fair_name, f.held_on, {name:o} AS firm_name, m.amount_fen, m.entered_by
+        SELECT m.id, f.name AS fair_name, f.held_on, {name:o} AS firm_name, m.state, m.amount_fen, m.entered_by
         FROM matching_match m JOIN matching_fair f ON f.id = m.fair_id AND {visible:matching_fair f}
             JOIN organisation o ON o.id = m.firm_id
-        WHERE m.bank_id = @own AND m.state = 'Entered' AND {visible:matching_match m} ORDER BY f.held_on, m.id LIMIT 50
+        WHERE m.bank_id = @own AND m.state IN ('Entered', 'Proposed') AND f.state = 'Announced'
+            AND {visible:matching_match m}
+        ORDER BY f.held_on, m.id LIMIT 50
         """;
 
     /// <inheritdoc/>
@@ -37,7 +39,7 @@ public sealed record FairHome : IQuery<FairWaits>
 
 /// <summary>What fairs ask of an organisation.</summary>
 /// <param name="Fairs">The fairs announced, the next first.</param>
-/// <param name="Entered">Lines of a bank that wait for a second person.</param>
+/// <param name="Entered">Lines of a bank that wait for a second person, proposals that wait for its answer.</param>
 public sealed record FairWaits(IReadOnlyList<FairAhead> Fairs, IReadOnlyList<EnteredLine> Entered);
 
 /// <summary>A fair that is announced.</summary>
@@ -62,7 +64,7 @@ public sealed record FairAhead
     public InvitationId? WishId { get; init; }
 }
 
-/// <summary>A line of a bank that waits for a second person.</summary>
+/// <summary>What waits for a bank: a line for its second person, or a proposal for an answer.</summary>
 public sealed record EnteredLine
 {
     /// <summary>The match.</summary>
@@ -80,6 +82,12 @@ public sealed record EnteredLine
     /// <summary>The limit.</summary>
     public required Money AmountFen { get; init; }
 
-    /// <summary>Who entered it.</summary>
-    public required UserId EnteredBy { get; init; }
+    /// <summary>The name of its state: entered, or proposed by the organiser.</summary>
+    public required string State { get; init; }
+
+    /// <summary>Who entered it; null = nobody yet.</summary>
+    public UserId? EnteredBy { get; init; }
+
+    /// <summary>Whether the bank is asked to answer a proposal.</summary>
+    public bool IsProposal => State == nameof(MatchState.Proposed);
 }

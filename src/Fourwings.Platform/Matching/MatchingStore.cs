@@ -199,9 +199,15 @@ internal static class MatchingStore
 
     /// <summary>Writes a new match; bank and firm see it.</summary>
     /// <exception cref="ChangedMeanwhileException">A colleague made it at the same time.</exception>
-    public static async Task<Match> AddMatchAsync(this Db db, MatchIntended fact)
+    public static Task<Match> AddMatchAsync(this Db db, MatchIntended fact) => db.AddMatchAsync(Match.Of(fact), fact);
+
+    /// <summary>Writes a match that the office proposes; bank and firm see it.</summary>
+    /// <exception cref="ChangedMeanwhileException">Somebody made it at the same time.</exception>
+    public static Task<Match> AddProposalAsync(this Db db, MatchProposed fact) =>
+        db.AddMatchAsync(Match.Of(fact), fact);
+
+    private static async Task<Match> AddMatchAsync(this Db db, Match match, IFact fact)
     {
-        var match = Match.Of(fact);
         if (await db.ExecuteAsync(InsertMatchSql, ArgsOf(match)) == 0)
         {
             throw new ChangedMeanwhileException();

@@ -166,7 +166,7 @@ public class MatchTests
 
     private static Match Entered()
     {
-        var match = Match.Of(new(new(Id(7)), new(Id(6)), _bank, _firm, _line.Limit, "", _maker));
+        var match = Match.Of(new MatchIntended(new(Id(7)), new(Id(6)), _bank, _firm, _line.Limit, "", _maker));
         return match.Apply(Match.Enter(match, Ground(), _line, [_offered], _maker).Value);
     }
 

@@ -134,7 +134,7 @@ public class DealLawTests
         return holds;
     }).Holds();
 
-    /// <summary>On only where all holds; out only after as many quiet tests in a row as the deal says, or never.</summary>
+    /// <summary>On only where all holds; out only after as many quiet tests in a row as defined, or never.</summary>
     [Fact]
     public void ATrigger_IsCuredOnlyAsDefined() => Prop.ForAll(Runs, one =>
     {

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Fourwings.Cli.Calc;
 
 namespace Fourwings.Platform.Tests.Calc;
 
-public class DealCalculatorTests
+public partial class DealCalculatorTests
 {
     private static readonly string _example = Calculators.Find("deal")!.Example;
 
@@ -79,6 +80,51 @@ public class DealCalculatorTests
         Assert.Equal(2, projection.GetProperty("tranches").GetArrayLength());
         Assert.True(projection.TryGetProperty("pledges", out _));
     }
+
+    /// <summary>Every code that a check gives has its sentence in both languages.</summary>
+    [Fact]
+    public void Faults_HaveTheirSentences()
+    {
+        string[] files =
+        [
+            "Deals/DealCheck.cs", "Deals/DealCheck.Figures.cs", "Simulation/DealProjector.cs",
+        ];
+        var codes = files.SelectMany(file => FaultCode().Matches(
+                File.ReadAllText(Path.Combine(Repository.Root, "src/Fourwings.Finance", file))))
+            .Select(match => match.Groups[1].Value).Distinct().ToArray();
+        Assert.Contains("circle", codes);
+        Assert.Contains("one-account", codes);
+        Assert.All(codes, code => Assert.True(Domain.Texts.Has($"deal.fault.{code}"), code));
+    }
+
+    /// <summary>The deals of the demonstration: read without a fault, and what their sources state is in them.</summary>
+    [Theory]
+    [InlineData("wuhan-2000", 1_000_000)]
+    [InlineData("guangzhou-2019", 301_000_000)]
+    [InlineData("pool-of-twelve", 60_000_000)]
+    public async Task Deal_AnswersTheFilesOfTheDemonstration(string name, int size)
+    {
+        var file = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "demo/deals", name + ".json"));
+        var cases = JsonNode.Parse(file) is JsonArray list ? list.Select(one => (JsonObject)one!.DeepClone()).ToArray()
+            : [(JsonObject)JsonNode.Parse(file)!];
+        foreach (var one in cases)
+        {
+            if (one["projection"] is JsonObject projection)
+            {
+                projection["paths"] = 200;
+            }
+        }
+
+        var (exit, answers) = await CalcSuite.RunAsync("deal", cases);
+        Assert.Equal(0, exit);
+        Assert.Equal(
+            size,
+            answers[0].GetProperty("result").GetProperty("tranches").EnumerateArray()
+                .Sum(tranche => tranche.GetProperty("amount").GetDecimal()));
+    }
+
+    [GeneratedRegex(@"(?:new(?: DealFault)?\([^,]+, |[?:] )""([a-z]+(?:-[a-z]+)*)""", RegexOptions.None, 1000)]
+    private static partial Regex FaultCode();
 
     private static JsonNode Child(JsonNode node, string name) => node is JsonArray list
         ? list[int.Parse(name, System.Globalization.CultureInfo.InvariantCulture)]!

@@ -50,7 +50,8 @@ public class RoyaltySharingCalculatorTests
     {
         var changed = JsonNode.Parse(_example)!;
         var names = at.Split('.');
-        var parent = names[..^1].Aggregate(changed, (node, name) => int.TryParse(name, out var i) ? node[i]! : node[name]!);
+        var parent = names[..^1].Aggregate(
+            changed, (node, name) => int.TryParse(name, out var i) ? node[i]! : node[name]!);
         if (parent is JsonArray list)
         {
             list[int.Parse(names[^1], System.Globalization.CultureInfo.InvariantCulture)] = JsonNode.Parse(value);

@@ -1,3 +1,4 @@
+using Fourwings.Domain.Cover;
 using Fourwings.Domain.LossFunds;
 using Fourwings.Finance;
 using Fourwings.Platform.LossFunds;
@@ -22,14 +23,16 @@ public class FundStressTests
         var page = (await sample.Database.ReadAsync(new StressFund(sample.Fund.Id, wish), sample.Bank)).Value;
         Assert.Equal((2, Money.FromWan(500), StressMethod.Enumerated), (page.Loans, page.Balance, page.Method));
         Assert.Equal(250_000m, page.ExpectedLoss); // 500万 x 10 % x 50 %.
-        var (own, zhongshan) = (page.Outcomes[0].Outcome, page.Outcomes[1].Outcome);
+        var (own, zhongshan) = (page.Outcomes[0], page.Outcomes[1]);
         // Losses of 150万 and 100万: the pool of 120万 counts losses, so it runs dry where the larger one fails.
-        Assert.Equal(0.1m, Math.Round(own.RunsDry!.Value.Chance, 9));
+        Assert.Equal(0.1m, Math.Round(own.RunsDry!.Chance, 9));
         // 54 % of 150万 is 81万, of both 135万: only both together are more than 120万.
-        Assert.Equal(0.01m, Math.Round(zhongshan.RunsDry!.Value.Chance, 9));
-        Assert.Equal(["fund", "insurer", "appraiser", "bank"], zhongshan.Expected.Select(one => one.Party));
-        Assert.Equal(810_000m, zhongshan.Contributions.Single(one => one.Level == 0.95m).Amount);
-        Assert.Equal(1_350_000m, zhongshan.Contributions.Single(one => one.Level == 0.999m).Amount);
+        Assert.Equal(0.01m, Math.Round(zhongshan.RunsDry!.Chance, 9));
+        Assert.Equal(
+            [CoverParty.Fund, CoverParty.Insurer, CoverParty.Appraiser, CoverParty.Bank],
+            zhongshan.Expected.Select(one => one.Party));
+        Assert.Equal(810_000m, zhongshan.Enough.Single(one => one.Level == 0.95m).Amount);
+        Assert.Equal(1_350_000m, zhongshan.Enough.Single(one => one.Level == 0.999m).Amount);
         Assert.Equal(page.ExpectedLoss, Math.Round(zhongshan.Expected.Sum(one => one.Mean), 4));
     }
 

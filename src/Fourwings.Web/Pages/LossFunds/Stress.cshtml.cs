@@ -47,12 +47,12 @@ public sealed class FundStressingPage : AppPage
     public Empty NoBook => new(T["funds.stress.no-book"], T["funds.stress.no-book-why"]);
 
     public IReadOnlyList<decimal> Levels =>
-        [.. Shown.Outcomes[0].Outcome.Contributions.Select(one => one.Level)];
+        [.. Shown.Outcomes[0].Enough.Select(one => one.Level)];
 
     /// <summary>The parties of all sets of rules, the bank last.</summary>
     public IReadOnlyList<CoverParty> Parties =>
     [
-        .. Shown.Outcomes.SelectMany(scheme => scheme.Outcome.Expected.Select(one => PartyOf(one.Party)))
+        .. Shown.Outcomes.SelectMany(scheme => scheme.Expected.Select(one => one.Party))
             .Distinct().OrderBy(party => party == CoverParty.Bank),
     ];
 
@@ -87,7 +87,7 @@ public sealed class FundStressingPage : AppPage
                     T["funds.stress.expected-note", ("share", F.Ratio(new(
                         Shown.ExpectedLoss / Math.Max(Shown.Balance.Yuan, 1m))))]),
                 new(T["funds.stress.runs-dry"], new(DryOf(own))),
-                .. own.Outcome.Contributions.Where(one => one.Level >= 0.95m).Select(one => new Fact(
+                .. own.Enough.Where(one => one.Level >= 0.95m).Select(one => new Fact(
                     T["funds.stress.enough-at", ("level", F.Share(new(one.Level)))],
                     new(Yuan(one.Amount), F.AmountUnit),
                     one.Amount > Shown.Money.Yuan
@@ -98,7 +98,7 @@ public sealed class FundStressingPage : AppPage
     }
 
     public string EnoughSaid => string.Join(" · ", Shown.Outcomes.Select(scheme => string.Join(", ",
-        scheme.Outcome.Contributions.Select(one => $"{F.Share(new(one.Level))} {Yuan(one.Amount)}")
+        scheme.Enough.Select(one => $"{F.Share(new(one.Level))} {Yuan(one.Amount)}")
             .Prepend(NameOf(scheme)))));
 
     public string MethodSaid => Shown.Scenarios is { } drawn
@@ -113,14 +113,14 @@ public sealed class FundStressingPage : AppPage
 
     /// <summary>What a party bears on the mean under some rules.</summary>
     public string MeanOf(StressedScheme scheme, CoverParty party) =>
-        scheme.Outcome.Expected.FirstOrDefault(one => PartyOf(one.Party) == party) is ({ }, var mean, _)
-            ? Yuan(mean)
+        scheme.Expected.FirstOrDefault(one => one.Party == party) is { } found
+            ? Yuan(found.Mean)
             : F.Amount(null);
 
-    public decimal TotalOf(StressedScheme scheme) => scheme.Outcome.Expected.Sum(one => one.Mean);
+    public decimal TotalOf(StressedScheme scheme) => scheme.Expected.Sum(one => one.Mean);
 
     /// <summary>The chance that more is drawn than there is.</summary>
-    public string DryOf(StressedScheme scheme) => scheme.Outcome.RunsDry is not { } dry
+    public string DryOf(StressedScheme scheme) => scheme.RunsDry is not { } dry
         ? T["funds.stress.no-money"]
         : dry.Error > 0
             ? $"{F.Ratio(new(dry.Chance))} ± {F.Ratio(new(dry.Error))}"
@@ -160,8 +160,6 @@ public sealed class FundStressingPage : AppPage
         : null;
 
     private static Ratio? Percent(decimal? typed) => typed is { } percent ? new(percent / 100m) : null;
-
-    private static CoverParty PartyOf(string name) => Enum.Parse<CoverParty>(name, ignoreCase: true);
 
     private Slider SliderOf(string name, Ratio used, Ratio ruled, decimal most, decimal step) => new(
         name,

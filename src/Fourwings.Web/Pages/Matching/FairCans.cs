@@ -25,10 +25,14 @@ internal static class FairCans
         Add<CancelFair>("say.cancel", $"{at}/cancel", state ?? (view.Figures.Lines > 0
             ? text.Of(new Refusal("matching.lines-signed").With("lines", view.Figures.Lines))
             : null));
+        Add<PairFair>("pairs", $"{at}/pairs", state);
         if (own is null)
         {
             return cans;
         }
+
+        Add<Platform.Matching.StateAppetite>(
+            "appetite", $"{at}/appetite", state ?? InState(own, InvitationAction.StateAppetite));
 
         Add<StateWish>("wish", $"{at}/wish", state ?? InState(own, InvitationAction.StateWish));
         Add<RegisterForFair>("say.register", $"{at}/register", state ?? InState(own, InvitationAction.Register));

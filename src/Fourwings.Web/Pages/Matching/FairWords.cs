@@ -22,6 +22,7 @@ internal static class FairWords
     public static StateWord State(PageText text, MatchState state) => new(
         state switch
         {
+            MatchState.Proposed => Tone.Wait,
             MatchState.Intended => Tone.Doing,
             MatchState.Entered => Tone.Warn,
             MatchState.Signed => Tone.Ok,

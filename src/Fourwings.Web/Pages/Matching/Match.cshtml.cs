@@ -72,7 +72,10 @@ public sealed class MatchRecordPage : AppPage
         {
             Sub = $"{View.BankName} · {fair.Plan.Name} · {F.Day(fair.Plan.HeldOn)}",
             Actions = [new(T["fairs.back-to-fair"], $"/fairs/{fair.Id.Value}", Icon: "chevron-left")],
-            Next = match.State == MatchState.Entered && SignFault() is null
+            Next = match.State == MatchState.Proposed && OfBank() is null
+                ? new(Tone.Doing, T["fairs.next-proposal"], T["fairs.next-proposal-why"],
+                    new Button(T["fairs.intend"], $"/fairs/{fair.Id.Value}/intend/{match.Firm.Value}", Primary: true))
+                : match.State == MatchState.Entered && SignFault() is null
                 ? new(Tone.Warn, T["fairs.next-check"], T["fairs.next-check-why", ("day", fair.Plan.HeldOn)],
                     new Button(T["fairs.sign"], $"{At}/sign", Primary: true))
                 : null,
@@ -100,7 +103,7 @@ public sealed class MatchRecordPage : AppPage
         (fault ?? View.Match.Fault(action)) is { } why ? T.Of(why) : null);
 
     private Refusal? OfBank() => Viewer.Desk == Desk.Bank && Viewer.Organisation == View.Match.Bank
-        ? View.Match.State is MatchState.Intended or MatchState.Entered ? null
+        ? View.Match.State is MatchState.Intended or MatchState.Entered or MatchState.Proposed ? null
             : View.Match.Fault(MatchAction.Drop)
         : new Refusal("platform.forbidden");
 

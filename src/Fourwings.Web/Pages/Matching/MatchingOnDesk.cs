@@ -19,7 +19,8 @@ public sealed class MatchingOnDesk(PageText text) : DeskPart
         var today = (await calls.StateAsync()).BusinessOn;
         return
         [
-            .. home.Entered.Where(line => line.EnteredBy != calls.Viewer.User).Select(line => OfLine(line, today)),
+            .. home.Entered.Where(line => line.IsProposal || line.EnteredBy != calls.Viewer.User)
+                .Select(line => OfLine(line, today)),
             .. home.Fairs.Select(fair => OfFair(fair, calls.Viewer.Desk, today)).OfType<Waiting>(),
         ];
     }
@@ -34,11 +35,11 @@ public sealed class MatchingOnDesk(PageText text) : DeskPart
     }
 
     private Waiting OfLine(EnteredLine line, DateOnly today) => new(
-        text["fairs.waits.sign"],
+        text[line.IsProposal ? "fairs.waits.proposal" : "fairs.waits.sign"],
         line.FairName,
         line.FirmName,
         $"/fairs/matches/{line.Id.Value}",
-        text["fairs.sign"])
+        text[line.IsProposal ? "fairs.waits-do.proposal" : "fairs.sign"])
     {
         Due = new DueDay(line.HeldOn, today),
         Amount = line.AmountFen,

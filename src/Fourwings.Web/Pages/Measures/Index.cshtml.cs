@@ -17,6 +17,9 @@ public sealed class MeasuresPage : AppPage
 
     public DateOnly Day { get; private set; }
 
+    /// <summary>The day as its field holds it.</summary>
+    public string DayTyped => Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>Whether the viewer may ask what applies to a firm.</summary>
     public bool MayAsk => Platform.Access.Permissions.Allows(Viewer.Desk, typeof(MeasuresForFirm))
         && Viewer.Desk == Desk.Enterprise;

@@ -1,4 +1,5 @@
 using Fourwings.Domain.Measures;
+using Fourwings.Domain.Parties;
 using Fourwings.Platform.Measures;
 using Fourwings.Web.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -26,6 +27,11 @@ public sealed class MyMeasuresPage : AppPage
 
     public async Task<IActionResult> OnGetAsync()
     {
+        if (Firm is null && Viewer.Desk != Desk.Enterprise)
+        {
+            return LocalRedirect("/organisations"); // The office chooses a firm there, and asks from its record.
+        }
+
         if (!(await Calls.ReadAsync(new MeasuresForFirm(Firm is { } firm ? new(firm) : null)))
             .Succeeded(out var found, out var refusal))
         {

@@ -54,6 +54,9 @@ public sealed class OrganisationPage : AppPage
             OrganisationWords.StateOf(T, organisation.State))
         {
             Sub = string.Join(" · ", profile.Roles.Select(desk => T.Of(desk))),
+            Actions = profile.Roles.Contains(Desk.Enterprise) && Viewer.Desk is Desk.IpOffice or Desk.Auditor
+                ? [new(T["measures.of-firm"], $"/measures/mine?Firm={id}")]
+                : [],
         };
         Cans = CansOf(organisation);
         return Page();
