@@ -1,4 +1,3 @@
-using Fourwings.Domain.Cover;
 using Fourwings.Finance;
 
 namespace Fourwings.Domain.LossFunds;

@@ -1,5 +1,4 @@
 using Fourwings.Domain;
-using Fourwings.Domain.Cover;
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.LossFunds;
 using Fourwings.Domain.Rules;

@@ -1,4 +1,3 @@
-using Fourwings.Domain.Cover;
 using Fourwings.Domain.LossFunds;
 using Fourwings.Domain.Parties;
 using Fourwings.Finance;

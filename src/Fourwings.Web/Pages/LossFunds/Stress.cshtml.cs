@@ -1,5 +1,4 @@
 using System.Globalization;
-using Fourwings.Domain;
 using Fourwings.Domain.Cover;
 using Fourwings.Finance;
 using Fourwings.Platform.LossFunds;
@@ -12,6 +11,8 @@ namespace Fourwings.Web.Pages.LossFunds;
 public sealed class FundStressingPage : AppPage
 {
     private const decimal Wan = 10_000m;
+
+    private string? _chartId;
 
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -41,6 +42,9 @@ public sealed class FundStressingPage : AppPage
     public FundStressPage Shown { get; private set; } = null!;
 
     public string At => $"/funds/{Id}";
+
+    /// <summary>Another one each time: a chart that replaces another takes nothing over from it.</summary>
+    public string ChartId => _chartId ??= "c-" + Calls.NewKey();
 
     public StateWord NotInForce => new(Tone.Wait, T["funds.stress.not-in-force"]);
 

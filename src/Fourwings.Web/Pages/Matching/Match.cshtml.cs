@@ -97,10 +97,9 @@ public sealed class MatchRecordPage : AppPage
             T["fairs.checker"], View.BankName, new(Tone.Wait, T["fairs.waits-for-check"]),
             SignFault() is { } fault ? T.Of(fault) : null);
 
-    private Can Of(MatchAction action, Refusal? fault) => new(
-        T[$"fairs.act.{action}"],
-        fault is null ? $"{At}/{action.ToString().ToLowerInvariant()}" : null,
-        (fault ?? View.Match.Fault(action)) is { } why ? T.Of(why) : null);
+    private Can Of(MatchAction action, Refusal? fault) => (fault ?? View.Match.Fault(action)) is { } why
+        ? new(T[$"fairs.act.{action}"], null, T.Of(why))
+        : new(T[$"fairs.act.{action}"], $"{At}/{action.ToString().ToLowerInvariant()}");
 
     private Refusal? OfBank() => Viewer.Desk == Desk.Bank && Viewer.Organisation == View.Match.Bank
         ? View.Match.State is MatchState.Intended or MatchState.Entered or MatchState.Proposed ? null

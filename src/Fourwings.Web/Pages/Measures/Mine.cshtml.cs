@@ -27,7 +27,7 @@ public sealed class MyMeasuresPage : AppPage
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (Firm is null && Viewer.Desk != Desk.Enterprise)
+        if (Firm is null && Viewer.Desk is Desk.IpOffice or Desk.Auditor)
         {
             return LocalRedirect("/organisations"); // The office chooses a firm there, and asks from its record.
         }

@@ -70,5 +70,5 @@
 
   drawAll(document);
   // A part of the page that was replaced brings its charts with it.
-  document.body.addEventListener("htmx:afterSettle", event => drawAll(event.detail.target.parentNode ?? document));
+  document.addEventListener("htmx:after:settle", () => drawAll(document));
 })();
