@@ -37,6 +37,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     private static readonly NavItem Values = new("valuations", "chart-bar", "/valuations");
     private static readonly NavItem Orders = new("orders", "list-check", "/analysis-orders");
     private static readonly NavItem Experts = new("experts", "users", "/experts");
+    private static readonly NavItem Workbench = new("workbench", "affiliate", "/trusts/workbench");
     private static readonly NavItem Projects = new("projects", "coin", "/projects");
     private static readonly NavItem Pledges = new("pledges", "lock", "/pledges");
     private static readonly NavItem Mandates = new("custody", "heart-handshake", "/custody");
@@ -127,7 +128,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         ],
         Desk.Analyst =>
         [
-            new(null, Today, Calendar), new("analysis", Orders with { OnBar = true }, Experts, Projects),
+            new(null, Today, Calendar), new("analysis", Orders with { OnBar = true }, Experts, Projects, Workbench),
             new("lending", Screenings, Applications), new("security", Patents, Values, Pledges), Reference,
         ],
         Desk.Auditor =>
@@ -154,6 +155,11 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
             new(null, Today, Calendar),
             new("insurance", Policies with { OnBar = true }, InsuranceClaims with { OnBar = true }, Group, Surveys),
             new("rights", Patents), new("books", Books), Reference,
+        ],
+        Desk.Trustee =>
+        [
+            new(null, Today), new("trusts", Workbench with { OnBar = true }),
+            new("rights", Patents, Pledges), Reference,
         ],
         Desk.Administrator => [new(null, Today), new("platform", Organisations, Users, Runs, Rules)],
         _ => [new(null, Today), Security, Reference],

@@ -105,7 +105,8 @@ public partial class DealCalculatorTests
     public async Task Deal_AnswersTheFilesOfTheDemonstration(string name, int size)
     {
         var file = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "demo/deals", name + ".json"));
-        var cases = JsonNode.Parse(file) is JsonArray list ? list.Select(one => (JsonObject)one!.DeepClone()).ToArray()
+        JsonObject[] cases = JsonNode.Parse(file) is JsonArray list
+            ? [.. list.Select(one => (JsonObject)one!.DeepClone())]
             : [(JsonObject)JsonNode.Parse(file)!];
         foreach (var one in cases)
         {
