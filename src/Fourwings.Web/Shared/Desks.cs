@@ -70,6 +70,8 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
 
     private static readonly NavGroup Reference = new("reference", Rules);
     private static readonly NavGroup Trade = new("disposal", Sales, Disposals, Licences, OpenLicences);
+    private static readonly NavGroup Trust = new("trusts", Workbench with { OnBar = true });
+    private static readonly NavGroup Rights = new("rights", Patents, Pledges);
     private static readonly NavGroup Security = new("security", Patents, Values, Orders, Pledges);
 
     private readonly Lazy<HashSet<string>> _pages = new(() => [.. sources
@@ -143,7 +145,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         Desk.Custodian =>
         [
             new(null, Today, Calendar), new("custody", Mandates, Fees, Cases, Programmes, Custodians),
-            new("rights", Patents, Pledges), Reference,
+            Rights, Reference,
         ],
         Desk.TransferAgent =>
         [
@@ -156,11 +158,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
             new("insurance", Policies with { OnBar = true }, InsuranceClaims with { OnBar = true }, Group, Surveys),
             new("rights", Patents), new("books", Books), Reference,
         ],
-        Desk.Trustee =>
-        [
-            new(null, Today), new("trusts", Workbench with { OnBar = true }),
-            new("rights", Patents, Pledges), Reference,
-        ],
+        Desk.Trustee => [new(null, Today), Trust, Rights, Reference],
         Desk.Administrator => [new(null, Today), new("platform", Organisations, Users, Runs, Rules)],
         _ => [new(null, Today), Security, Reference],
     };

@@ -97,7 +97,7 @@ public partial class DealCalculatorTests
         Assert.All(codes, code => Assert.True(Domain.Texts.Has($"deal.fault.{code}"), code));
     }
 
-    /// <summary>The deals of the demonstration: read without a fault, and what their sources state is in them.</summary>
+    /// <summary>The deals of the demonstration: read without a fault, of the size that their sources state.</summary>
     [Theory]
     [InlineData("wuhan-2000", 1_000_000)]
     [InlineData("guangzhou-2019", 301_000_000)]
