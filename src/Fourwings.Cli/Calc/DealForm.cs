@@ -110,7 +110,7 @@ internal static class DealForm
             }
             else
             {
-                cash[accounts.FirstOrDefault() ?? ""] = amounts.Of(row, "cash");
+                cash[accounts is [var first, ..] ? first : ""] = amounts.Of(row, "cash");
             }
 
             rows.Add(new(cash)

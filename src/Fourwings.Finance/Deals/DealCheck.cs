@@ -48,10 +48,14 @@ public static partial class DealCheck
 
     private static IEnumerable<DealFault> Tranches(Deal deal)
     {
-        if (deal.Tranches.Count == 0 || deal.Size <= Money.Zero)
+        if (deal.Tranches.Count == 0)
         {
-            var what = deal.Tranches.Count == 0 ? "tranches" : "size";
-            yield return new(what, "none", what);
+            yield return new("tranches", "none", "tranches");
+        }
+
+        if (deal.Size <= Money.Zero)
+        {
+            yield return new("size", "none", "size");
         }
 
         var shares = deal.Tranches.Count(tranche => tranche.Share is not null);
@@ -90,7 +94,7 @@ public static partial class DealCheck
 
         if (tranche.Coupons.Any(coupon => coupon.Rate < AnnualRate.Zero)
             || tranche.Coupons.Zip(tranche.Coupons.Skip(1)).Any(pair => pair.Second.From <= pair.First.From)
-            || tranche.Coupons.FirstOrDefault()?.From > deal.ClosedOn)
+            || tranche.Coupons is [var first, ..] && first.From > deal.ClosedOn)
         {
             yield return new($"tranches[{i}].coupon", "coupon", tranche.Name);
         }
@@ -220,12 +224,15 @@ public static partial class DealCheck
         foreach (var (j, name) in step.Covers.Index())
         {
             var at = deal.Steps.ToList().FindIndex(one => one.Name == name);
-            if (at <= i || !_coverable.Contains(deal.Steps[at].Kind) || deal.Steps[at].From != step.To.FirstOrDefault())
+            if (at <= i || !_coverable.Contains(deal.Steps[at].Kind) || deal.Steps[at].From != AccountOf(step))
             {
                 yield return new($"steps[{i}].covers[{j}]", "covers", name);
             }
         }
     }
+
+    /// <summary>The account that a step pays into; null = none.</summary>
+    private static string? AccountOf(DealStep step) => step.To is [var one, ..] ? one : null;
 
     private static IEnumerable<DealFault> Residuals(Deal deal)
     {
@@ -331,7 +338,7 @@ public static partial class DealCheck
 
         foreach (var (i, step) in deal.Steps.Index())
         {
-            if (step.Kind == StepKind.Reserve && deal.Reserve?.Account != step.To.FirstOrDefault())
+            if (step.Kind == StepKind.Reserve && deal.Reserve?.Account != AccountOf(step))
             {
                 yield return new($"steps[{i}].to", "no-reserve", step.Name);
             }

@@ -38,6 +38,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     private static readonly NavItem Values = new("valuations", "chart-bar", "/valuations");
     private static readonly NavItem Orders = new("orders", "list-check", "/analysis-orders");
     private static readonly NavItem Experts = new("experts", "users", "/experts");
+    private static readonly NavItem Workbench = new("workbench", "affiliate", "/trusts/workbench");
     private static readonly NavItem Projects = new("projects", "coin", "/projects");
     private static readonly NavItem Pledges = new("pledges", "lock", "/pledges");
     private static readonly NavItem Mandates = new("custody", "heart-handshake", "/custody");
@@ -71,6 +72,8 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
 
     private static readonly NavGroup Reference = new("reference", Measures, Rules);
     private static readonly NavGroup Trade = new("disposal", Sales, Disposals, Licences, OpenLicences);
+    private static readonly NavGroup Trust = new("trusts", Workbench with { OnBar = true });
+    private static readonly NavGroup Rights = new("rights", Patents, Pledges);
     private static readonly NavGroup Security = new("security", Patents, Values, Orders, Pledges);
 
     private readonly Lazy<HashSet<string>> _pages = new(() => [.. sources
@@ -129,7 +132,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         ],
         Desk.Analyst =>
         [
-            new(null, Today, Calendar), new("analysis", Orders with { OnBar = true }, Experts, Projects),
+            new(null, Today, Calendar), new("analysis", Orders with { OnBar = true }, Experts, Projects, Workbench),
             new("lending", Screenings, Applications), new("security", Patents, Values, Pledges), Reference,
         ],
         Desk.Auditor =>
@@ -144,7 +147,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         Desk.Custodian =>
         [
             new(null, Today, Calendar), new("custody", Mandates, Fees, Cases, Programmes, Custodians),
-            new("rights", Patents, Pledges), Reference,
+            Rights, Reference,
         ],
         Desk.TransferAgent =>
         [
@@ -157,6 +160,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
             new("insurance", Policies with { OnBar = true }, InsuranceClaims with { OnBar = true }, Group, Surveys),
             new("rights", Patents), new("books", Books), Reference,
         ],
+        Desk.Trustee => [new(null, Today), Trust, Rights, Reference],
         Desk.Administrator => [new(null, Today), new("platform", Organisations, SignUps, Users, Runs, Measures, Rules)],
         _ => [new(null, Today), Security, Reference],
     };

@@ -97,7 +97,7 @@ public partial class DealCalculatorTests
         Assert.All(codes, code => Assert.True(Domain.Texts.Has($"deal.fault.{code}"), code));
     }
 
-    /// <summary>The deals of the demonstration: read without a fault, and what their sources state is in them.</summary>
+    /// <summary>The deals of the demonstration: read without a fault, of the size that their sources state.</summary>
     [Theory]
     [InlineData("wuhan-2000", 1_000_000)]
     [InlineData("guangzhou-2019", 301_000_000)]
@@ -105,7 +105,8 @@ public partial class DealCalculatorTests
     public async Task Deal_AnswersTheFilesOfTheDemonstration(string name, int size)
     {
         var file = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "demo/deals", name + ".json"));
-        var cases = JsonNode.Parse(file) is JsonArray list ? list.Select(one => (JsonObject)one!.DeepClone()).ToArray()
+        JsonObject[] cases = JsonNode.Parse(file) is JsonArray list
+            ? [.. list.Select(one => (JsonObject)one!.DeepClone())]
             : [(JsonObject)JsonNode.Parse(file)!];
         foreach (var one in cases)
         {
