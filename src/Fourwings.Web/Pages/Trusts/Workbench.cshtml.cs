@@ -59,12 +59,12 @@ public sealed class WorkbenchPage : AppPage
                 new(T["trusts.fact.repaid"], new(F.Ratio(ShareOf(repaid, Share(Senior)))),
                     T[Outcome.SeniorGap > Money.Zero ? "trusts.fact.not-all"
                         : Outcome.Undertaken > Money.Zero ? "trusts.fact.by-support" : "trusts.fact.by-itself"]),
-                new(T["trusts.fact.undertaken"], F.AmountFigure(Outcome.Undertaken)),
-                new(T["trusts.fact.gap-alone"], F.AmountFigure(Alone!.SeniorGap),
+                new(T["trusts.fact.undertaken"], new(F.Amount(Outcome.Undertaken))),
+                new(T["trusts.fact.gap-alone"], new(F.Amount(Alone!.SeniorGap)),
                     F.Ratio(ShareOf(Alone.SeniorGap, Share(Senior)))),
                 new(T["trusts.fact.lowest"], new(F.Number(TrustTrialOutcome.CoverageOf(lowest), 2)),
                     T["trusts.fact.in-quarter", ("number", lowest.Number)]),
-                new(T["trusts.fact.junior"], F.AmountFigure(Outcome.JuniorPaid),
+                new(T["trusts.fact.junior"], new(F.Amount(Outcome.JuniorPaid)),
                     T["trusts.fact.of", ("amount", F.AmountSaid(Share(Junior)))]),
             ];
         }
