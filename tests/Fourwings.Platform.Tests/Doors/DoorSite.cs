@@ -169,7 +169,10 @@ internal sealed partial class DoorSite : IAsyncDisposable
     [GeneratedRegex("(name=\"__(?:form|key)\" type=\"hidden\" value=\")[^\"]*", RegexOptions.None, 20_000)]
     private static partial Regex Token();
 
-    [GeneratedRegex("[0-9]{2}:[0-9]{2}(:[0-9]{2})?", RegexOptions.None, 20_000)]
+    // The minute, with its day where it stands before it: a page may be printed before midnight, the next after it.
+    [GeneratedRegex(
+        "([0-9]{4}-[0-9]{2}-[0-9]{2} |[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4},? )?[0-9]{2}:[0-9]{2}(:[0-9]{2})?",
+        RegexOptions.None, 20_000)]
     private static partial Regex Time();
 
     /// <summary>Lets everybody in whose login names a stand.</summary>

@@ -1,4 +1,3 @@
-using Fourwings.Domain.Parties;
 using Fourwings.Platform.Identity;
 using Fourwings.Web.Shared;
 using Microsoft.AspNetCore.Mvc;
