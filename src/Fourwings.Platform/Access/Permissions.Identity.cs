@@ -18,7 +18,7 @@ public static partial class Permissions
         May<IssueToken>(Everyone),
         May<RevokeToken>(Everyone),
         May<ListTokens>(Everyone),
-        May<AskSignUp>(Everyone),
+        May<AskSignUp>(Desk.Enterprise), // Who has not signed in reads and asks as a firm.
         May<ListSignUps>(Desk.Administrator, Desk.Auditor),
         May<ReviewSignUp>(Desk.Administrator, Desk.Auditor),
         May<AcceptSignUp>(Desk.Administrator),

@@ -103,7 +103,7 @@ public sealed class Database(Dialect dialect, string connectionString, World wor
             return await RetryAsync(slice, viewer, key);
         }
 
-        var line = _lines[(uint)waiting.Row.GetHashCode() % Lines];
+        var line = _lines[(waiting.Row.GetHashCode() & int.MaxValue) % Lines];
         await line.WaitAsync();
         try
         {

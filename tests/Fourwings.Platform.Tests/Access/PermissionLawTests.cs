@@ -10,11 +10,11 @@ namespace Fourwings.Platform.Tests.Access;
 /// <summary>What holds of the permission table whatever its rows: who widens a row by mistake is told.</summary>
 public class PermissionLawTests
 {
-    /// <summary>One's own login, and one's own form half filled in: no record of anybody.</summary>
+    /// <summary>One's own login, its tokens, and one's own form half filled in: no record of anybody.</summary>
     private static readonly Type[] OwnAlone =
     [
-        typeof(ChangePassword), typeof(SetSecondFactor), typeof(DropSecondFactor), typeof(KeepDraft),
-        typeof(DropDraft),
+        typeof(ChangePassword), typeof(SetSecondFactor), typeof(DropSecondFactor), typeof(IssueToken),
+        typeof(RevokeToken), typeof(KeepDraft), typeof(DropDraft),
     ];
 
     [Fact]

@@ -111,7 +111,11 @@ internal sealed partial class DoorRecords(TestDatabase test, LendingSample sampl
         person = await DoneAsync(new GiveMandate(person.Id, MandateKind.Handle, LendingSample.Today), Firm);
         Keep(person.Mandates[^1].Id);
         var login = new AddUser(Firm.Organisation, null, Desk.Enterprise, "mi-deng-lu", "登某", "a long password");
-        Keep(await DoneAsync(login, Viewer.System));
+        var user = await DoneAsync(login, Viewer.System);
+        Keep(user);
+        var until = DateOnly.FromDateTime(test.Database.World.Clock.GetUtcNow().DateTime).AddDays(30);
+        var token = new IssueToken(PartySecret("密接口"), TokenScope.Read, ["Lending"], until, new string('b', 64));
+        Keep(await DoneAsync(token, Firm with { User = user }));
         PartySecret("mi-deng-lu");
         var wish = new SignUpWish(
             Sample.Code(777), new("申请公司", "", [Desk.Enterprise]), "申某", "shen-qing");
