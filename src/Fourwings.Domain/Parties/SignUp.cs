@@ -6,7 +6,7 @@ namespace Fourwings.Domain.Parties;
 /// </summary>
 public sealed record SignUp
 {
-    /// <summary>The desks at which an organisation may ask to work; the others are given by the administrator.</summary>
+    /// <summary>The desks at which an organisation may ask to work; the administrator gives the others.</summary>
     public static IReadOnlyList<Desk> OpenDesks { get; } =
     [
         Desk.Enterprise, Desk.Bank, Desk.Analyst, Desk.Custodian, Desk.Insurer, Desk.TransferAgent, Desk.Trustee,

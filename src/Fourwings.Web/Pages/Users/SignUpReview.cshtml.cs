@@ -71,5 +71,6 @@ public sealed class SignUpReviewPage : AppPage
     }
 
     private (StateWord Sign, string What) Check(bool isFine, string what) => (
-        new(isFine ? Tone.Ok : Tone.Bad, T[isFine ? "sign-ups.fine" : "sign-ups.not-fine"]), T["sign-ups.check-" + what]);
+        new(isFine ? Tone.Ok : Tone.Bad, T[isFine ? "sign-ups.fine" : "sign-ups.not-fine"]),
+        T["sign-ups.check-" + what]);
 }
