@@ -11,8 +11,10 @@ using Fourwings.Platform.Tests.Parties;
 using Fourwings.Platform.Tests.Storage;
 using Fourwings.Web;
 using Fourwings.Web.Shared;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Fourwings.Platform.Tests.Doors;
 
@@ -79,6 +81,15 @@ internal sealed partial class DoorSite : IAsyncDisposable
         {
             SignIn = new StandDoor(records),
             RequestsPerMinute = requestsPerMinute,
+            Services = services =>
+            {
+                options.Services?.Invoke(services);
+
+                // The tests’ clock goes on a second at every look: a walk takes longer than a visit’s eight hours.
+                services.PostConfigure<CookieAuthenticationOptions>(
+                    CookieAuthenticationDefaults.AuthenticationScheme,
+                    cookie => cookie.ExpireTimeSpan = TimeSpan.FromDays(365));
+            },
         });
         await app.StartAsync();
         var site = new DoorSite(test, app, records);
