@@ -44,7 +44,11 @@ internal static class ProjectionForm
 
         var question = new ProjectionQuestion(deal, patents, licences)
         {
-            Causes = causes, Delay = delay, Pledges = pledges, Paths = paths ?? 10_000, Seed = seed ?? 1,
+            Causes = causes,
+            Delay = delay,
+            Pledges = pledges,
+            Paths = paths ?? 10_000,
+            Seed = seed ?? 1,
         };
         return DealForm.Note(part, DealProjector.Faults(question)) ? null : question;
     }

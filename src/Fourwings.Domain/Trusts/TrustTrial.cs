@@ -138,6 +138,7 @@ public sealed record TrustTrial(
 
     private static DealStep Shortfall() => new("shortfall", StepKind.Undertaking, "", ["collection"])
     {
-        Covers = ["fees", "interest", "principal"], During = [DealEffect.UndertakingCall],
+        Covers = ["fees", "interest", "principal"],
+        During = [DealEffect.UndertakingCall],
     };
 }

@@ -132,7 +132,8 @@ public class FundUnderSchemeTests
         }
 
         var put = new FundContribution(
-            _day.Year, Of(CoverParty.Province), Of(CoverParty.City), _day) { District = Of(CoverParty.District) };
+            _day.Year, Of(CoverParty.Province), Of(CoverParty.City), _day)
+        { District = Of(CoverParty.District) };
         return (rule, fund.Apply(fund.Contribute(put, rule, _by).Value));
 
         Money Of(CoverParty party) =>

@@ -101,7 +101,10 @@ public class DealProjectorTests
     {
         var question = Question(1, 0) with
         {
-            Causes = [new("standard", 0, 0)], Delay = null, Paths = 10, Pledges = new(AnnualRate.Zero, 0.25m),
+            Causes = [new("standard", 0, 0)],
+            Delay = null,
+            Paths = 10,
+            Pledges = new(AnnualRate.Zero, 0.25m),
         };
         var found = DealProjector.Run(question);
         Assert.Equal(0.75m, found.Pledges!.ExpectedLoss);

@@ -58,7 +58,10 @@ public class FundCaseTests
                 ["parties"] = new JsonArray("manager"),
                 ["tranches"] = new JsonArray(new JsonObject
                 {
-                    ["name"] = "investors", ["rank"] = "senior", ["amount"] = cost, ["coupon"] = preferred,
+                    ["name"] = "investors",
+                    ["rank"] = "senior",
+                    ["amount"] = cost,
+                    ["coupon"] = preferred,
                 }),
                 ["payments"] = new JsonArray(new JsonObject { ["paidOn"] = "2021-01-01" }),
                 ["steps"] = new JsonArray(
@@ -76,7 +79,10 @@ public class FundCaseTests
 
     private static JsonObject Shared(string name, decimal investors, JsonObject? cap) => new()
     {
-        ["name"] = name, ["kind"] = "residual", ["from"] = "exit", ["cap"] = cap,
+        ["name"] = name,
+        ["kind"] = "residual",
+        ["from"] = "exit",
+        ["cap"] = cap,
         ["to"] = new JsonArray("investors", "manager"),
         ["shares"] = new JsonArray(investors, 1 - investors),
     };
