@@ -15,8 +15,8 @@ public enum KpiGap
     /// <summary>It is known as of the last close only, and the period ended before (只有最近日终的数).</summary>
     OnlyNow,
 
-    /// <summary>It does not belong to one bank (不分银行).</summary>
-    NotByBank,
+    /// <summary>It is not told apart by bank or county (不分银行或板块).</summary>
+    NotByPart,
 
     /// <summary>There is nothing to divide by (没有分母).</summary>
     NothingToDivide,
@@ -48,20 +48,20 @@ public static class KpiFigures
     /// <summary>Every figure, in the order of the report.</summary>
     /// <param name="now">What was counted in the period.</param>
     /// <param name="before">What was counted a year before; null = nothing is known of then.</param>
-    /// <param name="ofBank">Whether it was counted for one bank.</param>
+    /// <param name="ofPart">Whether it was counted for one bank or one county.</param>
     /// <param name="rules">The rule behind a figure on the last day of the period.</param>
     public static IReadOnlyList<KpiFigure> Of(
-        KpiBasis now, KpiBasis? before, bool ofBank, Func<Kpi, RuleValue?> rules) =>
-        [.. KpiDefinition.All.Select(definition => Of(definition, now, before, ofBank, rules(definition.Kpi)))];
+        KpiBasis now, KpiBasis? before, bool ofPart, Func<Kpi, RuleValue?> rules) =>
+        [.. KpiDefinition.All.Select(definition => Of(definition, now, before, ofPart, rules(definition.Kpi)))];
 
     private static KpiFigure Of(
-        KpiDefinition definition, KpiBasis now, KpiBasis? before, bool ofBank, RuleValue? rule)
+        KpiDefinition definition, KpiBasis now, KpiBasis? before, bool ofPart, RuleValue? rule)
     {
         var kpi = definition.Kpi;
         var (number, then) = (now[kpi], before?[kpi]);
         return new(
             definition, number, then, ChangeOf(definition.Unit, number, then), now.InputsOf(kpi), rule,
-            number is null ? GapOf(definition, now, ofBank) : null);
+            number is null ? GapOf(definition, now, ofPart) : null);
     }
 
     private static Ratio? ChangeOf(KpiUnit unit, KpiNumber? now, KpiNumber? then) =>
@@ -71,11 +71,15 @@ public static class KpiFigures
                 ? new(number.Number - old.Number)
                 : KpiArithmetic.YearOnYear(number.Number, old.Number);
 
-    private static KpiGap GapOf(KpiDefinition definition, KpiBasis now, bool ofBank)
+    private static KpiGap GapOf(KpiDefinition definition, KpiBasis now, bool ofPart)
     {
-        if (ofBank && definition.Group is KpiGroup.Insurance or KpiGroup.Custody or KpiGroup.Transfer)
+        var inputs = now.InputsOf(definition.Kpi);
+        var isWhole = inputs.Count > 0 && inputs.All(input => input.Number is not null);
+        // Targets, what was put in, and wings under a bank belong to the whole only.
+        if (ofPart && !isWhole
+            && (definition.Group > KpiGroup.Lending || definition.Kpi is Kpi.ItemsCompletion or Kpi.AmountCompletion))
         {
-            return KpiGap.NotByBank;
+            return KpiGap.NotByPart;
         }
 
         if (AsOfNow.Contains(definition.Kpi) && now.Bad is null)
@@ -83,15 +87,7 @@ public static class KpiFigures
             return KpiGap.OnlyNow;
         }
 
-        if (Entered.Contains(definition.Kpi))
-        {
-            return now.InputsOf(definition.Kpi).All(input => input.Number is not null)
-                ? KpiGap.NothingToDivide
-                : KpiGap.NotEntered;
-        }
-
-        return now.InputsOf(definition.Kpi) is { Count: > 0 } inputs && inputs.All(input => input.Number is not null)
-            ? KpiGap.NothingToDivide
-            : KpiGap.NotRecorded;
+        return isWhole ? KpiGap.NothingToDivide
+            : Entered.Contains(definition.Kpi) ? KpiGap.NotEntered : KpiGap.NotRecorded;
     }
 }

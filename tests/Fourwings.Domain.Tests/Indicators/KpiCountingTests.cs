@@ -106,8 +106,13 @@ public class KpiCountingTests
         Assert.Equal(7, year.Firms);
     }
 
-    private static KpiBasis Count(string period, KpiPledge[] pledges, KpiDrawdown[] drawdowns) => KpiCounting.Count(
-        new(), KpiPeriod.Read(period).Value, pledges, drawdowns, day => _rules.InclusiveLimit(day)?.Value);
+    private static KpiBasis Count(string period, KpiPledge[] pledges, KpiDrawdown[] drawdowns) => new KpiFacts
+    {
+        Pledges = pledges,
+        Drawdowns = drawdowns,
+        ClassedOn = new(2012, 7, 31),
+        LimitOn = day => _rules.InclusiveLimit(day)?.Value,
+    }.Of(KpiPeriod.Read(period).Value);
 
     private static KpiPledge Pledge(string on, Guid firm, int wan) => new()
     {

@@ -94,14 +94,14 @@ public class KpiIdentityTests
     {
         var known = new KpiBasis { Items = 3, YearItems = 3, Outstanding = Money.Zero, Bad = Money.Zero, Loans = 0,
             InclusiveLoans = 0 };
-        KpiGap? Gap(Kpi kpi, bool bank = false) =>
-            KpiFigures.Of(known, null, bank, _ => null).Single(one => one.Definition.Kpi == kpi).Gap;
+        KpiGap? Gap(Kpi kpi, bool part = false) =>
+            KpiFigures.Of(known, null, part, _ => null).Single(one => one.Definition.Kpi == kpi).Gap;
         Assert.Null(Gap(Kpi.Registrations));
         Assert.Equal(KpiGap.NotRecorded, Gap(Kpi.FirstTimeBorrowers));
         Assert.Equal(KpiGap.NotEntered, Gap(Kpi.ItemsCompletion));
         Assert.Equal(KpiGap.NothingToDivide, Gap(Kpi.InclusiveShare));
         Assert.Equal(KpiGap.NothingToDivide, Gap(Kpi.BadRatio));
-        Assert.Equal(KpiGap.NotByBank, Gap(Kpi.Policies, bank: true));
+        Assert.Equal(KpiGap.NotByPart, Gap(Kpi.Policies, part: true));
         known = known with { Bad = null };
         Assert.Equal(KpiGap.OnlyNow, Gap(Kpi.BadRatio));
     }
