@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Fourwings.Finance;
 
 namespace Fourwings.Domain.Indicators;
@@ -212,9 +213,11 @@ public sealed record KpiDefinition(Kpi Kpi, KpiGroup Group, KpiUnit Unit, string
 public readonly record struct KpiNumber(KpiUnit Unit, decimal Number)
 {
     /// <summary>As money.</summary>
+    [JsonIgnore]
     public Money AsMoney => new((long)Number);
 
     /// <summary>As a share.</summary>
+    [JsonIgnore]
     public Ratio AsRatio => new(Number);
 
     /// <summary>A count.</summary>
