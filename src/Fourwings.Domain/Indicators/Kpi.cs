@@ -200,6 +200,9 @@ public sealed record KpiDefinition(Kpi Kpi, KpiGroup Group, KpiUnit Unit, string
         new(Kpi.DealValue, KpiGroup.Transfer, KpiUnit.Money, House),
     ];
 
+    /// <summary>Whether the definition is this platform's own: there is nothing to verify it against.</summary>
+    public bool IsOurs => Source == House;
+
     /// <summary>The key of the words that say what it is.</summary>
     public string Means => $"kpi.means.{Kpi}";
 

@@ -1,4 +1,3 @@
-using Fourwings.Domain.Parties;
 using Fourwings.Finance;
 
 namespace Fourwings.Domain.Indicators;

@@ -25,5 +25,6 @@ public static partial class Permissions
         May<ListAnomalies>(Desk.IpOffice, Desk.Auditor),
         May<PutAsideAnomaly>(Desk.IpOffice),
         May<ShowEffects>(Desk.IpOffice, Desk.Auditor),
+        May<ShowPledgedWings>(Desk.IpOffice, Desk.Auditor),
     ];
 }

@@ -120,17 +120,17 @@ public sealed record AnomalyReport(
 public sealed record WatchedAnomaly(Anomaly Anomaly, AnomalyPutAside? Review);
 
 /// <summary>The office puts an oddity aside after looking into it (核查后排除).</summary>
-/// <param name="Key">What it is known by.</param>
+/// <param name="Oddity">What it is known by.</param>
 /// <param name="Reason">What was found.</param>
-public sealed record PutAsideAnomaly(string Key, string Reason) : ISlice<AnomalyPutAside>
+public sealed record PutAsideAnomaly(string Oddity, string Reason) : ISlice<AnomalyPutAside>
 {
     /// <inheritdoc/>
     public async Task<Result<AnomalyPutAside>> HandleAsync(Db db, Call call)
     {
         var spans = KpiRules.Of(db.Rules).Spans(call.BusinessDate)?.Value ?? new(0, 0);
-        if ((await ListAnomalies.FoundAsync(db, spans)).FirstOrDefault(one => one.Key == Key) is not { } anomaly)
+        if ((await ListAnomalies.FoundAsync(db, spans)).FirstOrDefault(one => one.Key == Oddity) is not { } anomaly)
         {
-            return new Refusal("anomaly.unknown", Field: "key");
+            return new Refusal("anomaly.unknown", Field: "oddity");
         }
 
         var wish = new AnomalyPutAside(
@@ -140,6 +140,6 @@ public sealed record PutAsideAnomaly(string Key, string Reason) : ISlice<Anomaly
             return refusal;
         }
 
-        return await db.AddAsync(fact) ? fact : new Refusal("anomaly.aside-already", Field: "key");
+        return await db.AddAsync(fact) ? fact : new Refusal("anomaly.aside-already", Field: "oddity");
     }
 }
