@@ -7,6 +7,7 @@ using Fourwings.Finance;
 using Fourwings.Platform.Indicators;
 using Fourwings.Platform.Journal;
 using Fourwings.Platform.Licences;
+using Fourwings.Platform.Patents;
 using Fourwings.Platform.Pledges;
 using Fourwings.Platform.Storage;
 using Fourwings.Platform.Tests.Custody;
@@ -65,8 +66,7 @@ public class AnomalyTests
     {
         var pledges = sample.Pledges;
         var other = await CustodySample.MemberAsync(test.Database, 61, "镇江互保有限公司", Desk.Enterprise);
-        var others = await pledges.PatentAsync(
-            71, RightKind.UtilityModel, new(2021, 11, 5), new OwnerFacts(other.Organisation, "", Ratio.One));
+        var others = await OwnAsync(test, sample, other);
         var (mine, his) = (pledges.Contract(pledges.Model).Debtor, PledgeSample.Party(other, "镇江互保有限公司"));
         await pledges.RegisteredAsync(pledges.Contract(pledges.Model) with { Debtor = his }, "Y2026980000101");
         await pledges.RegisteredAsync(
@@ -82,6 +82,18 @@ public class AnomalyTests
             "INSERT INTO pledge_right (pledge_id, right_id, right_kind, number, title) "
             + "SELECT @pledge, r.right_id, r.right_kind, r.number, r.title FROM pledge_right r WHERE r.right_id = @right",
             new { pledge = second.Id, right = pledges.Model.Id }));
+    }
+
+    /// <summary>A patent of another firm, which the bank may see.</summary>
+    private static async Task<Patent> OwnAsync(TestDatabase test, LendingSample sample, Viewer owner)
+    {
+        var filing = PledgeSample.Filing(71, RightKind.UtilityModel);
+        var register = new RegisterPatent(
+            filing, [new(owner.Organisation, "", Ratio.One)], new(2021, 11, 5), new DateOnly(2027, 3, 1));
+        var patent = (await test.Database.RunAsync(register, owner)).Value;
+        var share = new ShareRight(new(filing.Kind, patent.Id.Value), sample.Maker.Organisation);
+        Assert.Null((await test.Database.RunAsync(share, owner)).Refusal);
+        return patent;
     }
 
     private static async Task LicenseAsync(TestDatabase test, LendingSample sample, Viewer other, PatentId his)

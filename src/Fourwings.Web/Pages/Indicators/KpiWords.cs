@@ -19,14 +19,17 @@ internal static class KpiWords
         {
             KpiUnit.Money => format.Total(some.AsMoney),
             KpiUnit.Percent => new(format.Ratio(some.AsRatio)),
+            // In English the label says what is counted, and a unit would stand before the number.
+            KpiUnit.Times when text.Language == Languages.English => new(format.Number(some.Number, 2) + "×"),
             KpiUnit.Times => new(format.Number(some.Number, 2), text.Of(some.Unit)),
+            _ when text.Language == Languages.English => new(format.Count((long)some.Number)),
             _ => new(format.Count((long)some.Number), text.Of(some.Unit)),
         };
 
     /// <summary>A figure with its unit, in a sentence.</summary>
     public static string Said(KpiNumber? number, PageText text, Format format) =>
         Figure(number, text, format) is { Unit.Length: > 0 } figure
-            ? $"{figure.Number} {figure.Unit}"
+            ? text.Language == Languages.English ? $"{figure.Unit} {figure.Number}" : $"{figure.Number} {figure.Unit}"
             : Figure(number, text, format).Number;
 
     /// <summary>To the last digit, for an explanation.</summary>

@@ -133,6 +133,10 @@ public sealed record KpiPartsTable(string Name, string Title, IReadOnlyList<(str
         Kpi.Outstanding,
     ];
 
+    /// <summary>Those of them that a sheet of A4 is wide enough for.</summary>
+    public static IReadOnlyList<Kpi> OnPaper { get; } =
+        [Kpi.Registrations, Kpi.RegisteredAmount, Kpi.FirmsBenefiting, Kpi.Disbursed, Kpi.Outstanding];
+
     /// <summary>The unit in a column's head.</summary>
     public string UnitOf(Kpi kpi, PageText text, Format format) => KpiDefinition.Of(kpi).Unit switch
     {
