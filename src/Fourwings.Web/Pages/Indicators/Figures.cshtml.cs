@@ -1,6 +1,4 @@
-using Fourwings.Domain;
 using Fourwings.Domain.Valuation;
-using Fourwings.Finance;
 using Fourwings.Platform.Custody;
 using Fourwings.Platform.Indicators;
 using Fourwings.Platform.Insurance;
@@ -59,7 +57,7 @@ public sealed class FiguresPage : AppPage
         var first = fairs.Rows.OrderBy(row => row.HeldOn).FirstOrDefault();
         var fair = first is null ? null : await AskAsync(new ShowFairFigures(first.Id));
         var round = await AskAsync(new ShowRoundFigures(2010));
-        var branch = (await AskAsync(new ShowBranchStarts(BranchYears))).FirstOrDefault();
+        var branch = await AskAsync(new ShowBranchStarts(BranchYears)) is [var earliest, ..] ? earliest : null;
         var then = await AskAsync(new ShowCreditFigures(JulyOf2012));
         Whole = Say.Whole(credit, board, four, (measures.Count, fairs.Rows.Count));
         Stages = Say.Stages(new(first?.HeldOn, fair, round, branch, funds, then, credit), measures);
