@@ -1,6 +1,5 @@
 using Fourwings.Domain.Indicators;
 using Fourwings.Domain.Parties;
-using Fourwings.Finance;
 using Fourwings.Platform.Indicators;
 using Fourwings.Web.Shared;
 using Microsoft.AspNetCore.Mvc;
