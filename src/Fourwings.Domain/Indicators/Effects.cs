@@ -1,5 +1,4 @@
 using Fourwings.Finance;
-using Fourwings.Finance.Credit;
 
 namespace Fourwings.Domain.Indicators;
 
@@ -83,8 +82,8 @@ public sealed record EffectSide(long Loans, long Firms, long Defaults, Money Len
 public sealed record EffectRow(LoanWing Wing, EffectSide With, EffectSide Without)
 {
     /// <summary>
-    /// Whether the two intervals lie apart. Where they do not, the difference may be chance; where they do, it may still
-    /// come from which firms had the wing.
+    /// Whether the two intervals lie apart. Where they do not, the difference may be chance; where they do, it may
+    /// still come from which firms had the wing.
     /// </summary>
     public bool LieApart => With.Share is { } with && Without.Share is { } without
         && (with.High < without.Low || without.High < with.Low);

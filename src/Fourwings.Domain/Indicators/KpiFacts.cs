@@ -67,7 +67,9 @@ public sealed record KpiFacts
         return OfWings(OfLoans(OfPledges(new(), period), period), period) with
         {
             TargetItems = isWhole ? (long?)GivenFor(KpiGivenKind.TargetItems, period) : null,
-            TargetAmount = isWhole && GivenFor(KpiGivenKind.TargetAmount, period) is { } fen ? new Money((long)fen) : null,
+            TargetAmount = isWhole && GivenFor(KpiGivenKind.TargetAmount, period) is { } fen
+                ? new Money((long)fen)
+                : null,
             BankAverage = GivenFor(KpiGivenKind.BankBadRatio, period) is { } own ? new Ratio(own) : null,
             Outstanding = Money.Sum(Balances.Where(one => one.MonthOn <= end).Select(one => one.ChangeFen)),
             Bad = ClassedOn <= end ? Money.Sum(Loans.Select(loan => loan.BadFen)) : null,
@@ -86,7 +88,8 @@ public sealed record KpiFacts
             .Select(loan => loan.FirmId)),
         Kpi.InclusiveLoans or Kpi.InclusiveShare or Kpi.InclusiveFirms =>
             Distinct(Small(NewLoans(period)).Select(loan => loan.FirmId)),
-        Kpi.FundLeverage or Kpi.FundExhaustion => Distinct(Until(KpiFlowKind.Enrolled, period).Select(one => one.FirmId)),
+        Kpi.FundLeverage or Kpi.FundExhaustion =>
+            Distinct(Until(KpiFlowKind.Enrolled, period).Select(one => one.FirmId)),
         Kpi.CustodyFirms or Kpi.CustodyPatents =>
             Distinct(Custody.Where(one => one.IsInForce(period.Last)).Select(one => one.FirmId)),
         _ when FlowOf(kpi) is { } flow => Distinct(In(flow, period).Select(one => one.FirmId)),

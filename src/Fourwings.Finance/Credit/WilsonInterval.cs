@@ -1,4 +1,4 @@
-namespace Fourwings.Finance.Credit;
+namespace Fourwings.Finance;
 
 /// <summary>
 /// What a share observed in a number of cases says of the share behind it (比例的置信区间): Wilson's score interval

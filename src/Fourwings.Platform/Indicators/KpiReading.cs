@@ -155,13 +155,14 @@ internal static class KpiReading
 
         public required string Body { get; init; }
 
-        public IEnumerable<KpiFlow> ToFlows() => CanonicalJson.Read<LossFund>(Body).Contributions.Select(put => new KpiFlow
-        {
-            Kind = nameof(KpiFlowKind.PutIn),
-            OnDay = put.On,
-            FirmId = Guid.Empty,
-            BankId = BankId,
-            AmountFen = put.Total,
-        });
+        public IEnumerable<KpiFlow> ToFlows() => CanonicalJson.Read<LossFund>(Body).Contributions
+            .Select(put => new KpiFlow
+            {
+                Kind = nameof(KpiFlowKind.PutIn),
+                OnDay = put.On,
+                FirmId = Guid.Empty,
+                BankId = BankId,
+                AmountFen = put.Total,
+            });
     }
 }

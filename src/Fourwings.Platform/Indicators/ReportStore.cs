@@ -14,7 +14,8 @@ internal static class ReportStore
     private const string ReviewKind = "anomaly_review";
 
     private const string GivenColumns = """
-        SELECT g.id, g.version, g.kind, g.year, g.number, g.source, g.given_on, g.given_by, g.taken_back FROM kpi_given g
+        SELECT g.id, g.version, g.kind, g.year, g.number, g.source, g.given_on, g.given_by, g.taken_back
+        FROM kpi_given g
         """;
 
     private const string InsertGivenSql = """

@@ -76,6 +76,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     private static readonly NavItem Me = new("me", "user", "/me", OnBar: true);
 
     private static readonly NavGroup Reference = new("reference", Measures, Published, Rules);
+    private static readonly NavGroup Reports = new("figures", Kpis, Published, Pictures, Oddities, Effects);
     private static readonly NavGroup Trade = new("disposal", Sales, Disposals, Licences, OpenLicences);
     private static readonly NavGroup Trust = new("trusts", Workbench with { OnBar = true });
     private static readonly NavGroup Rights = new("rights", Patents, Pledges);
@@ -129,9 +130,8 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         ],
         Desk.IpOffice =>
         [
-            new(null, Today, Calendar, City), new("figures", Kpis, Published, Pictures, Oddities, Effects),
-            new("city", Organisations, Fairs, Applications, Lines, Loans, Branches),
-            new("cover", Funds, Compensations), new("custody", Programmes, Mandates, Fees, Cases, Custodians),
+            new(null, Today, Calendar, City), new("city", Organisations, Fairs, Applications, Lines, Loans, Branches),
+            Reports, new("cover", Funds, Compensations), new("custody", Programmes, Mandates, Fees, Cases, Custodians),
             new("insurance", Group, Policies, InsuranceClaims, Surveys),
             new("transfer", Listings, Demands, Agencies, Talks, Transfers), Trade, Security,
             new("reference", Books, Imports, Runs, Measures, Rules),
@@ -143,7 +143,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         ],
         Desk.Auditor =>
         [
-            new(null, Today, City), new("figures", Kpis, Published, Pictures, Oddities, Effects), new("books", Books, Portfolio, Journal, Runs),
+            new(null, Today, City), Reports, new("books", Books, Portfolio, Journal, Runs),
             new("lending", Fairs, Applications, Lines, Loans, Branches), new("cover", Funds, Compensations),
             new("custody", Programmes, Mandates, Fees, Cases, Custodians),
             new("insurance", Group, Policies, InsuranceClaims, Surveys),

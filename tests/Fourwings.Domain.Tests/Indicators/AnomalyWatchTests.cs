@@ -35,7 +35,8 @@ public class AnomalyWatchTests
     [Fact]
     public void CircularPledge_IsFound_UpToTheLongestRing()
     {
-        PledgeTie[] Ring(int firms) => [.. Enumerable.Range(0, firms).Select(i => Tie(i, (i + 1) % firms, "2012-01-05"))];
+        PledgeTie[] Ring(int firms) =>
+            [.. Enumerable.Range(0, firms).Select(i => Tie(i, (i + 1) % firms, "2012-01-05"))];
         Assert.Single(AnomalyWatch.CircularPledges(Ring(AnomalyWatch.LongestRing)));
         Assert.Empty(AnomalyWatch.CircularPledges(Ring(AnomalyWatch.LongestRing + 1)));
     }

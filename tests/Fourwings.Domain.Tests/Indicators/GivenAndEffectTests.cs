@@ -8,7 +8,8 @@ namespace Fourwings.Domain.Tests.Indicators;
 public class GivenAndEffectTests
 {
     private static readonly KpiFigureGiven _wish = new(
-        new(Guid.NewGuid()), KpiGivenKind.TargetItems, 2012, 50, "苏知发〔2012〕1号", new(2012, 2, 1), new UserId(Guid.NewGuid()));
+        new(Guid.NewGuid()), KpiGivenKind.TargetItems, 2012, 50, "苏知发〔2012〕1号", new(2012, 2, 1),
+        new UserId(Guid.NewGuid()));
 
     [Fact]
     public void Given_IsRefused_ByTheOneThingAtFault()

@@ -84,7 +84,8 @@ public class KpiCountingTests
         var earlier = Drawdown("2012-07-09", "2012-05-09", 500, "Micro");
         var unsized = Drawdown("2012-07-10", "2012-07-10", 300, null);
         var basis = Count("2012-07", [], [first, second, earlier, unsized]);
-        Assert.Equal((2L, 2L, 0L, 1L), (basis.Loans, basis.InclusiveLoans, basis.InclusiveFirms, basis.InclusiveUnsized));
+        Assert.Equal(
+            (2L, 2L, 0L, 1L), (basis.Loans, basis.InclusiveLoans, basis.InclusiveFirms, basis.InclusiveUnsized));
         Assert.Equal(Money.FromWan(40), basis.Disbursed);
     }
 

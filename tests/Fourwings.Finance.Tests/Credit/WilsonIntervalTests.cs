@@ -1,5 +1,3 @@
-using Fourwings.Finance.Credit;
-
 namespace Fourwings.Finance.Tests.Credit;
 
 public class WilsonIntervalTests

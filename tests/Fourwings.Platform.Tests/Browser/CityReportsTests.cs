@@ -94,7 +94,9 @@ public class CityReportsTests(BrowserFixture browser)
         await Assertions.Expect(page.Locator("main table")).ToContainTextAsync(language == "en" ? "held back" : "不公开");
         await page.FitsAsync($"kpi-published-{language}");
         var csv = await FetchAsync(page, "/kpis/published?period=2010&format=csv");
-        Assert.Contains("2010,2010-01-01,2010-12-31,,Registrations,质押登记项数,Pledges registered,pledges,3", csv, StringComparison.Ordinal);
+        Assert.Contains(
+            "2010,2010-01-01,2010-12-31,,Registrations,质押登记项数,Pledges registered,pledges,3", csv,
+            StringComparison.Ordinal);
         var json = await FetchAsync(page, "/kpis/published?period=2010&format=json");
         Assert.Contains("\"status\": \"hidden\"", json, StringComparison.Ordinal);
         Assert.Contains("\"definitionZh\": \"登记日在期内", json, StringComparison.Ordinal);
@@ -106,7 +108,8 @@ public class CityReportsTests(BrowserFixture browser)
         await page.ClickAsync(".fw-head a.btn-primary");
         await page.ReachesAsync("/kpis/report\\?period=2010");
         await page.FitsAsync($"kpi-report-{language}");
-        Assert.StartsWith("PK", await FetchAsync(page, "/kpis/report?period=2010&format=xlsx"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "PK", await FetchAsync(page, "/kpis/report?period=2010&format=xlsx"), StringComparison.Ordinal);
         if (PdfPrinter.Browser is not null && language == "en")
         {
             Assert.StartsWith(
@@ -150,7 +153,8 @@ public class CityReportsTests(BrowserFixture browser)
         await page.FillAsync("input[name=Until]", "2010-01-01");
         await page.ClickAsync(".fw-filter button[type=submit]");
         await page.ReachesAsync("From=2011-01-01");
-        Assert.Contains(language == "en" ? "comes after" : "之后", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+        Assert.Contains(
+            language == "en" ? "comes after" : "之后", await page.InnerTextAsync("main"), StringComparison.Ordinal);
     }
 
     /// <summary>A bank sees what is published, and nothing of what lies behind.</summary>

@@ -55,13 +55,16 @@ public class AnomalyTests
         Assert.Equal(
             "登记机关录错，当日更正",
             (await ListAsync(test)).Anomalies.Single(one => one.Anomaly.Key == release.Key).Review?.Reason);
-        foreach (var change in new[] { "version = 2", "kind = 'x'", "anomaly_key = 'x'", "reason = 'x'", "reviewed_on = '2031-01-01'" })
+        foreach (var change in new[]
+        {
+            "version = 2", "kind = 'x'", "anomaly_key = 'x'", "reason = 'x'", "reviewed_on = '2031-01-01'",
+        })
         {
             Assert.True(await FaultsAsync(test, change) > 0, change);
         }
     }
 
-    /// <summary>Something of each kind: what slices allow, and for two places a book that moved here with an error.</summary>
+    /// <summary>Something of each kind: what slices allow; two places come from a book that moved here.</summary>
     internal static async Task OddAsync(TestDatabase test, LendingSample sample)
     {
         var pledges = sample.Pledges;
@@ -80,7 +83,8 @@ public class AnomalyTests
         // No slice lets a right into two pledges; a book that moved here may say so.
         await test.Database.InTransactionAsync(db => db.ExecuteAsync(
             "INSERT INTO pledge_right (pledge_id, right_id, right_kind, number, title) "
-            + "SELECT @pledge, r.right_id, r.right_kind, r.number, r.title FROM pledge_right r WHERE r.right_id = @right",
+            + "SELECT @pledge, r.right_id, r.right_kind, r.number, r.title "
+            + "FROM pledge_right r WHERE r.right_id = @right",
             new { pledge = second.Id, right = pledges.Model.Id }));
     }
 
@@ -134,7 +138,8 @@ public class AnomalyTests
             {
                 await db.ExecuteAsync($"UPDATE anomaly_review SET {change}");
                 var report = await new Verification(test.Database, VerificationChecks.All).RunAsync(db);
-                found = report.Faults.Count(fault => fault.Where.StartsWith("anomaly_review", StringComparison.Ordinal));
+                found = report.Faults
+                    .Count(fault => fault.Where.StartsWith("anomaly_review", StringComparison.Ordinal));
                 throw new InvalidDataException("Undone.");
             });
         }

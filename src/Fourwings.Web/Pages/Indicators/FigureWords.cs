@@ -92,7 +92,8 @@ internal sealed class FigureWords(PageText text, Format format)
             Amount("compensated", Money.Sum(funds.Board.Funds.Select(fund => fund.PaidFen)), "/compensations")),
         Way("way-guidance", Since(measures, "guidance")),
         Arrow("together", "↓"),
-        Way("way-pledged", Count("pledged", wings.Rights, "/pledges"), Count("analysed", wings.Analysed, "/analysis-orders"),
+        Way("way-pledged", Count("pledged", wings.Rights, "/pledges"),
+            Count("analysed", wings.Analysed, "/analysis-orders"),
             Count("in-custody", wings.InCustody, "/custody"), Count("insured", wings.Insured, "/insurance"),
             Count("listed", wings.Listed, "/listings")),
     ];

@@ -43,7 +43,8 @@ public sealed class KpiGivenPage : AppPage
     [
         .. Given.Where(one => one.TakenBack.Length == 0).Select(one => (
             one.Said.Id.Value.ToString(),
-            string.Create(CultureInfo.InvariantCulture, $"{one.Said.Year} · {T.Of(one.Said.Kind)} · {Said(one.Said)}"))),
+            string.Create(
+                CultureInfo.InvariantCulture, $"{one.Said.Year} · {T.Of(one.Said.Kind)} · {Said(one.Said)}"))),
     ];
 
     public async Task<IActionResult> OnGetAsync()

@@ -59,7 +59,7 @@ internal static class KpiWords
         _ => text["kpi.year", ("year", period.From.Year.ToString(CultureInfo.InvariantCulture))],
     };
 
-    /// <summary>The periods to choose from: years, quarters and months up to the one that runs, the latest first.</summary>
+    /// <summary>The periods to choose from, up to the one that runs, the latest first of each length.</summary>
     public static IEnumerable<KpiPeriod> Choices(DateOnly businessOn, KpiPeriod chosen, params KpiSpan[] spans)
     {
         foreach (var span in spans)
@@ -82,5 +82,6 @@ internal static class KpiWords
     /// <summary>An address with what is narrowed to.</summary>
     public static string Address(string path, params (string Name, string? Value)[] query) =>
         QueryHelpers.AddQueryString(
-            path, query.Where(pair => !string.IsNullOrEmpty(pair.Value)).ToDictionary(pair => pair.Name, pair => pair.Value));
+            path,
+            query.Where(pair => !string.IsNullOrEmpty(pair.Value)).ToDictionary(pair => pair.Name, pair => pair.Value));
 }

@@ -119,7 +119,8 @@ public sealed class PublishedPage : AppPage
         [
             shown.Period.ToString(), shown.Period.From, shown.Period.Last, one.County, one.Kpi.ToString(),
             Zh(one.Kpi), En(one.Kpi), Unit(one.Kpi), Value(one.Number), Value(one.Before), one.Change?.Value,
-            Status(one), Texts.Of(KpiDefinition.Of(one.Kpi).Means, "zh"), Texts.Of(KpiDefinition.Of(one.Kpi).Means, "en"),
+            Status(one),
+            Texts.Of(KpiDefinition.Of(one.Kpi).Means, "zh"), Texts.Of(KpiDefinition.Of(one.Kpi).Means, "en"),
             Texts.Of(KpiDefinition.Of(one.Kpi).Source, "zh"), Texts.Of(KpiDefinition.Of(one.Kpi).Source, "en"),
         ]));
 
