@@ -62,6 +62,7 @@ public static partial class Protected
             new("organisation_id", Participates: false, [Desk.System, Desk.Auditor, Desk.Administrator]),
         ["organisation_figures"] = new("organisation_id", Participates: true, [.. Overseers, Desk.Administrator]),
         ["person"] = new("organisation_id", Participates: false, [Desk.System, Desk.Auditor, Desk.Administrator]),
+        ["comment"] = new("record_id", Participates: true, Overseers),
         ["consent"] = new("id", Participates: true, Overseers),
         ["bank_account"] = new("organisation_id", Participates: false, [Desk.System, Desk.Auditor]),
     }.ToFrozenDictionary();

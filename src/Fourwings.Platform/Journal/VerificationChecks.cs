@@ -9,6 +9,7 @@ using Fourwings.Domain.Matching;
 using Fourwings.Domain.Transfers;
 using Fourwings.Platform.Accounting;
 using Fourwings.Platform.Closing;
+using Fourwings.Platform.Comments;
 using Fourwings.Platform.Documents;
 using Fourwings.Platform.Identity;
 using Fourwings.Platform.Imports;
@@ -35,6 +36,7 @@ public static class VerificationChecks
         OrganisationStore.Replay,
         PersonStore.Replay,
         ConsentStore.Replay,
+        CommentStore.Replay,
         DocumentBytesCheck.Replay,
         new DocumentBytesCheck(),
         PatentStore.Replay,

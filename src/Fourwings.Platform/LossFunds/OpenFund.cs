@@ -76,7 +76,10 @@ public sealed record ContributeToFund(
     /// <inheritdoc/>
     public async Task<Result<LossFund>> HandleAsync(Db db, Call call)
     {
-        var contribution = new FundContribution(Year, Province, City, call.BusinessDate) { District = District ?? Money.Zero };
+        var contribution = new FundContribution(Year, Province, City, call.BusinessDate)
+        {
+            District = District ?? Money.Zero,
+        };
         var change = await db.ChangeFundAsync(
             Id,
             fund => Task.FromResult(fund.RuleOf(db, call.BusinessDate).Succeeded(out var rule, out var unknown)

@@ -190,6 +190,7 @@ internal sealed partial class DoorRecords(TestDatabase test, LendingSample sampl
         var loan = await sample.DrawnAsync(sample.Terms(registered.Id) with { Number = Secret("MI-RZ-1") });
         Keep(loan.Id);
         await MakeFundsAsync(loan);
+        await MakeCommentsAsync(loan);
         Keep(sample.Terms(registered.Id));
         Keep(registered.Registration!.Document);
         var due = loan.Figures.Installments[0];

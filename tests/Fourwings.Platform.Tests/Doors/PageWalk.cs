@@ -2,7 +2,9 @@ using System.Net;
 
 namespace Fourwings.Platform.Tests.Doors;
 
-/// <summary>What the walks through the site have in common. Each is a class of its own, so that they go side by side.</summary>
+/// <summary>
+/// What the walks through the site have in common. Each is a class of its own, so that they go side by side.
+/// </summary>
 public abstract class PageWalk
 {
     // Listings and demands are there for everybody to see, and a firm asks about another's listing.

@@ -1,3 +1,5 @@
+using Fourwings.Web.Shared;
+
 namespace Fourwings.Platform.Tests.Doors;
 
 /// <summary>Every page at every desk, for a record of one's own, a stranger's and none, signed in and not.</summary>
@@ -21,6 +23,17 @@ public class PageWalkTests : ShownPages
         }
 
         Found.None();
+    }
+
+    [Fact]
+    public async Task RecordPages_AreThere()
+    {
+        await using var site = await DoorSite.OpenAsync(bare: true);
+        var routes = (await PageRoute.AllAsync(site)).Select(page => page.Route).ToHashSet();
+        var id = Guid.NewGuid();
+        Assert.All(
+            RecordPages.Kinds,
+            kind => Assert.Contains(RecordPages.Of(kind, id)!.Replace(id.ToString(), "{id:guid}"), routes));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Fourwings.Domain.Comments;
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.Parties;
 using Fourwings.Domain.Patents;
@@ -5,6 +6,7 @@ using Fourwings.Domain.Valuation;
 using Fourwings.Finance;
 using Fourwings.Platform.Accounting;
 using Fourwings.Platform.Closing;
+using Fourwings.Platform.Comments;
 using Fourwings.Platform.Identity;
 using Fourwings.Platform.Journal;
 using Fourwings.Platform.Lending;
@@ -93,6 +95,7 @@ public class TamperTests
         await sample.Database.RunAsync(
             new AddUser(bank.Organisation, null, Desk.Bank, "gu", "顾明远", "a long password"), Viewer.System);
         await AskAsync(sample);
+        await DoneAsync(sample, new MakeComment(loan.Id.Value, CommentReach.All, "请补交年报"), bank);
         await TokenAsync(sample);
         await OrderAsync(sample);
         await new DailyClose(sample.Database, CloseSteps.All).UntilAsync(new(2026, 6, 22));

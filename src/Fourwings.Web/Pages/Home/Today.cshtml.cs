@@ -1,3 +1,4 @@
+using Fourwings.Platform.Notifications;
 using Fourwings.Web.Shared;
 
 namespace Fourwings.Web.Pages.Home;
@@ -30,6 +31,9 @@ public sealed class TodayPage(IEnumerable<DeskPart> parts) : AppPage
     /// <summary>What just happened.</summary>
     public IReadOnlyList<TimeEntry> Happened { get; private set; } = [];
 
+    /// <summary>How many notifications are new; 99 stands for 99 and more.</summary>
+    public long Fresh { get; private set; }
+
     /// <summary>The business date.</summary>
     public DateOnly BusinessOn { get; private set; }
 
@@ -51,6 +55,7 @@ public sealed class TodayPage(IEnumerable<DeskPart> parts) : AppPage
         Facts = [.. (await AllAsync(part => part.FactsAsync(Calls))).Take(MostFacts)];
         Happened = [.. (await AllAsync(part => part.HappenedAsync(Calls)))
             .OrderByDescending(entry => entry.At).Take(MostMoments)];
+        Fresh = (await Calls.ReadAsync(new CountNotifications())).Succeeded(out var fresh, out _) ? fresh : 0;
         Sub = SubOf(tasks);
     }
 

@@ -38,7 +38,7 @@ public sealed class SignUpReviewPage : AppPage
     /// <summary>What the platform knows of it, one line each.</summary>
     public IEnumerable<(StateWord Sign, string What)> Checks =>
     [
-        Check(isFine: true, "code"),
+        Check(OrganisationCode.Parse(Asked.Wish.Code).IsSuccess, "code"),
         Check(!_known.IsCodeTaken || Asked.State == SignUpState.Accepted, "new"),
         Check(!_known.IsLoginTaken || Asked.State == SignUpState.Accepted, "login"),
     ];
