@@ -66,6 +66,7 @@ public enum PoolDueKind
 /// <summary>What a licence of a package says (专利池许可合同条款).</summary>
 /// <param name="Number">Its number.</param>
 /// <param name="PatentPool">Of which patent pool.</param>
+/// <param name="PoolName">Its name.</param>
 /// <param name="Package">The number of the package.</param>
 /// <param name="Agency">Who licenses for the members.</param>
 /// <param name="Licensee">Who is licensed.</param>
@@ -75,6 +76,7 @@ public enum PoolDueKind
 public sealed record PatentPoolLicenceTerms(
     string Number,
     PatentPoolId PatentPool,
+    string PoolName,
     int Package,
     OrganisationId Agency,
     OrganisationId Licensee,

@@ -64,7 +64,7 @@ public class PatentPoolLicenceTests
     [Fact]
     public void Draft_TakesThePackagesTerms()
     {
-        var terms = new PatentPoolLicenceTerms("ZLX-1", default, 1, Agency, Firms[4], Day, Day.AddYears(2), Royalty);
+        var terms = new PatentPoolLicenceTerms("ZLX-1", default, "", 1, Agency, Firms[4], Day, Day.AddYears(2), Royalty);
         Assert.Equal("patent-pool.package-missing", Drafted(terms with { Package = 2 }));
         Assert.Equal("licence.same-party", Drafted(terms with { Licensee = Agency }));
         Assert.Equal("licence.days-reversed", Drafted(terms with { To = Day.AddDays(-1) }));
@@ -78,7 +78,7 @@ public class PatentPoolLicenceTests
     private static PatentPoolLicence Signed()
     {
         var terms = new PatentPoolLicenceTerms(
-            "ZLX-1", default, 1, Agency, Firms[4], Day, Day.AddYears(2).AddDays(-1), Royalty);
+            "ZLX-1", default, "", 1, Agency, Firms[4], Day, Day.AddYears(2).AddDays(-1), Royalty);
         var licence = PatentPoolLicence.Of(PatentPoolLicence.Draft(
             Licence, Working(), terms, new(2031, 5, 31), Day, By).Value);
         return licence.Apply(licence.Sign(Day, By).Value);
