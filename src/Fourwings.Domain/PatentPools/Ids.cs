@@ -7,4 +7,4 @@ public readonly record struct PatentPoolId(Guid Value) : IRecordId;
 public readonly record struct PatentPoolLicenceId(Guid Value) : IRecordId;
 
 /// <summary>Names one sheet by which a patent pool's royalties were shared (分配表).</summary>
-public readonly record struct PatentPoolSheetId(Guid Value) : IRecordId;
+public readonly record struct SharingSheetId(Guid Value) : IRecordId;

@@ -94,7 +94,7 @@ public sealed record RoyaltyCollected(RoyaltyReceipt Receipt, UserId By) : IFact
 /// <param name="On">The business date.</param>
 /// <param name="By">Who.</param>
 public sealed record RoyaltyShared(
-    int Number, PatentPoolSheetId Sheet, Money Collected, Money Fee, IReadOnlyList<MemberPart> Parts, DateOnly On,
+    int Number, SharingSheetId Sheet, Money Collected, Money Fee, IReadOnlyList<MemberPart> Parts, DateOnly On,
     UserId By) : IFact;
 
 /// <summary>A member's part of a sharing (成员分配额).</summary>

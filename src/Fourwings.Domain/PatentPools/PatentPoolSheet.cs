@@ -66,7 +66,7 @@ public sealed record SheetLine(
 /// <param name="On">The business date.</param>
 /// <param name="By">Who.</param>
 public sealed record PatentPoolSheet(
-    PatentPoolSheetId Id,
+    SharingSheetId Id,
     PatentPoolId PatentPool,
     int Number,
     PatentPoolCharter Charter,

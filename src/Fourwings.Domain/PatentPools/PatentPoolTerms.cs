@@ -186,7 +186,7 @@ public sealed record RoyaltyReceipt(
 /// <param name="Paid">Paid to members.</param>
 /// <param name="Held">Held for disputes.</param>
 public sealed record SharedRoyalty(
-    int Number, PatentPoolSheetId Sheet, DateOnly On, Money Collected, Money Fee, Money Paid, Money Held);
+    int Number, SharingSheetId Sheet, DateOnly On, Money Collected, Money Fee, Money Paid, Money Held);
 
 /// <summary>What a member was paid, in all.</summary>
 /// <param name="Member">Who.</param>

@@ -16,7 +16,7 @@ public static class PoolSharing
     /// <param name="id">The sheet's id.</param>
     /// <param name="on">The business date.</param>
     /// <param name="by">Who.</param>
-    public static Result<PatentPoolSheet> Make(PatentPool pool, PatentPoolSheetId id, DateOnly on, UserId by)
+    public static Result<PatentPoolSheet> Make(PatentPool pool, SharingSheetId id, DateOnly on, UserId by)
     {
         var spans = pool.Unshared.SelectMany(receipt => SpansOf(pool, receipt)).ToArray();
         var collected = Money.Sum(spans.Select(span => span.Amount));

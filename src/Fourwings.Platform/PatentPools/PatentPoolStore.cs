@@ -101,7 +101,7 @@ internal static class PatentPoolStore
     }
 
     /// <summary>A sheet that the viewer may see, or null.</summary>
-    public static async Task<PatentPoolSheet?> FindSheetAsync(this Db db, PatentPoolSheetId id) =>
+    public static async Task<PatentPoolSheet?> FindSheetAsync(this Db db, SharingSheetId id) =>
         await db.ScalarAsync<string>(FindSheetSql, new { id }) is { } body
             ? CanonicalJson.Read<PatentPoolSheet>(body)
             : null;

@@ -194,7 +194,7 @@ public sealed record PreviewPoolSharing(PatentPoolId Id) : IQuery<PatentPoolShee
 
 /// <summary>One sheet (分配表), with every share explained and the other rules beside it.</summary>
 /// <param name="Id">Which.</param>
-public sealed record ShowPoolSheet(PatentPoolSheetId Id) : IQuery<PatentPoolSheetPage>
+public sealed record ShowPoolSheet(SharingSheetId Id) : IQuery<PatentPoolSheetPage>
 {
     /// <inheritdoc/>
     public async Task<Result<PatentPoolSheetPage>> HandleAsync(Db db, Call call)

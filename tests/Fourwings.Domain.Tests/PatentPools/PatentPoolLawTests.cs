@@ -138,7 +138,7 @@ public class PatentPoolLawTests
 
         private void Share(DateOnly on)
         {
-            var id = new PatentPoolSheetId(new(_facts.Count, 1, 0, new byte[8]));
+            var id = new SharingSheetId(new(_facts.Count, 1, 0, new byte[8]));
             if (PoolSharing.Make(Pool, id, on, By).Succeeded(out var sheet, out _))
             {
                 Assert.Equal(sheet.Net, Money.Sum(sheet.Lines.Select(line => line.Net)));
