@@ -34,7 +34,9 @@ public static class PatentPoolPostings
         licence.Terms.Licensee, licence.Id.Value, FirmAccounts.Payables, FirmAccounts.Prepaid, amount, on,
         "posting.royalty-set-off");
 
-    /// <summary>A due was paid: the royalty lies with the agency for the members; an audit's cost is the agency's.</summary>
+    /// <summary>
+    /// A due was paid: the royalty lies with the agency for the members; an audit's cost is the agency's.
+    /// </summary>
     public static IReadOnlyList<Posting> Paid(PatentPoolLicence licence, PoolRoyaltyPaid fact)
     {
         var (licensee, agency, on) = (licence.Terms.Licensee, licence.Terms.Agency, fact.On);

@@ -11,7 +11,8 @@ public sealed record PatentPoolLimits(GrantBack MostGrantBack, bool MustLicenseO
 public sealed class PatentPoolRules
 {
     private PatentPoolRules(RuleBook rules) => Limits = new(rules.Get("patent-pools/competition"), content => new(
-        Enum.Parse<GrantBack>(content["most-grant-back"].AsText()), content["licenses-outside"].AsText() == "required"));
+        Enum.Parse<GrantBack>(content["most-grant-back"].AsText()),
+        content["licenses-outside"].AsText() == "required"));
 
     /// <summary>What a charter may say.</summary>
     public RuledValues<PatentPoolLimits> Limits { get; }

@@ -130,7 +130,8 @@ public enum PoolLeaveCause
 /// <param name="Outcome">What it says.</param>
 /// <param name="Reason">What was looked at, for what passed: a share, a day, a number, the evaluator's words.</param>
 /// <param name="Refusal">Why not and how to cure it; null where it passed.</param>
-public sealed record AdmissionLine(AdmissionCheck Check, AdmissionOutcome Outcome, string Reason, Refusal? Refusal = null);
+public sealed record AdmissionLine(
+    AdmissionCheck Check, AdmissionOutcome Outcome, string Reason, Refusal? Refusal = null);
 
 /// <summary>What the evaluator found (互补性评价).</summary>
 /// <param name="Mark">The mark.</param>

@@ -50,7 +50,7 @@ public static class PoolSharing
     /// <summary>The question that a line puts to the rules.</summary>
     /// <param name="charter">The charter.</param>
     /// <param name="line">The line.</param>
-    /// <param name="withGame">Whether the game of what coalitions earn is wanted; it is large with many members.</param>
+    /// <param name="withGame">Whether what coalitions earn is wanted; it is large with many members.</param>
     public static SharingQuestion QuestionOf(PatentPoolCharter charter, SheetLine line, bool withGame = true)
     {
         var members = line.Shares.Select(share => MemberOf(charter, share.Member, share.Patents)).ToArray();
@@ -129,7 +129,9 @@ public static class PoolSharing
     private static IReadOnlyList<PoolPatent> LastCounted(PatentPool pool, PoolPatent[] patents)
     {
         var here = patents.Where(one => pool.HasMember(one.Holder)).ToArray();
-        return here.Length == 0 ? [] : CountedOn(pool, here, here.Max(one => one.LeftOn?.AddDays(-1) ?? one.From!.Value));
+        return here.Length == 0
+            ? []
+            : CountedOn(pool, here, here.Max(one => one.LeftOn?.AddDays(-1) ?? one.From!.Value));
     }
 
     private static Result<SheetLine> LineOf(PatentPool pool, Span span, Money net)
@@ -168,7 +170,7 @@ public static class PoolSharing
             one.Test.SubstituteCost)),
     ];
 
-    /// <summary>A member's part of the whole sheet; what his open disputes are about is held, the rest is paid.</summary>
+    /// <summary>A member's part of the sheet; what his open disputes are about is held, the rest is paid.</summary>
     private static MemberPart PartOf(PatentPool pool, List<SheetLine> lines, OrganisationId member)
     {
         var open = pool.Disputes.Where(one => one.State == PoolDisputeState.Open && one.Member == member).ToArray();

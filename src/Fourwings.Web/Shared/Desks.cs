@@ -79,6 +79,13 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     private static readonly NavGroup Rights = new("rights", Patents, Pledges);
     private static readonly NavGroup Security = new("security", Patents, Values, Orders, Pledges);
 
+    private static readonly NavGroup[] Analysis =
+    [
+        new("analysis", Orders with { OnBar = true }, Experts, Projects, Workbench),
+        new("patent-pools", PatentPools), new("lending", Screenings, Applications),
+        new("security", Patents, Values, Pledges),
+    ];
+
     private readonly Lazy<HashSet<string>> _pages = new(() => [.. sources
         .SelectMany(source => source.Endpoints)
         .OfType<RouteEndpoint>()
@@ -133,12 +140,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
             new("transfer", Listings, Demands, Agencies, Talks, Transfers), Trade, Pools, Security,
             new("reference", Books, Imports, Runs, Measures, Rules),
         ],
-        Desk.Analyst =>
-        [
-            new(null, Today, Calendar), new("analysis", Orders with { OnBar = true }, Experts, Projects, Workbench),
-            new("patent-pools", PatentPools),
-            new("lending", Screenings, Applications), new("security", Patents, Values, Pledges), Reference,
-        ],
+        Desk.Analyst => [new(null, Today, Calendar), .. Analysis, Reference],
         Desk.Auditor =>
         [
             new(null, Today, City), new("books", Books, Portfolio, Journal, Runs),

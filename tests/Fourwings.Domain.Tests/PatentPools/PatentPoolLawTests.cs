@@ -142,7 +142,8 @@ public class PatentPoolLawTests
             if (PoolSharing.Make(Pool, id, on, By).Succeeded(out var sheet, out _))
             {
                 Assert.Equal(sheet.Net, Money.Sum(sheet.Lines.Select(line => line.Net)));
-                Assert.All(sheet.Lines, line => Assert.Equal(line.Net, Money.Sum(line.Shares.Select(one => one.Amount))));
+                Assert.All(
+                    sheet.Lines, line => Assert.Equal(line.Net, Money.Sum(line.Shares.Select(one => one.Amount))));
                 Assert.All(sheet.Parts, part => Assert.True(part.Paid >= Money.Zero));
                 Do(Pool.Share(sheet));
             }

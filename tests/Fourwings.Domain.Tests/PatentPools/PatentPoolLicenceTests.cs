@@ -64,7 +64,8 @@ public class PatentPoolLicenceTests
     [Fact]
     public void Draft_TakesThePackagesTerms()
     {
-        var terms = new PatentPoolLicenceTerms("ZLX-1", default, "", 1, Agency, Firms[4], Day, Day.AddYears(2), Royalty);
+        var terms = new PatentPoolLicenceTerms(
+            "ZLX-1", default, "", 1, Agency, Firms[4], Day, Day.AddYears(2), Royalty);
         Assert.Equal("patent-pool.package-missing", Drafted(terms with { Package = 2 }));
         Assert.Equal("licence.same-party", Drafted(terms with { Licensee = Agency }));
         Assert.Equal("licence.days-reversed", Drafted(terms with { To = Day.AddDays(-1) }));

@@ -83,7 +83,7 @@ public class PoolSharingTests
             one => Assert.Equal(Money.FromYuan(9000), Money.Sum(one.Amounts!)));
     }
 
-    /// <summary>Of firm 1's 4,500 yuan the disputed patent 2 brings one point of four: 1,125; that alone is held.</summary>
+    /// <summary>Of firm 1's 4,500 yuan the disputed patent 2 brings one point of four, 1,125: held alone.</summary>
     [Fact]
     public void Dispute_HoldsTheDisputedShareAlone_UntilItIsReleased()
     {
@@ -93,7 +93,8 @@ public class PoolSharingTests
         Assert.Equal((Money.FromYuan(1125), Money.FromYuan(3375)), (pool.Held, PaidTo(pool, 0)));
         Assert.Equal("patent-pool.dispute-open", pool.TakeOut(Patent(2), "撤回", Quarter).Refusal!.Code);
         var released = Settled(pool, 0);
-        Assert.Equal((PoolDisputeState.Released, Money.FromYuan(4500)), (released.Disputes[0].State, PaidTo(released, 0)));
+        Assert.Equal(
+            (PoolDisputeState.Released, Money.FromYuan(4500)), (released.Disputes[0].State, PaidTo(released, 0)));
         var redirected = Settled(pool, 1);
         Assert.Equal(
             (PoolDisputeState.Redirected, Money.FromYuan(3375)), (redirected.Disputes[0].State, PaidTo(redirected, 1)));

@@ -76,8 +76,8 @@ public class PatentPoolLawTests
             await sample.Database.RunAsync(new SharePoolRoyalties(pool), sample.Agency);
         }
 
-        if ((await sample.PoolAsync(pool)).Disputes.FirstOrDefault(one => one.State == PoolDisputeState.Open) is { } open
-            && random.Next(2) == 0)
+        var disputes = (await sample.PoolAsync(pool)).Disputes;
+        if (disputes.FirstOrDefault(one => one.State == PoolDisputeState.Open) is { } open && random.Next(2) == 0)
         {
             await sample.ResolveAsync(pool, new(PoolResolutionKind.SettleDispute, "查明")
             {

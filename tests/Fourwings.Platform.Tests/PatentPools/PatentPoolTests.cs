@@ -77,7 +77,7 @@ public class PatentPoolTests
         await sample.Lending.VerifiedAsync();
     }
 
-    /// <summary>The second firm's patent ends half way through the quarter: it keeps what it had until that day.</summary>
+    /// <summary>The second firm's patent ends half way through the quarter: it counts until that day.</summary>
     [Theory, MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
     public async Task Patent_ThatEnds_LeavesTheCountingFromThatDay(string name)
     {

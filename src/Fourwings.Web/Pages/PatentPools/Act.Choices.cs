@@ -184,7 +184,8 @@ public sealed partial class PatentPoolActPage
             .. none,
             .. View.Pool.Patents.Where(one => PoolPatent.Lifecycle.Next(one.State, wanted) is not null)
                 .Where(one => Act != "evaluate" || one.Evaluator == Viewer.Organisation)
-                .Select(one => (one.Patent.Value.ToString(), $"{one.Number} {View.Titles.GetValueOrDefault(one.Patent)}")),
+                .Select(one => (
+                    one.Patent.Value.ToString(), $"{one.Number} {View.Titles.GetValueOrDefault(one.Patent)}")),
         ];
     }
 }
