@@ -3,8 +3,10 @@ using Fourwings.Domain.Parties;
 using Fourwings.Domain.PatentPools;
 using Fourwings.Domain.Patents;
 using Fourwings.Finance;
+using Fourwings.Platform.Parties;
 using Fourwings.Platform.PatentPools;
 using Fourwings.Platform.Tests.Lending;
+using Fourwings.Platform.Tests.Parties;
 using Fourwings.Platform.Tests.PatentPools;
 
 namespace Fourwings.Platform.Tests.Doors;
@@ -18,6 +20,9 @@ internal sealed partial class DoorRecords
     private async Task MakePatentPoolsAsync()
     {
         var (agency, today) = (Bank with { Desk = Desk.TransferAgent }, LendingSample.Today);
+        var profile = Sample.Profile(
+            "乙银行镇江分行", Desk.Bank, Desk.Custodian, Desk.TransferAgent, Desk.Analyst, Desk.Insurer);
+        await DoneAsync(new ChangeOrganisation(Bank.Organisation, profile), Bank);
         var other = await MemberAsync(test, 81, "镇江另一成员有限公司", Desk.Enterprise);
         var third = await MemberAsync(test, 83, "镇江第三成员有限公司", Desk.Enterprise);
         var evaluator = await MemberAsync(test, 82, "镇江独立评价所", Desk.Analyst);
