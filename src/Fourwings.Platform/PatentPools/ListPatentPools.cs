@@ -93,23 +93,34 @@ public sealed record PatentPoolRow
 /// <summary>What waits for the viewer in patent pools (专利池待办).</summary>
 public sealed record PatentPoolsHome : IQuery<PatentPoolsToDo>
 {
-    private const string PoolSql = """
-        SELECT p.body FROM patent_pool p WHERE p.state IN ('Founding', 'Operating') AND {visible:patent_pool p}
-        ORDER BY p.id LIMIT 50
-        """;
-
-    private const string LicenceSql = $$"""
-        SELECT {{PatentPoolLicenceRow.Columns}} FROM patent_pool_licence l
-        WHERE (l.state = 'Drafted' OR l.owed_fen > 0 OR (l.state = 'Signed' AND l.report_on < @on))
-            AND {visible:patent_pool_licence l}
-        ORDER BY l.id LIMIT 50
+    private const string Sql = """
+        SELECT q.kind, q.body FROM (
+            SELECT 'pool' AS kind, p.id, p.body FROM patent_pool p
+            WHERE p.state IN ('Founding', 'Operating') AND {visible:patent_pool p}
+            UNION ALL
+            SELECT 'licence' AS kind, l.id, l.body FROM patent_pool_licence l
+            WHERE (l.state = 'Drafted' OR l.owed_fen > 0 OR (l.state = 'Signed' AND l.report_on < @on))
+                AND {visible:patent_pool_licence l}) q
+        ORDER BY q.kind DESC, q.id LIMIT 100
         """;
 
     /// <inheritdoc/>
-    public async Task<Result<PatentPoolsToDo>> HandleAsync(Db db, Call call) => new PatentPoolsToDo(
-        [.. (await db.QueryAsync<string>(PoolSql)).Select(CanonicalJson.Read<PatentPool>)],
-        await db.QueryAsync<PatentPoolLicenceRow>(LicenceSql, new { on = call.BusinessDate }),
-        call.BusinessDate);
+    public async Task<Result<PatentPoolsToDo>> HandleAsync(Db db, Call call)
+    {
+        var found = (await db.QueryAsync<HomeRow>(Sql, new { on = call.BusinessDate })).ToLookup(
+            row => row.Kind, row => row.Body);
+        return new PatentPoolsToDo(
+            [.. found["pool"].Select(CanonicalJson.Read<PatentPool>)],
+            [.. found["licence"].Select(CanonicalJson.Read<PatentPoolLicence>)],
+            call.BusinessDate);
+    }
+
+    private sealed record HomeRow
+    {
+        public required string Kind { get; init; }
+
+        public required string Body { get; init; }
+    }
 }
 
 /// <summary>What waits in patent pools.</summary>
@@ -117,4 +128,4 @@ public sealed record PatentPoolsHome : IQuery<PatentPoolsToDo>
 /// <param name="Licences">Licences to sign, report or pay under.</param>
 /// <param name="On">The business date.</param>
 public sealed record PatentPoolsToDo(
-    IReadOnlyList<PatentPool> Pools, IReadOnlyList<PatentPoolLicenceRow> Licences, DateOnly On);
+    IReadOnlyList<PatentPool> Pools, IReadOnlyList<PatentPoolLicence> Licences, DateOnly On);

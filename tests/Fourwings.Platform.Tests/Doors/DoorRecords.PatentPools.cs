@@ -24,15 +24,14 @@ internal sealed partial class DoorRecords
             "乙银行镇江分行", Desk.Bank, Desk.Custodian, Desk.TransferAgent, Desk.Analyst, Desk.Insurer);
         await DoneAsync(new ChangeOrganisation(Bank.Organisation, profile), Bank);
         var other = await MemberAsync(test, 81, "镇江另一成员有限公司", Desk.Enterprise);
-        var third = await MemberAsync(test, 83, "镇江第三成员有限公司", Desk.Enterprise);
         var evaluator = await MemberAsync(test, 82, "镇江独立评价所", Desk.Analyst);
         var charter = PatentPoolSample.Charter() with { Duties = Secret("密入池义务") };
         Keep(charter);
-        OrganisationId[] members = [Firm.Organisation, other.Organisation, third.Organisation];
+        OrganisationId[] members = [Firm.Organisation, other.Organisation];
         var pool = await DoneAsync(
             new FoundPatentPool(Secret("密专利池"), agency.Organisation, charter, members), Firm);
         Keep(pool.Id);
-        foreach (var party in new[] { Firm, other, third, agency })
+        foreach (var party in new[] { Firm, other, agency })
         {
             await DoneAsync(new SignPatentPool(pool.Id), party);
         }
@@ -53,7 +52,7 @@ internal sealed partial class DoorRecords
         await DoneAsync(
             new ProposePoolResolution(pool.Id, new(PoolResolutionKind.OfferPackage, "推出") { Package = package }),
             agency);
-        foreach (var voter in new[] { other, third })
+        foreach (var voter in new[] { other, Firm })
         {
             await DoneAsync(new VoteInPatentPool(pool.Id, 1, true), voter);
         }

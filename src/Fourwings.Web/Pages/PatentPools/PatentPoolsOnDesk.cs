@@ -21,8 +21,8 @@ public sealed class PatentPoolsOnDesk(PageText text) : DeskPart
             ?
             [
                 .. home.Pools.SelectMany(pool => OfPool(pool, calls.Viewer.Organisation, calls.Viewer.Desk)),
-                .. home.Licences.Where(row => row.LicenseeId == calls.Viewer.Organisation)
-                    .Select(row => OfLicence(row, home.On)),
+                .. home.Licences.Where(one => one.Terms.Licensee == calls.Viewer.Organisation)
+                    .Select(one => OfLicence(one, home.On)),
             ]
             : [];
 
@@ -82,19 +82,19 @@ public sealed class PatentPoolsOnDesk(PageText text) : DeskPart
         $"/patent-pools/{pool.Id.Value}{where}",
         text[$"patent-pools.waits-do.{what}"]);
 
-    private Waiting OfLicence(PatentPoolLicenceRow row, DateOnly today)
+    private Waiting OfLicence(PatentPoolLicence licence, DateOnly today)
     {
-        var what = row.Stands == PatentPoolLicenceState.Drafted ? "sign" : row.OwedFen.IsZero ? "report" : "pay";
-        var due = what == "report" ? row.ReportOn : row.OwedOn;
+        var what = licence.State == PatentPoolLicenceState.Drafted ? "sign" : licence.Owed.IsZero ? "report" : "pay";
+        var due = what == "report" ? licence.NextEnds : licence.OwedOn;
         return new(
             text[$"patent-pool-licences.act.{what}"],
-            row.Number,
-            row.PoolName,
-            $"/patent-pool-licences/{row.Id.Value}",
+            licence.Terms.Number,
+            licence.Terms.PoolName,
+            $"/patent-pool-licences/{licence.Id.Value}",
             text[$"patent-pool-licences.waits-do.{what}"])
         {
             Due = due is { } day ? new DueDay(day, today) : null,
-            Amount = row.OwedFen.IsZero ? null : row.OwedFen,
+            Amount = licence.Owed.IsZero ? null : licence.Owed,
         };
     }
 }
