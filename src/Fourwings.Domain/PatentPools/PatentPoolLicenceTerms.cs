@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Fourwings.Domain.Licences;
 using Fourwings.Domain.Parties;
-using Fourwings.Domain.Patents;
 using Fourwings.Finance;
 
 namespace Fourwings.Domain.PatentPools;

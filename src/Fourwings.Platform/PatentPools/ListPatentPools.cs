@@ -1,5 +1,4 @@
 using Fourwings.Domain;
-using Fourwings.Domain.Parties;
 using Fourwings.Domain.PatentPools;
 using Fourwings.Finance;
 using Fourwings.Platform.Search;

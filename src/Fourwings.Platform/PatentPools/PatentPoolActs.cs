@@ -2,7 +2,6 @@ using Fourwings.Domain;
 using Fourwings.Domain.Accounting;
 using Fourwings.Domain.Parties;
 using Fourwings.Domain.PatentPools;
-using Fourwings.Finance;
 using Fourwings.Platform.Parties;
 using Fourwings.Platform.Storage;
 

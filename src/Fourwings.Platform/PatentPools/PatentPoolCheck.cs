@@ -1,7 +1,6 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Accounting;
 using Fourwings.Domain.PatentPools;
-using Fourwings.Finance;
 using Fourwings.Platform.Journal;
 using Fourwings.Platform.Storage;
 

@@ -4,7 +4,6 @@ using Fourwings.Domain.Parties;
 using Fourwings.Domain.PatentPools;
 using Fourwings.Domain.Patents;
 using Fourwings.Domain.Pledges;
-using Fourwings.Finance;
 using Fourwings.Platform.Journal;
 using Fourwings.Platform.Parties;
 using Fourwings.Platform.Patents;

@@ -2,7 +2,6 @@ using Fourwings.Domain.Parties;
 using Fourwings.Domain.PatentPools;
 using Fourwings.Domain.Patents;
 using Fourwings.Finance;
-using FsCheck;
 using FsCheck.Fluent;
 using static Fourwings.Domain.Tests.PatentPools.PoolFixture;
 

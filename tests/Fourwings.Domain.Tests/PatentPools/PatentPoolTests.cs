@@ -1,4 +1,3 @@
-using Fourwings.Domain.Parties;
 using Fourwings.Domain.PatentPools;
 using Fourwings.Domain.Patents;
 using Fourwings.Finance;

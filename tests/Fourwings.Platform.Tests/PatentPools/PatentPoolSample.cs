@@ -10,7 +10,6 @@ using Fourwings.Platform.Patents;
 using Fourwings.Platform.Storage;
 using Fourwings.Platform.Tests.Custody;
 using Fourwings.Platform.Tests.Lending;
-using Fourwings.Platform.Tests.Storage;
 
 namespace Fourwings.Platform.Tests.PatentPools;
 

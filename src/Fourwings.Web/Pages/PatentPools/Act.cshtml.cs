@@ -5,7 +5,6 @@ using Fourwings.Domain.PatentPools;
 using Fourwings.Domain.Patents;
 using Fourwings.Finance;
 using Fourwings.Platform.PatentPools;
-using Fourwings.Platform.Patents;
 using Fourwings.Web.Shared;
 using Microsoft.AspNetCore.Mvc;
 

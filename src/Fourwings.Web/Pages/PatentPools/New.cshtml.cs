@@ -1,4 +1,3 @@
-using Fourwings.Domain;
 using Fourwings.Domain.Parties;
 using Fourwings.Domain.PatentPools;
 using Fourwings.Finance;
