@@ -140,6 +140,7 @@ public sealed class ChartOfAccounts
         new(AgentAccounts.Deposits, AccountClass.Asset, AccountSide.Debit),
         new(AgentAccounts.EscrowMoney, AccountClass.Asset, AccountSide.Debit),
         new(AgentAccounts.EscrowHeld, AccountClass.Liability, AccountSide.Credit),
+        new(AgentAccounts.DisputedHeld, AccountClass.Liability, AccountSide.Credit),
         new(AgentAccounts.Commissions, AccountClass.Income, AccountSide.Credit),
         new(AgentAccounts.ExpensesBack, AccountClass.Income, AccountSide.Credit));
 
@@ -329,6 +330,9 @@ public static class AgentAccounts
 
     /// <summary>Owed to those whose money it holds (监管资金).</summary>
     public static AccountCode EscrowHeld { get; } = new("2245");
+
+    /// <summary>Royalties held until a dispute inside a patent pool is settled (争议暂存款).</summary>
+    public static AccountCode DisputedHeld { get; } = new("2246");
 
     /// <summary>Commissions earned (代理佣金收入).</summary>
     public static AccountCode Commissions { get; } = new("6001");

@@ -18,6 +18,7 @@ using Fourwings.Platform.Insurance;
 using Fourwings.Platform.Lending;
 using Fourwings.Platform.LossFunds;
 using Fourwings.Platform.Parties;
+using Fourwings.Platform.PatentPools;
 using Fourwings.Platform.Patents;
 using Fourwings.Platform.Pledges;
 using Fourwings.Platform.Valuation;
@@ -71,6 +72,10 @@ public static class VerificationChecks
         Bodies("pledge_disposal", "{visible:pledge_disposal r}", PledgeDisposal.Replay),
         Bodies("licence", "{visible:licence r}", Licence.Replay),
         Bodies("open_licence", "{visible:open_licence r}", OpenLicence.Replay),
+        PatentPoolStore.Replay,
+        PatentPoolStore.SheetReplay,
+        PatentPoolLicenceStore.Replay,
+        new PatentPoolCheck(),
         Bodies("insurance_policy", "{visible:insurance_policy r}", InsurancePolicy.Replay),
         Bodies("insurance_claim", "{visible:insurance_claim r}", InsuranceClaim.Replay),
         Bodies("insurance_programme", null, InsuranceProgramme.Replay),

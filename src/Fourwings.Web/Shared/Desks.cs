@@ -49,6 +49,8 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     private static readonly NavItem Disposals = new("disposals", "scale", "/disposals");
     private static readonly NavItem Licences = new("licences", "file-text", "/licences");
     private static readonly NavItem OpenLicences = new("open-licences", "certificate", "/open-licences");
+    private static readonly NavItem PatentPools = new("patent-pools", "affiliate", "/patent-pools");
+    private static readonly NavItem PoolLicences = new("patent-pool-licences", "file-text", "/patent-pool-licences");
     private static readonly NavItem Calendar = new("calendar", "calendar", "/calendar");
     private static readonly NavItem Listings = new("listings", "arrows-exchange", "/listings");
     private static readonly NavItem Demands = new("demands", "search", "/demands");
@@ -72,9 +74,17 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
 
     private static readonly NavGroup Reference = new("reference", Measures, Rules);
     private static readonly NavGroup Trade = new("disposal", Sales, Disposals, Licences, OpenLicences);
+    private static readonly NavGroup Pools = new("patent-pools", PatentPools, PoolLicences);
     private static readonly NavGroup Trust = new("trusts", Workbench with { OnBar = true });
     private static readonly NavGroup Rights = new("rights", Patents, Pledges);
     private static readonly NavGroup Security = new("security", Patents, Values, Orders, Pledges);
+
+    private static readonly NavGroup[] Analysis =
+    [
+        new("analysis", Orders with { OnBar = true }, Experts, Projects, Workbench),
+        new("patent-pools", PatentPools), new("lending", Screenings, Applications),
+        new("security", Patents, Values, Pledges),
+    ];
 
     private readonly Lazy<HashSet<string>> _pages = new(() => [.. sources
         .SelectMany(source => source.Endpoints)
@@ -111,7 +121,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
             new(null, Today, Calendar),
             new("lending", Fairs, Applications with { OnBar = true }, Owing with { OnBar = true }, Lines, Loans),
             new("rights", Patents, Pledges, Values, Orders, Projects), new("custody", Mandates, Fees, Cases),
-            new("transfer", Listings, Demands, Agencies, Talks, Transfers), Trade,
+            new("transfer", Listings, Demands, Agencies, Talks, Transfers), Trade, Pools,
             new("insurance", Policies, InsuranceClaims, Surveys), Reference, new("ours", Me),
         ],
         Desk.Bank =>
@@ -127,21 +137,17 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
             new(null, Today, Calendar, City), new("city", Organisations, Fairs, Applications, Lines, Loans, Branches),
             new("cover", Funds, Compensations), new("custody", Programmes, Mandates, Fees, Cases, Custodians),
             new("insurance", Group, Policies, InsuranceClaims, Surveys),
-            new("transfer", Listings, Demands, Agencies, Talks, Transfers), Trade, Security,
+            new("transfer", Listings, Demands, Agencies, Talks, Transfers), Trade, Pools, Security,
             new("reference", Books, Imports, Runs, Measures, Rules),
         ],
-        Desk.Analyst =>
-        [
-            new(null, Today, Calendar), new("analysis", Orders with { OnBar = true }, Experts, Projects, Workbench),
-            new("lending", Screenings, Applications), new("security", Patents, Values, Pledges), Reference,
-        ],
+        Desk.Analyst => [new(null, Today, Calendar), .. Analysis, Reference],
         Desk.Auditor =>
         [
             new(null, Today, City), new("books", Books, Portfolio, Journal, Runs),
             new("lending", Fairs, Applications, Lines, Loans, Branches), new("cover", Funds, Compensations),
             new("custody", Programmes, Mandates, Fees, Cases, Custodians),
             new("insurance", Group, Policies, InsuranceClaims, Surveys),
-            new("transfer", Listings, Demands, Agencies, Talks, Transfers), Trade, Security,
+            new("transfer", Listings, Demands, Agencies, Talks, Transfers), Trade, Pools, Security,
             new("platform", Users, Organisations, Measures, Rules),
         ],
         Desk.Custodian =>
@@ -152,7 +158,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         Desk.TransferAgent =>
         [
             new(null, Today, Calendar), new("transfer", Listings, Demands, Agencies, Talks, Transfers),
-            new("disposal", Sales), new("rights", Patents), new("books", Books), Reference,
+            Pools, new("disposal", Sales), new("rights", Patents), new("books", Books), Reference,
         ],
         Desk.Insurer =>
         [
@@ -160,7 +166,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
             new("insurance", Policies with { OnBar = true }, InsuranceClaims with { OnBar = true }, Group, Surveys),
             new("rights", Patents), new("books", Books), Reference,
         ],
-        Desk.Trustee => [new(null, Today), Trust, Rights, Reference],
+        Desk.Trustee => [new(null, Today), Trust, Pools, Rights, Reference],
         Desk.Administrator => [new(null, Today), new("platform", Organisations, SignUps, Users, Runs, Measures, Rules)],
         _ => [new(null, Today), Security, Reference],
     };

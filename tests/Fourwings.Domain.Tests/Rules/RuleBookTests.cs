@@ -34,7 +34,7 @@ public partial class RuleBookTests
             new[]
             {
                 "calendar", "patents", "pledges", "lending", "lossfunds", "valuation", "custody", "insurance",
-                "accounting", "transfers", "disposal", "licences", "subsidies", "measures",
+                "accounting", "transfers", "disposal", "licences", "subsidies", "measures", "patent-pools",
             }));
 
     [Fact]

@@ -35,6 +35,14 @@ internal sealed partial class PageRoute
         ["/licences/{id:guid}/{act}"] =
             ["consent", "sign", "file", "record", "decline", "report", "pay", "audit", "end", "drop"],
         ["/open-licences/{id:guid}/{act}"] = ["announce", "take", "withdraw"],
+        ["/patent-pools/{id:guid}/{act}"] =
+        [
+            "sign", "abandon", "leave", "share", "propose", "evaluate", "consent", "admit", "decline", "take-out",
+            "vote", "dispute", "license", "invite", "expel", "settle", "dissolve", "charter", "package",
+        ],
+        ["/patent-pool-licences/{id:guid}/{act}"] =
+            ["sign", "report", "restate", "correct", "pay", "audit", "end"],
+        ["patent:guid"] = ["<PatentId>"],
         ["/transfers/{id:guid}/{act}"] =
         [
             "consent", "deny", "agree", "publish", "export", "sign", "deposit", "submit", "record", "send-back",
