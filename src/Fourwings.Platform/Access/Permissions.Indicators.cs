@@ -14,5 +14,17 @@ public static partial class Permissions
         May<ShowFundYears>(Desk.IpOffice, Desk.Auditor, Desk.Bank),
         May<ShowRightsCalendar>(Desk.Enterprise),
         May<ShowBranchStarts>(Desk.IpOffice, Desk.Auditor, Desk.Bank),
+        May<ShowKpis>(Desk.IpOffice, Desk.Auditor),
+        May<ListKpiRecords>(Desk.IpOffice, Desk.Auditor),
+        May<ListKpiGiven>(Desk.IpOffice, Desk.Auditor),
+        May<GiveKpiFigure>(Desk.IpOffice),
+        May<TakeBackKpiFigure>(Desk.IpOffice),
+        May<PublishKpis>(Desk.IpOffice),
+        // What is published is for everybody: banks and firms see the totals and nothing else.
+        May<ListPublishedKpis>(Everyone),
+        May<ListAnomalies>(Desk.IpOffice, Desk.Auditor),
+        May<PutAsideAnomaly>(Desk.IpOffice),
+        May<ShowEffects>(Desk.IpOffice, Desk.Auditor),
+        May<ShowPledgedWings>(Desk.IpOffice, Desk.Auditor),
     ];
 }

@@ -81,6 +81,7 @@ public static class VerificationChecks
         Bodies("insurance_programme", null, InsuranceProgramme.Replay),
         Bodies("insurance_batch", "{visible:insurance_batch r}", InsuranceBatch.Replay),
         Bodies("insurance_survey", "{visible:insurance_survey r}", InsuranceSurvey.Replay),
+        .. ReportStore.Checks,
         new InsuranceCheck(),
         new LossFundCheck(),
         new ContactCheck(),

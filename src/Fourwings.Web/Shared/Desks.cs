@@ -70,9 +70,14 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     private static readonly NavItem Imports = new("imports", "upload", "/imports");
     private static readonly NavItem Measures = new("measures", "file-text", "/measures");
     private static readonly NavItem Rules = new("rules", "scale", "/rules");
+    private static readonly NavItem Kpis = new("kpis", "chart-bar", "/kpis");
+    private static readonly NavItem Published = new("published", "file-text", "/kpis/published");
+    private static readonly NavItem Pictures = new("figures", "affiliate", "/figures");
+    private static readonly NavItem Oddities = new("anomalies", "alert-triangle", "/anomalies");
+    private static readonly NavItem Effects = new("effects", "scale", "/effects");
     private static readonly NavItem Me = new("me", "user", "/me", OnBar: true);
 
-    private static readonly NavGroup Reference = new("reference", Measures, Rules);
+    private static readonly NavGroup Reference = new("reference", Measures, Published, Rules);
     private static readonly NavGroup Trade = new("disposal", Sales, Disposals, Licences, OpenLicences);
     private static readonly NavGroup Pools = new("patent-pools", PatentPools, PoolLicences);
     private static readonly NavGroup Trust = new("trusts", Workbench with { OnBar = true });
@@ -130,11 +135,12 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
             new("lending", Fairs, Pipeline, Applications, Lines, Loans, Overdue, Branches),
             new("cover", Funds, Compensations, Policies, InsuranceClaims), new("custody", Fees),
             new("transfer", Listings, Transfers), new("disposal", Sales, Disposals, Licences), Security,
-            new("books", Portfolio, Books, Imports, Runs, Measures, Rules),
+            new("books", Portfolio, Books, Imports, Runs, Measures, Published, Rules),
         ],
         Desk.IpOffice =>
         [
-            new(null, Today, Calendar, City), new("city", Organisations, Fairs, Applications, Lines, Loans, Branches),
+            new(null, Today, Calendar, City), new("figures", Kpis, Published, Pictures, Oddities, Effects),
+            new("city", Organisations, Fairs, Applications, Lines, Loans, Branches),
             new("cover", Funds, Compensations), new("custody", Programmes, Mandates, Fees, Cases, Custodians),
             new("insurance", Group, Policies, InsuranceClaims, Surveys),
             new("transfer", Listings, Demands, Agencies, Talks, Transfers), Trade, Pools, Security,
@@ -143,7 +149,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         Desk.Analyst => [new(null, Today, Calendar), .. Analysis, Reference],
         Desk.Auditor =>
         [
-            new(null, Today, City), new("books", Books, Portfolio, Journal, Runs),
+            new(null, Today, City), new("figures", Kpis, Published, Pictures, Oddities, Effects), new("books", Books, Portfolio, Journal, Runs),
             new("lending", Fairs, Applications, Lines, Loans, Branches), new("cover", Funds, Compensations),
             new("custody", Programmes, Mandates, Fees, Cases, Custodians),
             new("insurance", Group, Policies, InsuranceClaims, Surveys),

@@ -92,6 +92,7 @@ internal sealed partial class DoorRecords(TestDatabase test, LendingSample sampl
         await MakeSalesAsync();
         await MakeInsuranceAsync();
         await MakePatentPoolsAsync();
+        await MakeFiguresAsync();
     }
 
     private async Task MakePartiesAsync()
