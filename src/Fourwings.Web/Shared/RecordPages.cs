@@ -29,6 +29,8 @@ public static class RecordPages
         ["open_licence"] = "/open-licences",
         ["organisation"] = "/organisations",
         ["patent"] = "/patents",
+        ["patent_pool"] = "/patent-pools",
+        ["patent_pool_sheet"] = "/sharing-sheets",
         ["pledge"] = "/pledges",
         ["pledge_disposal"] = "/disposals",
         ["sale"] = "/sales",
