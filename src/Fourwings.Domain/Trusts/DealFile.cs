@@ -10,6 +10,43 @@ namespace Fourwings.Domain.Trusts;
 /// </summary>
 public static class DealFile
 {
+    private const decimal TenThousand = 10_000m;
+    private const int MostCharacters = 200_000;
+
+    /// <summary>
+    /// Reads the text of a deal's file: the deal itself, a case of the calculator with its deal, or a list whose first
+    /// case is taken. All faults come together.
+    /// </summary>
+    /// <param name="text">The text, JSON.</param>
+    /// <param name="language">The language for messages.</param>
+    /// <returns>The deal, or null with its faults.</returns>
+    public static (Deal? Deal, IReadOnlyList<Fault> Faults) Parse(string text, string language)
+    {
+        if (text.Length > MostCharacters || RootOf(text) is not { } root)
+        {
+            return (null, [new("", Texts.Of("deal.fault.no-json", language))]);
+        }
+
+        var file = CaseReader.Of(root, language);
+        foreach (var known in new[] { "collections", "projection", "name", "id" })
+        {
+            file.Has(known);
+        }
+
+        try
+        {
+            var inWan = file.Has("unit") && file.Choice("unit", Choices.Table(("yuan", false), ("wan", true)));
+            var part = file.IsObject("deal") ? file.Object("deal") : file;
+            var deal = Read(part, new CaseAmounts(inWan ? TenThousand : 1m));
+            file.Complete();
+            return (deal, []);
+        }
+        catch (CaseFaultsException faulty)
+        {
+            return (null, faulty.Faults);
+        }
+    }
+
     /// <summary>Reads a deal; what cannot be read or cannot be is noted as a fault.</summary>
     /// <returns>The deal; null where it has faults.</returns>
     public static Deal? Read(CaseReader deal, CaseAmounts amounts)
@@ -91,6 +128,22 @@ public static class DealFile
     /// <summary>An amount that may be absent.</summary>
     public static Money? OptionalAmount(CaseReader reader, string name, CaseAmounts amounts) =>
         reader.Has(name) ? amounts.Of(reader, name) : null;
+
+    private static JsonElement? RootOf(string text)
+    {
+        try
+        {
+            using var read = JsonDocument.Parse(text);
+            var root = read.RootElement.ValueKind == JsonValueKind.Array && read.RootElement.GetArrayLength() > 0
+                ? read.RootElement[0]
+                : read.RootElement;
+            return root.Clone();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private static decimal? ShareOf(CaseReader reader, string name)
     {
