@@ -10,7 +10,7 @@ public readonly record struct TrustAssetId(Guid Value) : IRecordId;
 public readonly record struct TrustCollectionId(Guid Value) : IRecordId;
 
 /// <summary>Names one run of a trust's order of payment (分配).</summary>
-public readonly record struct TrustRunId(Guid Value) : IRecordId;
+public readonly record struct PayoutId(Guid Value) : IRecordId;
 
 /// <summary>Names one holder's statement (受益人分配通知).</summary>
-public readonly record struct TrustStatementId(Guid Value) : IRecordId;
+public readonly record struct HoldingStatementId(Guid Value) : IRecordId;

@@ -37,7 +37,7 @@ public sealed record TrustCollection(
 /// <param name="Run">The run.</param>
 /// <param name="Input">What the period brought.</param>
 /// <param name="On">The business date.</param>
-public sealed record PaidPeriod(TrustRunId Run, DealCollection Input, DateOnly On);
+public sealed record PaidPeriod(PayoutId Run, DealCollection Input, DateOnly On);
 
 /// <summary>A trust plan was drawn up (拟定信托计划).</summary>
 public sealed record TrustPlanDrafted(TrustPlanId Id, TrustTerms Terms, DateOnly On, UserId By) : IFact;
@@ -74,17 +74,17 @@ public sealed record TrustCollected(TrustCollection Collection, DateOnly On, Use
 public sealed record TrustCollectionUndone(TrustCollectionId Collection, string Reason, DateOnly On, UserId By) : IFact;
 
 /// <summary>A run for the next payment was handed in (提交分配).</summary>
-public sealed record TrustRunBegun(TrustRunId Run, int Number) : IFact;
+public sealed record TrustRunBegun(PayoutId Run, int Number) : IFact;
 
 /// <summary>That run was sent back (分配退回).</summary>
-public sealed record TrustRunDropped(TrustRunId Run) : IFact;
+public sealed record TrustRunDropped(PayoutId Run) : IFact;
 
 /// <summary>A payment was made (完成分配).</summary>
 public sealed record TrustPaidOut(
-    TrustRunId Run, int Number, DealCollection Input, IReadOnlyList<TrustCollectionId> Collections, DateOnly On) : IFact;
+    PayoutId Run, int Number, DealCollection Input, IReadOnlyList<TrustCollectionId> Collections, DateOnly On) : IFact;
 
 /// <summary>A payment was reversed (冲正分配).</summary>
-public sealed record TrustPayoutReversed(TrustRunId Run, int Number, string Reason, DateOnly On) : IFact;
+public sealed record TrustPayoutReversed(PayoutId Run, int Number, string Reason, DateOnly On) : IFact;
 
 /// <summary>The trust ended (信托终止).</summary>
 public sealed record TrustTerminated(string Reason, DateOnly On, UserId By) : IFact;

@@ -70,7 +70,7 @@ public sealed partial record TrustPlan
     public IReadOnlyList<PaidPeriod> Paid { get; init; } = [];
 
     /// <summary>The run under way for the next payment; null = none.</summary>
-    public TrustRunId? UnderWay { get; init; }
+    public PayoutId? UnderWay { get; init; }
 
     /// <summary>The number of facts applied.</summary>
     public required long Version { get; init; }

@@ -65,7 +65,7 @@ public sealed record HolderPayment(
 /// <param name="On">The business date.</param>
 /// <param name="By">Who worked it out.</param>
 public sealed record TrustRunSubmitted(
-    TrustRunId Id, string Number, TrustPlanId Plan, TrustPreview Preview, DateOnly On, UserId By) : IFact;
+    PayoutId Id, string Number, TrustPlanId Plan, TrustPreview Preview, DateOnly On, UserId By) : IFact;
 
 /// <summary>A person approved it (批准分配).</summary>
 public sealed record TrustRunApproved(DateOnly On, UserId By) : IFact;
@@ -100,7 +100,7 @@ public sealed partial record TrustRun
         (TrustRunState.Executed, TrustRunAction.Reverse, TrustRunState.Reversed));
 
     /// <summary>Its id.</summary>
-    public required TrustRunId Id { get; init; }
+    public required PayoutId Id { get; init; }
 
     /// <summary>Its number.</summary>
     public required string Number { get; init; }
@@ -143,7 +143,7 @@ public sealed partial record TrustRun
     /// <param name="on">The business date.</param>
     /// <param name="by">Who.</param>
     public static Result<TrustRunSubmitted> Submit(
-        TrustRunId id, string number, TrustPlan plan, IReadOnlyList<string> events, DateOnly on, UserId by)
+        PayoutId id, string number, TrustPlan plan, IReadOnlyList<string> events, DateOnly on, UserId by)
     {
         if (plan.UnderWay is not null)
         {

@@ -19,6 +19,7 @@ using Fourwings.Platform.LossFunds;
 using Fourwings.Platform.Patents;
 using Fourwings.Platform.Storage;
 using Fourwings.Platform.Transfers;
+using Fourwings.Platform.Trusts;
 
 namespace Fourwings.Platform.Consequences;
 
@@ -133,6 +134,12 @@ public static class ConsequenceTable
         After<AnnualFeeMissed>(
             (db, patent, _) => FollowLicences.HappenedAsync(db, new(patent), PatentAction.MissFee),
             FollowLicences.ConcernedAsync),
+        After<PatentEventRecorded>(
+            (db, patent, fact) => FollowTrusts.HappenedAsync(db, new(patent), fact.Action),
+            FollowTrusts.ConcernedAsync),
+        After<PatentLapsed>(
+            (db, patent, _) => FollowTrusts.HappenedAsync(db, new(patent), PatentAction.Terminate),
+            FollowTrusts.ConcernedAsync),
         After<LicenceEnded>((db, licence, _) => FollowLicences.EndedAsync(db, new(licence))),
         // Last, for who no longer keeps a patent is still told what happened to the loan on it.
         After<PatentEventRecorded>(

@@ -19,6 +19,7 @@ using Fourwings.Platform.LossFunds;
 using Fourwings.Platform.Parties;
 using Fourwings.Platform.Patents;
 using Fourwings.Platform.Pledges;
+using Fourwings.Platform.Trusts;
 using Fourwings.Platform.Valuation;
 
 namespace Fourwings.Platform.Journal;
@@ -74,6 +75,9 @@ public static class VerificationChecks
         Bodies("insurance_programme", null, InsuranceProgramme.Replay),
         Bodies("insurance_batch", "{visible:insurance_batch r}", InsuranceBatch.Replay),
         Bodies("insurance_survey", "{visible:insurance_survey r}", InsuranceSurvey.Replay),
+        TrustStore.Replay,
+        TrustStore.RunReplay,
+        new TrustCheck(),
         new InsuranceCheck(),
         new LossFundCheck(),
         new ContactCheck(),

@@ -39,6 +39,8 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     private static readonly NavItem Orders = new("orders", "list-check", "/analysis-orders");
     private static readonly NavItem Experts = new("experts", "users", "/experts");
     private static readonly NavItem Workbench = new("workbench", "affiliate", "/trusts/workbench");
+    private static readonly NavItem Trusts = new("trusts", "lock", "/trusts");
+    private static readonly NavItem Holdings = new("holdings", "coin", "/holdings");
     private static readonly NavItem Projects = new("projects", "coin", "/projects");
     private static readonly NavItem Pledges = new("pledges", "lock", "/pledges");
     private static readonly NavItem Mandates = new("custody", "heart-handshake", "/custody");
@@ -72,7 +74,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
 
     private static readonly NavGroup Reference = new("reference", Measures, Rules);
     private static readonly NavGroup Trade = new("disposal", Sales, Disposals, Licences, OpenLicences);
-    private static readonly NavGroup Trust = new("trusts", Workbench with { OnBar = true });
+    private static readonly NavGroup Trust = new("trusts", Trusts with { OnBar = true }, Holdings, Workbench with { OnBar = true });
     private static readonly NavGroup Rights = new("rights", Patents, Pledges);
     private static readonly NavGroup Security = new("security", Patents, Values, Orders, Pledges);
 
@@ -112,7 +114,8 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
             new("lending", Fairs, Applications with { OnBar = true }, Owing with { OnBar = true }, Lines, Loans),
             new("rights", Patents, Pledges, Values, Orders, Projects), new("custody", Mandates, Fees, Cases),
             new("transfer", Listings, Demands, Agencies, Talks, Transfers), Trade,
-            new("insurance", Policies, InsuranceClaims, Surveys), Reference, new("ours", Me),
+            new("trusts", Trusts, Holdings), new("insurance", Policies, InsuranceClaims, Surveys), Reference,
+            new("ours", Me),
         ],
         Desk.Bank =>
         [
@@ -127,7 +130,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
             new(null, Today, Calendar, City), new("city", Organisations, Fairs, Applications, Lines, Loans, Branches),
             new("cover", Funds, Compensations), new("custody", Programmes, Mandates, Fees, Cases, Custodians),
             new("insurance", Group, Policies, InsuranceClaims, Surveys),
-            new("transfer", Listings, Demands, Agencies, Talks, Transfers), Trade, Security,
+            new("transfer", Listings, Demands, Agencies, Talks, Transfers), Trade, new("trusts", Trusts), Security,
             new("reference", Books, Imports, Runs, Measures, Rules),
         ],
         Desk.Analyst =>
@@ -141,7 +144,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
             new("lending", Fairs, Applications, Lines, Loans, Branches), new("cover", Funds, Compensations),
             new("custody", Programmes, Mandates, Fees, Cases, Custodians),
             new("insurance", Group, Policies, InsuranceClaims, Surveys),
-            new("transfer", Listings, Demands, Agencies, Talks, Transfers), Trade, Security,
+            new("transfer", Listings, Demands, Agencies, Talks, Transfers), Trade, new("trusts", Trusts), Security,
             new("platform", Users, Organisations, Measures, Rules),
         ],
         Desk.Custodian =>

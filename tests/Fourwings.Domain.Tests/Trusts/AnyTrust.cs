@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Fourwings.Domain.Parties;
 using Fourwings.Domain.Trusts;
 using Fourwings.Finance;
@@ -19,6 +21,12 @@ public static class AnyTrust
     public const int Months = 4;
 
     public static readonly DateOnly Closing = new(2021, 3, 31);
+
+    private static readonly JsonSerializerOptions Writing = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
 
     private static readonly Gen<long> Fen = Gen.OneOf(
         Gen.Choose(0, 300).Select(fen => (long)fen),
@@ -55,6 +63,54 @@ public static class AnyTrust
         var parts = new Money(units).Allocate([.. weights.Select(weight => (decimal)weight)]);
         return [.. parts.Select(part => part.Fen)];
     }
+
+    /// <summary>The deal's file, as far as these deals go.</summary>
+    public static string TextOf(Deal deal) => JsonSerializer.Serialize(
+        new
+        {
+            deal.ClosedOn,
+            Size = deal.Size.Yuan,
+            deal.Accounts,
+            deal.Parties,
+            Tranches = deal.Tranches.Select(one => new
+            {
+                one.Name,
+                one.Rank,
+                Amount = one.Amount!.Value.Yuan,
+                Coupon = one.Coupons[0].Rate.Value,
+                DayCount = one.DayCount.Name,
+                Plan = one.Plan.Select(planned => planned.Yuan),
+            }),
+            Fees = deal.Fees.Select(one => new { one.Name, one.Basis, Amount = one.Amount.Yuan }),
+            deal.Payments,
+            Reserve = new { deal.Reserve!.Account, OfBalance = deal.Reserve.OfBalance.Value },
+            Undertaking = new { deal.Undertaking!.By, Limit = deal.Undertaking.Limit!.Value.Yuan },
+            Triggers = deal.Triggers.Select(one => new
+            {
+                one.Name,
+                one.Effect,
+                one.CuredAfter,
+                AfterPayment = one.IsAfterPayment,
+                Conditions = one.Conditions.Select(two => new
+                {
+                    two.Measure,
+                    two.Of,
+                    Is = two.Comparison,
+                    Value = two.Threshold,
+                }),
+            }),
+            Steps = deal.Steps.Select(one => new
+            {
+                one.Name,
+                one.Kind,
+                one.From,
+                one.To,
+                Covers = one.Covers.Count == 0 ? null : one.Covers,
+                one.During,
+                Shares = one.Shares.Count == 0 ? null : one.Shares.Select(share => share.Value),
+            }),
+        },
+        Writing);
 
     private static Deal DealOf(Tranche[] tranches, decimal coverage, Money fee, Money limit) => new(
         Closing,

@@ -90,6 +90,7 @@ internal sealed partial class DoorRecords(TestDatabase test, LendingSample sampl
         await MakeTransfersAsync();
         await MakeSalesAsync();
         await MakeInsuranceAsync();
+        await MakeTrustsAsync();
     }
 
     private async Task MakePartiesAsync()
