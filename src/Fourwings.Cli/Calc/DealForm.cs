@@ -3,7 +3,9 @@ using Fourwings.Finance;
 
 namespace Fourwings.Cli.Calc;
 
-/// <summary>How a deal stands in a file: the schema of what <see cref="Fourwings.Domain.Trusts.DealFile"/> reads.</summary>
+/// <summary>
+/// How a deal stands in a file: the schema of what <see cref="Fourwings.Domain.Trusts.DealFile"/> reads.
+/// </summary>
 internal static class DealForm
 {
     /// <summary>The schema of a deal.</summary>

@@ -152,5 +152,6 @@ public sealed partial record TrustPlan
     public static Result<TrustPlanDrafted> Draft(TrustPlanId id, TrustTerms terms, DateOnly on, UserId by) =>
         terms.Fault() is { } fault
             ? fault
-            : new TrustPlanDrafted(id, terms with { Name = terms.Name.Trim(), DeedNumber = terms.DeedNumber.Trim() }, on, by);
+            : new TrustPlanDrafted(
+                id, terms with { Name = terms.Name.Trim(), DeedNumber = terms.DeedNumber.Trim() }, on, by);
 }

@@ -28,7 +28,8 @@ public sealed record DraftTrust(
         }
 
         var settlors = Settlors ?? [];
-        var known = await OrganisationStore.KeptNamesAsync(db, [.. settlors.Select(one => one.Organisation).Distinct()]);
+        var known = await OrganisationStore.KeptNamesAsync(
+            db, [.. settlors.Select(one => one.Organisation).Distinct()]);
         if (settlors.Any(one => !known.ContainsKey(one.Organisation)) || !Enum.IsDefined(Mode))
         {
             return new Refusal("trust.settlors-missing", Field: "settlors");

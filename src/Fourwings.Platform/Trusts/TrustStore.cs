@@ -166,7 +166,8 @@ internal static class TrustStore
 
     /// <summary>Puts a patent under the guard: one trust at a time.</summary>
     /// <returns>The refusal where it is in another.</returns>
-    public static async Task<Refusal?> GuardPatentAsync(this Db db, TrustPlanId plan, TrustAssetId asset, Guid patent) =>
+    public static async Task<Refusal?> GuardPatentAsync(
+        this Db db, TrustPlanId plan, TrustAssetId asset, Guid patent) =>
         await db.ExecuteAsync(GuardSql, new { patent, plan, asset }) > 0
             ? null
             : new Refusal("trust.patent-elsewhere", Field: "source").With(

@@ -74,7 +74,8 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
 
     private static readonly NavGroup Reference = new("reference", Measures, Rules);
     private static readonly NavGroup Trade = new("disposal", Sales, Disposals, Licences, OpenLicences);
-    private static readonly NavGroup Trust = new("trusts", Trusts with { OnBar = true }, Holdings, Workbench with { OnBar = true });
+    private static readonly NavGroup Trust =
+        new("trusts", Trusts with { OnBar = true }, Holdings, Workbench with { OnBar = true });
     private static readonly NavGroup Rights = new("rights", Patents, Pledges);
     private static readonly NavGroup Security = new("security", Patents, Values, Orders, Pledges);
 

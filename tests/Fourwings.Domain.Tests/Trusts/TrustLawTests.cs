@@ -108,7 +108,8 @@ public class TrustLawTests
             var register = walk.Plan.Register(days[i]);
             var giver = register[(int)(cash % register.Count)];
             walk.Do(walk.Plan.Transfer(
-                new(giver.Holder, TrustWalk.Organisation(30 + i), giver.Tranche, 1 + (cash % giver.Units), days[i], "T"),
+                new(giver.Holder, TrustWalk.Organisation(30 + i), giver.Tranche, 1 + (cash % giver.Units), days[i],
+                    "T"),
                 null, TrustWalk.NoLimits, TrustWalk.Maker));
         }
 

@@ -7,6 +7,12 @@ namespace Fourwings.Domain.Tests.Trusts;
 /// <summary>What a trust plan allows and what it refuses, one thing changed at a time.</summary>
 public class TrustPlanTests
 {
+    private const string Circle = """
+        "triggers": [
+          {"name": "a", "effect": "cashTrap", "follows": ["b"]}, {"name": "b", "effect": "cashTrap", "follows": ["a"]}],
+        "payments"
+        """;
+
     private static readonly DateOnly Day = AnyTrust.Closing;
     private static readonly int[] Evenly = [1, 1];
 
@@ -27,10 +33,10 @@ public class TrustPlanTests
         """);
 
     [Theory]
-    [InlineData("\"from\": \"income\", \"to\": [\"senior\"]", "\"from\": \"purse\", \"to\": [\"senior\"]", "deal.steps[0].from")]
+    [InlineData("\"from\": \"income\"", "\"from\": \"purse\"", "deal.steps[0].from")]
     [InlineData("\"share\": 0.2", "\"share\": 0.3", "deal.tranches")]
     [InlineData("\"paidOn\": \"2021-06-30\"", "\"paidOn\": \"2021-06-01\"", "deal.payments[0].paidOn")]
-    [InlineData("\"payments\"", "\"triggers\": [{\"name\": \"a\", \"effect\": \"cashTrap\", \"follows\": [\"b\"]}, {\"name\": \"b\", \"effect\": \"cashTrap\", \"follows\": [\"a\"]}], \"payments\"", "deal.triggers[0].follows")]
+    [InlineData("\"payments\"", Circle, "deal.triggers[0].follows")]
     [InlineData("\"unit\": \"wan\"", "\"unit\": \"wan\", \"colour\": 1", "colour")]
     public void AFile_IsReadWholeAndSaysWhereItIsWrong(string good, string bad, string path)
     {

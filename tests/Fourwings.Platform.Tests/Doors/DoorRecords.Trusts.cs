@@ -19,7 +19,7 @@ internal sealed partial class DoorRecords
         var today = await test.Database.SnapshotAsync(db => Task.FromResult(db.Call.BusinessDate));
         await sample.MoveToAsync(today.AddDays(-9));
         var text = TrustSample.DealText(
-            today.AddDays(-9), (today.AddDays(-2), today), (today.AddDays(2), today.AddDays(4)),
+            today.AddDays(-9), (today.AddDays(-2), today), (today.AddDays(-1), today.AddDays(4)),
             (today.AddDays(12), today.AddDays(14)), (today.AddDays(22), today.AddDays(24)));
         var plan = await DoneAsync(
             new DraftTrust(
@@ -61,6 +61,6 @@ internal sealed partial class DoorRecords
         await DoneAsync(new ApproveTrustRun(run.Id), trustee with { User = new(Guid.NewGuid()) });
         await DoneAsync(new ExecuteTrustRun(run.Id), trustee);
         var statements = (await test.Database.ReadAsync(new ShowTrustRun(run.Id), trustee)).Value.Statements;
-        Keep(statements.First(one => one.HolderId == Bank.Organisation).Id);
+        Keep(statements.First(one => one.HolderId == Firm.Organisation).Id);
     }
 }

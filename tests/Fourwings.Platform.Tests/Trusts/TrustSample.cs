@@ -62,7 +62,8 @@ public sealed class TrustSample(LendingSample lending)
             days.Select(one => $"{{\"collectedTo\": \"{Said(one.To)}\", \"paidOn\": \"{Said(one.Paid)}\"}}"));
         return $$$"""
             {"unit": "wan", "deal": {
-              "closedOn": "{{{Said(closedOn)}}}", "size": 1000, "accounts": ["collection", "reserve"], "parties": ["settlors"],
+              "closedOn": "{{{Said(closedOn)}}}", "size": 1000, "accounts": ["collection", "reserve"],
+              "parties": ["settlors"],
               "tranches": [
                 {"name": "senior", "rank": "senior", "share": 0.8, "coupon": 0.06, "plan": [200, 200, 200, 200]},
                 {"name": "junior", "rank": "junior", "share": 0.2}],
@@ -79,7 +80,8 @@ public sealed class TrustSample(LendingSample lending)
                 {"name": "interest", "kind": "interest", "from": "collection", "to": ["senior"]},
                 {"name": "principal", "kind": "principal", "from": "collection", "to": ["senior"]},
                 {"name": "fill", "kind": "reserve", "from": "collection", "to": ["reserve"]},
-                {"name": "junior", "kind": "redemption", "from": "collection", "to": ["junior"], "unless": ["cashTrap"]},
+                {"name": "junior", "kind": "redemption", "from": "collection", "to": ["junior"],
+                  "unless": ["cashTrap"]},
                 {"name": "rest", "kind": "residual", "from": "collection", "to": ["settlors"],
                   "unless": ["cashTrap"]}]}}
             """;

@@ -1,7 +1,7 @@
 namespace Fourwings.Web.Pages.Trusts;
 
 /// <summary>The deal files that come along (示例方案), to begin a plan with.</summary>
-internal static class DealTemplates
+public static class DealTemplates
 {
     private const string Prefix = "deals/";
     private const string Ending = ".json";

@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Fourwings.Web.Pages.Trusts;
 
-/// <summary>The next payment worked out with every step and trigger; nothing is changed before it is handed in.</summary>
+/// <summary>
+/// The next payment worked out with every step and trigger; nothing is changed before it is handed in.
+/// </summary>
 public sealed class TrustPreviewView : AppPage
 {
     [BindProperty(SupportsGet = true)]

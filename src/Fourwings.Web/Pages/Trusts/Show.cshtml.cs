@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Fourwings.Web.Pages.Trusts;
 
-/// <summary>A trust plan: assets with their title, register of units, payments, collections, books of its own.</summary>
+/// <summary>
+/// A trust plan: assets with their title, register of units, payments, collections, books of its own.
+/// </summary>
 public sealed class TrustRecordPage : AppPage
 {
     [BindProperty(SupportsGet = true)]
@@ -70,7 +72,8 @@ public sealed class TrustRecordPage : AppPage
             Next = IsTrustee ? NextOf(plan) : null,
             Facts =
             [
-                new(T["trusts.size"], F.AmountFigure(terms.Deal.Size), T["trusts.closed", ("day", F.Day(terms.Deal.ClosedOn))]),
+                new(T["trusts.size"], F.AmountFigure(terms.Deal.Size),
+                    T["trusts.closed", ("day", F.Day(terms.Deal.ClosedOn))]),
                 new(T["trusts.outstanding"], F.AmountFigure(Outstanding(plan))),
                 new(T["trusts.in-accounts"], F.AmountFigure(Money.Sum(View.Balances.Values)),
                     string.Join(" · ", View.Balances.Select(

@@ -60,7 +60,8 @@ public sealed class TrustsOnDesk(PageText text, Format format) : DeskPart
         var at = $"/trusts/{plan.Id.Value}";
         if (plan.State == TrustState.Drafted)
         {
-            yield return new(text["trusts.waits.draft"], text.Of(plan.State), plan.Terms.Name, at, text["trusts.waits.see"]);
+            yield return new(
+                text["trusts.waits.draft"], text.Of(plan.State), plan.Terms.Name, at, text["trusts.waits.see"]);
         }
 
         var bare = plan.Assets.Count(asset => asset.LostOn is null && asset.JoinedOn is null);
