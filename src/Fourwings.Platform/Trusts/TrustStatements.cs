@@ -16,7 +16,7 @@ public sealed record ListTrustStatements(ListWish Wish) : IQuery<ListPart<TrustS
         FROM trust_statement s JOIN trust_run r ON r.id = s.run_id JOIN trust_plan t ON t.id = s.plan_id
         JOIN organisation o ON o.id = s.holder_id
         WHERE {visible:trust_statement s}
-        /* every row of trust_run r and trust_plan t: a statement names its plan and its payment */
+        /* every row: a statement names its plan and its payment */
         """;
 
     /// <inheritdoc/>
@@ -116,7 +116,7 @@ public sealed record ShowTrustStatement(HoldingStatementId Id) : IQuery<TrustSta
         FROM trust_statement s JOIN trust_run r ON r.id = s.run_id JOIN trust_plan t ON t.id = s.plan_id
         JOIN organisation o ON o.id = s.holder_id
         WHERE s.id = @Id AND {visible:trust_statement s}
-        /* every row of trust_run r and trust_plan t: a statement names its plan and its payment */
+        /* every row: a statement names its plan and its payment */
         """;
 
     /// <inheritdoc/>

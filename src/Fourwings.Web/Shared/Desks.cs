@@ -76,6 +76,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     private static readonly NavGroup Trade = new("disposal", Sales, Disposals, Licences, OpenLicences);
     private static readonly NavGroup Trust =
         new("trusts", Trusts with { OnBar = true }, Holdings, Workbench with { OnBar = true });
+    private static readonly NavGroup Trusteed = new("trusts", Trusts, Holdings);
     private static readonly NavGroup Rights = new("rights", Patents, Pledges);
     private static readonly NavGroup Security = new("security", Patents, Values, Orders, Pledges);
 
@@ -115,15 +116,14 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
             new("lending", Fairs, Applications with { OnBar = true }, Owing with { OnBar = true }, Lines, Loans),
             new("rights", Patents, Pledges, Values, Orders, Projects), new("custody", Mandates, Fees, Cases),
             new("transfer", Listings, Demands, Agencies, Talks, Transfers), Trade,
-            new("trusts", Trusts, Holdings), new("insurance", Policies, InsuranceClaims, Surveys), Reference,
-            new("ours", Me),
+            Trusteed, new("insurance", Policies, InsuranceClaims, Surveys), Reference, new("ours", Me),
         ],
         Desk.Bank =>
         [
             new(null, Today, Calendar, Approvals),
             new("lending", Fairs, Pipeline, Applications, Lines, Loans, Overdue, Branches),
             new("cover", Funds, Compensations, Policies, InsuranceClaims), new("custody", Fees),
-            new("transfer", Listings, Transfers), new("disposal", Sales, Disposals, Licences), Security,
+            new("transfer", Listings, Transfers), new("disposal", Sales, Disposals, Licences), Trusteed, Security,
             new("books", Portfolio, Books, Imports, Runs, Measures, Rules),
         ],
         Desk.IpOffice =>
