@@ -187,22 +187,35 @@ public sealed class RostersAtWork(Database database) : IDisposable
     public async Task RunAsync(Action<Exception> failed, CancellationToken stop)
     {
         var work = new RosterWork(database);
-        while (!stop.IsCancellationRequested)
+        do
         {
             try
             {
                 await work.RunAllAsync(stop);
-                await _called.WaitAsync(Pause, stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
                 return;
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault)
             {
                 failed(fault);
-                await _called.WaitAsync(Pause, CancellationToken.None);
             }
+        }
+        while (await IsCalledAsync(stop));
+    }
+
+    /// <summary>Rests until there is work or the time has come to look for some; false = the node goes down.</summary>
+    private async Task<bool> IsCalledAsync(CancellationToken stop)
+    {
+        try
+        {
+            await _called.WaitAsync(Pause, stop);
+            return true;
+        }
+        catch (Exception end) when (end is OperationCanceledException or ObjectDisposedException)
+        {
+            return false;
         }
     }
 

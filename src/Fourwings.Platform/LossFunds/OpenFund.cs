@@ -69,14 +69,14 @@ public sealed record OpenFund(
 /// <param name="Year">The year that it belongs to.</param>
 /// <param name="Province">The province's money.</param>
 /// <param name="City">The city's money.</param>
-/// <param name="District">The district's money.</param>
+/// <param name="District">The district's money; none where it is not given.</param>
 public sealed record ContributeToFund(
-    LossFundId Id, int Year, Money Province, Money City, Money District = default) : ISlice<LossFund>
+    LossFundId Id, int Year, Money Province, Money City, Money? District = null) : ISlice<LossFund>
 {
     /// <inheritdoc/>
     public async Task<Result<LossFund>> HandleAsync(Db db, Call call)
     {
-        var contribution = new FundContribution(Year, Province, City, call.BusinessDate) { District = District };
+        var contribution = new FundContribution(Year, Province, City, call.BusinessDate) { District = District ?? Money.Zero };
         var change = await db.ChangeFundAsync(
             Id,
             fund => Task.FromResult(fund.RuleOf(db, call.BusinessDate).Succeeded(out var rule, out var unknown)

@@ -19,7 +19,7 @@ public sealed record RecordConsent(
     ConsentKind Kind,
     DateOnly From,
     DateOnly? Until,
-    Guid Document = default,
+    Guid? Document = null,
     Upload? Paper = null)
     : ISlice<Consent>
 {
@@ -42,7 +42,7 @@ public sealed record RecordConsent(
         }
 
         var id = new ConsentId(call.Ids.Next());
-        var document = Document;
+        var document = Document ?? Guid.Empty;
         if (Paper is not null)
         {
             var added = await db.AddDocumentAsync(ConsentStore.Kind, id.Value, Slot, Paper);

@@ -10,6 +10,7 @@ using Fourwings.Web.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Fourwings.Web.Api;
 
@@ -49,7 +50,7 @@ public static class ApiEndpoints
 
     private static void MapChange<TSlice, T>(RouteGroupBuilder api)
         where TSlice : ISlice<T> =>
-        api.MapPost(PathOf(typeof(TSlice)), async (HttpRequest request, PageCall calls) =>
+        Map<TSlice>(api, HttpMethods.Post, async (request, calls) =>
             {
                 if (Barred<TSlice>(calls, changes: true) is { } barred)
                 {
@@ -86,11 +87,29 @@ public static class ApiEndpoints
                 : ApiAnswers.Refused(fault, calls);
         }
 
-        api.MapGet(PathOf(typeof(TQuery)), AnswerAsync)
+        Map<TQuery>(api, HttpMethods.Get, AnswerAsync)
             .Produces<T>().WithName(typeof(TQuery).Name).WithTags(ApiToken.ModuleOf(typeof(TQuery)));
-        api.MapPost(PathOf(typeof(TQuery)), AnswerAsync)
+        Map<TQuery>(api, HttpMethods.Post, AnswerAsync)
             .Accepts<TQuery>("application/json").Produces<T>().WithName("Ask" + typeof(TQuery).Name)
                 .WithTags(ApiToken.ModuleOf(typeof(TQuery)));
+    }
+
+    /// <summary>
+    /// Maps one address to a delegate as it stands. A handler with parameters of its own would be compiled when the
+    /// site starts, a millisecond and more for each of some hundred addresses; what the OpenAPI document needs to know
+    /// is the method and the use case.
+    /// </summary>
+    private static RouteHandlerBuilder Map<TUseCase>(
+        RouteGroupBuilder api, string verb, Func<HttpRequest, PageCall, Task<IResult>> answer)
+    {
+        RequestDelegate handle = async context =>
+        {
+            var result = await answer(
+                context.Request, context.RequestServices.GetRequiredService<PageCall>());
+            await result.ExecuteAsync(context);
+        };
+        return new([api.MapMethods(PathOf(typeof(TUseCase)), [verb], handle)
+            .WithMetadata(handle.Method, new ApiUseCase(typeof(TUseCase)))]);
     }
 
     /// <summary>
@@ -142,3 +161,7 @@ public static class ApiEndpoints
     private static MethodInfo Method(string name) =>
         typeof(ApiEndpoints).GetMethod(name, BindingFlags.Static | BindingFlags.NonPublic)!;
 }
+
+/// <summary>Which use case an address of the API stands for.</summary>
+/// <param name="Type">The slice or query.</param>
+internal sealed record ApiUseCase(Type Type);

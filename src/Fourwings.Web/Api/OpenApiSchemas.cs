@@ -2,7 +2,9 @@ using System.Text.Json;
 using Fourwings.Domain;
 using Fourwings.Finance;
 using Fourwings.Platform.Documents;
+using Fourwings.Platform.Storage;
 using Fourwings.Web.Shared;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
@@ -65,6 +67,44 @@ public static class OpenApiSchemas
 
             return Task.CompletedTask;
         });
+        options.AddOperationTransformer(AddFieldsAsync);
+    }
+
+    /// <summary>What a use case takes beside its body: a question's fields, a change's key.</summary>
+    private static async Task AddFieldsAsync(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken stop)
+    {
+        var about = context.Description;
+        if (about.ActionDescriptor.EndpointMetadata.OfType<ApiUseCase>().FirstOrDefault() is not { Type: var useCase })
+        {
+            return;
+        }
+
+        operation.Parameters ??= [];
+        if (about.HttpMethod == HttpMethods.Get)
+        {
+            foreach (var field in QueryFields.Of(useCase))
+            {
+                operation.Parameters.Add(new OpenApiParameter
+                {
+                    Name = JsonNamingPolicy.CamelCase.ConvertName(field.Name),
+                    In = ParameterLocation.Query,
+                    Schema = await context.GetOrCreateSchemaAsync(field.PropertyType, null, stop),
+                });
+            }
+        }
+        else if (!Array.Exists(useCase.GetInterfaces(), one => one.IsGenericType
+            && one.GetGenericTypeDefinition() == typeof(IQuery<>)))
+        {
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = "Idempotency-Key",
+                In = ParameterLocation.Header,
+                Required = true,
+                Description = "1 to 100 characters; the same key and the same body change nothing twice.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 100 },
+            });
+        }
     }
 
     private static void UseCanonical(JsonSerializerOptions options)

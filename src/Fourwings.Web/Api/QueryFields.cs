@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fourwings.Domain;
@@ -10,6 +11,10 @@ namespace Fourwings.Web.Api;
 /// <summary>Reads fields that come as text: from the query of an address, or beside a file.</summary>
 internal static class QueryFields
 {
+    /// <summary>The fields that a question takes.</summary>
+    public static IEnumerable<PropertyInfo> Of(Type question) =>
+        question.GetProperties().Where(property => property.SetMethod is not null);
+
     /// <summary>The JSON object that the fields stand for, typed by the use case's properties.</summary>
     /// <exception cref="JsonException">A field is unknown or malformed.</exception>
     public static JsonObject Read(IEnumerable<KeyValuePair<string, StringValues>> query, Type question)
