@@ -1,6 +1,4 @@
 using Fourwings.Domain;
-using Fourwings.Domain.Accounting;
-using Fourwings.Domain.Parties;
 using Fourwings.Domain.Trusts;
 using Fourwings.Finance;
 using Fourwings.Platform.Journal;

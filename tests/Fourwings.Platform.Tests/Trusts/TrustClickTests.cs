@@ -1,6 +1,5 @@
 using Fourwings.Domain.Parties;
 using Fourwings.Platform.Journal;
-using Fourwings.Platform.Storage;
 using Fourwings.Platform.Tests.Browser;
 using Fourwings.Platform.Tests.Pledges;
 using Microsoft.Playwright;

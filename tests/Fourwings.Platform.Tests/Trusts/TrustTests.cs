@@ -1,7 +1,5 @@
 using Fourwings.Domain;
-using Fourwings.Domain.Parties;
 using Fourwings.Domain.Patents;
-using Fourwings.Domain.Pledges;
 using Fourwings.Domain.Trusts;
 using Fourwings.Finance;
 using Fourwings.Platform.Journal;

@@ -5,7 +5,6 @@ using Fourwings.Finance;
 using Fourwings.Platform.Access;
 using Fourwings.Platform.Parties;
 using Fourwings.Platform.Patents;
-using Fourwings.Platform.Search;
 using Fourwings.Platform.Trusts;
 using Fourwings.Web.Shared;
 using Microsoft.AspNetCore.Mvc;

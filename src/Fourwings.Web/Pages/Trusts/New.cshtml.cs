@@ -1,5 +1,4 @@
 using System.Text;
-using Fourwings.Domain;
 using Fourwings.Domain.Cases;
 using Fourwings.Domain.Parties;
 using Fourwings.Domain.Trusts;

@@ -1,4 +1,3 @@
-using Fourwings.Domain;
 using Fourwings.Domain.Trusts;
 using Fourwings.Finance;
 using Fourwings.Platform.Trusts;
@@ -22,9 +21,8 @@ public sealed class PayoutActPage : AppPage
     /// <summary>What is shown.</summary>
     public TrustRunPage View { get; private set; } = null!;
 
-    /// <summary>Which act; nothing that exists = 0.</summary>
-    public TrustRunAction Action =>
-        Enum.TryParse<TrustRunAction>(Act, ignoreCase: true, out var action) && Enum.IsDefined(action) ? action : 0;
+    /// <summary>Which act, of those that there are.</summary>
+    public TrustRunAction Action => Known ?? TrustRunAction.Approve;
 
     /// <summary>The run's address.</summary>
     public string At => $"/payouts/{Id}";
@@ -53,12 +51,15 @@ public sealed class PayoutActPage : AppPage
         }
     }
 
+    private TrustRunAction? Known =>
+        Enum.TryParse<TrustRunAction>(Act, ignoreCase: true, out var action) && Enum.IsDefined(action) ? action : null;
+
     public Task<IActionResult> OnGetAsync() => ShowAsync();
 
     public Task<IActionResult> OnPostAsync()
     {
         PayoutId id = new(Id);
-        return Action switch
+        return Known switch
         {
             TrustRunAction.Approve => RunAsync(new ApproveTrustRun(id), _ => At),
             TrustRunAction.SendBack => RunAsync(new SendBackTrustRun(id, Reason ?? string.Empty), _ => At),
@@ -71,7 +72,7 @@ public sealed class PayoutActPage : AppPage
     /// <inheritdoc/>
     protected override async Task<IActionResult> ShowAsync()
     {
-        if (Action == 0)
+        if (Known is null)
         {
             return NotFound();
         }

@@ -1,4 +1,3 @@
-using Fourwings.Domain;
 using Fourwings.Finance;
 using Fourwings.Platform.Access;
 using Fourwings.Platform.Trusts;

@@ -1,5 +1,4 @@
 using Fourwings.Domain;
-using Fourwings.Domain.Accounting;
 using Fourwings.Domain.Trusts;
 using Fourwings.Finance;
 using Fourwings.Web.Shared;
