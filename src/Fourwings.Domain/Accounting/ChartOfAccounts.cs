@@ -57,6 +57,9 @@ public enum ChartKind
 
     /// <summary>An insurer, as far as its policies here go (保险公司).</summary>
     Insurer,
+
+    /// <summary>A trust plan, in books of its own (信托计划).</summary>
+    Trust,
 }
 
 /// <summary>The accounts of one kind of organisation (会计科目表).</summary>
@@ -154,6 +157,19 @@ public sealed class ChartOfAccounts
         new(InsurerAccounts.PremiumIncome, AccountClass.Income, AccountSide.Credit),
         new(InsurerAccounts.Recoveries, AccountClass.Income, AccountSide.Credit),
         new(InsurerAccounts.Indemnities, AccountClass.Expense, AccountSide.Debit));
+
+    /// <summary>A trust plan's: apart from the trustee's own.</summary>
+    public static ChartOfAccounts Trust { get; } = new(
+        ChartKind.Trust,
+        new(TrustAccounts.Raised, AccountClass.Asset, AccountSide.Debit),
+        new(TrustAccounts.TrustMoney, AccountClass.Asset, AccountSide.Debit),
+        new(TrustAccounts.Assets, AccountClass.Asset, AccountSide.Debit),
+        new(TrustAccounts.Undertaken, AccountClass.Liability, AccountSide.Credit),
+        new(TrustAccounts.Units, AccountClass.Liability, AccountSide.Credit),
+        new(TrustAccounts.Interest, AccountClass.Expense, AccountSide.Debit),
+        new(TrustAccounts.Residual, AccountClass.Expense, AccountSide.Debit),
+        new(TrustAccounts.Royalties, AccountClass.Income, AccountSide.Credit),
+        new(TrustAccounts.Fees, AccountClass.Expense, AccountSide.Debit));
 
     /// <summary>Whose books.</summary>
     public ChartKind Kind { get; }

@@ -20,6 +20,7 @@ using Fourwings.Platform.PatentPools;
 using Fourwings.Platform.Patents;
 using Fourwings.Platform.Storage;
 using Fourwings.Platform.Transfers;
+using Fourwings.Platform.Trusts;
 
 namespace Fourwings.Platform.Consequences;
 
@@ -134,6 +135,12 @@ public static class ConsequenceTable
         After<AnnualFeeMissed>(
             (db, patent, _) => FollowLicences.HappenedAsync(db, new(patent), PatentAction.MissFee),
             FollowLicences.ConcernedAsync),
+        After<PatentEventRecorded>(
+            (db, patent, fact) => FollowTrusts.HappenedAsync(db, new(patent), fact.Action),
+            FollowTrusts.ConcernedAsync),
+        After<PatentLapsed>(
+            (db, patent, _) => FollowTrusts.HappenedAsync(db, new(patent), PatentAction.Terminate),
+            FollowTrusts.ConcernedAsync),
         After<LicenceEnded>((db, licence, _) => FollowLicences.EndedAsync(db, new(licence))),
         After<PatentEventRecorded>(
             (db, patent, _) => FollowPatentPools.HappenedAsync(db, new(patent)), FollowPatentPools.ConcernedAsync),

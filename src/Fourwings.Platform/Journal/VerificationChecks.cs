@@ -21,6 +21,7 @@ using Fourwings.Platform.Parties;
 using Fourwings.Platform.PatentPools;
 using Fourwings.Platform.Patents;
 using Fourwings.Platform.Pledges;
+using Fourwings.Platform.Trusts;
 using Fourwings.Platform.Valuation;
 
 namespace Fourwings.Platform.Journal;
@@ -82,6 +83,9 @@ public static class VerificationChecks
         Bodies("insurance_batch", "{visible:insurance_batch r}", InsuranceBatch.Replay),
         Bodies("insurance_survey", "{visible:insurance_survey r}", InsuranceSurvey.Replay),
         .. ReportStore.Checks,
+        TrustStore.Replay,
+        TrustStore.RunReplay,
+        new TrustCheck(),
         new InsuranceCheck(),
         new LossFundCheck(),
         new ContactCheck(),

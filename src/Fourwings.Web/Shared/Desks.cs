@@ -39,6 +39,8 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     private static readonly NavItem Orders = new("orders", "list-check", "/analysis-orders");
     private static readonly NavItem Experts = new("experts", "users", "/experts");
     private static readonly NavItem Workbench = new("workbench", "affiliate", "/trusts/workbench");
+    private static readonly NavItem Trusts = new("trusts", "lock", "/trusts");
+    private static readonly NavItem Holdings = new("holdings", "coin", "/holdings");
     private static readonly NavItem Projects = new("projects", "coin", "/projects");
     private static readonly NavItem Pledges = new("pledges", "lock", "/pledges");
     private static readonly NavItem Mandates = new("custody", "heart-handshake", "/custody");
@@ -80,7 +82,10 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     private static readonly NavGroup Reference = new("reference", Measures, Published, Rules);
     private static readonly NavGroup Trade = new("disposal", Sales, Disposals, Licences, OpenLicences);
     private static readonly NavGroup Pools = new("patent-pools", PatentPools, PoolLicences);
-    private static readonly NavGroup Trust = new("trusts", Workbench with { OnBar = true });
+    private static readonly NavGroup Trust =
+        new("trusts", Trusts with { OnBar = true }, Holdings, Workbench with { OnBar = true });
+    private static readonly NavGroup Trusteed = new("trusts", Trusts, Holdings);
+    private static readonly NavGroup Overseen = new("trusts", Trusts);
     private static readonly NavGroup Rights = new("rights", Patents, Pledges);
     private static readonly NavGroup Security = new("security", Patents, Values, Orders, Pledges);
 
@@ -126,7 +131,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
             new(null, Today, Calendar),
             new("lending", Fairs, Applications with { OnBar = true }, Owing with { OnBar = true }, Lines, Loans),
             new("rights", Patents, Pledges, Values, Orders, Projects), new("custody", Mandates, Fees, Cases),
-            new("transfer", Listings, Demands, Agencies, Talks, Transfers), Trade, Pools,
+            new("transfer", Listings, Demands, Agencies, Talks, Transfers), Trade, Pools, Trusteed,
             new("insurance", Policies, InsuranceClaims, Surveys), Reference, new("ours", Me),
         ],
         Desk.Bank =>
@@ -134,7 +139,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
             new(null, Today, Calendar, Approvals),
             new("lending", Fairs, Pipeline, Applications, Lines, Loans, Overdue, Branches),
             new("cover", Funds, Compensations, Policies, InsuranceClaims), new("custody", Fees),
-            new("transfer", Listings, Transfers), new("disposal", Sales, Disposals, Licences), Security,
+            new("transfer", Listings, Transfers), new("disposal", Sales, Disposals, Licences), Trusteed, Security,
             new("books", Portfolio, Books, Imports, Runs, Measures, Published, Rules),
         ],
         Desk.IpOffice =>
@@ -143,17 +148,18 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
             new("city", Organisations, Fairs, Applications, Lines, Loans, Branches),
             new("cover", Funds, Compensations), new("custody", Programmes, Mandates, Fees, Cases, Custodians),
             new("insurance", Group, Policies, InsuranceClaims, Surveys),
-            new("transfer", Listings, Demands, Agencies, Talks, Transfers), Trade, Pools, Security,
+            new("transfer", Listings, Demands, Agencies, Talks, Transfers), Trade, Pools, Overseen, Security,
             new("reference", Books, Imports, Runs, Measures, Rules),
         ],
         Desk.Analyst => [new(null, Today, Calendar), .. Analysis, Reference],
         Desk.Auditor =>
         [
-            new(null, Today, City), new("figures", Kpis, Published, Pictures, Oddities, Effects), new("books", Books, Portfolio, Journal, Runs),
+            new(null, Today, City), new("figures", Kpis, Published, Pictures, Oddities, Effects),
+            new("books", Books, Portfolio, Journal, Runs),
             new("lending", Fairs, Applications, Lines, Loans, Branches), new("cover", Funds, Compensations),
             new("custody", Programmes, Mandates, Fees, Cases, Custodians),
             new("insurance", Group, Policies, InsuranceClaims, Surveys),
-            new("transfer", Listings, Demands, Agencies, Talks, Transfers), Trade, Pools, Security,
+            new("transfer", Listings, Demands, Agencies, Talks, Transfers), Trade, Pools, Overseen, Security,
             new("platform", Users, Organisations, Measures, Rules),
         ],
         Desk.Custodian =>

@@ -39,6 +39,9 @@ public static class RecordPages
         ["transfer_demand"] = "/demands",
         ["transfer_listing"] = "/listings",
         ["transfer_negotiation"] = "/negotiations",
+        ["trust_plan"] = "/trusts",
+        ["trust_run"] = "/payouts",
+        ["trust_statement"] = "/holdings",
     }.ToFrozenDictionary();
 
     /// <summary>The kinds that have a page.</summary>

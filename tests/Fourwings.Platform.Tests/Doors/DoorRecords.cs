@@ -93,6 +93,7 @@ internal sealed partial class DoorRecords(TestDatabase test, LendingSample sampl
         await MakeInsuranceAsync();
         await MakePatentPoolsAsync();
         await MakeFiguresAsync();
+        await MakeTrustsAsync();
     }
 
     private async Task MakePartiesAsync()

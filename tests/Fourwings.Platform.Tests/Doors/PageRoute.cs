@@ -32,6 +32,12 @@ internal sealed partial class PageRoute
             "agree", "changeroute", "chooseway", "sell", "unsell", "enter", "sendback", "distribute", "complete",
             "apply", "serve", "rule", "takeeffect", "dismiss", "end",
         ],
+        ["/trusts/{id:guid}/{act:regex(^[a-z]+$)}"] =
+        [
+            "asset", "title", "lose", "subscribe", "transfer", "collect", "undo", "establish", "terminate",
+            "liquidate", "abandon",
+        ],
+        ["/payouts/{id:guid}/{act:regex(^[a-z]+$)}"] = ["approve", "sendback", "execute", "reverse"],
         ["/licences/{id:guid}/{act}"] =
             ["consent", "sign", "file", "record", "decline", "report", "pay", "audit", "end", "drop"],
         ["/open-licences/{id:guid}/{act}"] = ["announce", "take", "withdraw"],
