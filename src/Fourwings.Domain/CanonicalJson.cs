@@ -131,9 +131,14 @@ public static class CanonicalJson
         options.Converters.Add(new IdConverterFactory());
         options.Converters.Add(new TextConverter<Ratio>(text => new(ParseDecimal(text)), ratio => ratio.ToString()));
         options.Converters.Add(new TextConverter<AnnualRate>(text => new(ParseDecimal(text)), rate => rate.ToString()));
+        options.Converters.Add(new TextConverter<DayCount>(ReadDayCount, convention => convention.Name));
         options.Converters.Add(new MoneyConverter());
         return options;
     }
+
+    private static DayCount ReadDayCount(string text) => DayCount.TryFind(text, out var convention)
+        ? convention
+        : throw new JsonException($"'{text}' is no day-count convention.");
 
     private static decimal ParseDecimal(string text) =>
         decimal.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fourwings.Domain;
+using Fourwings.Domain.Cases;
 using Fourwings.Finance;
 
 namespace Fourwings.Cli.Calc;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Fourwings.Domain;
+using Fourwings.Domain.Cases;
 using Fourwings.Domain.Patents;
 using Fourwings.Domain.Rules;
 using Fourwings.Finance;

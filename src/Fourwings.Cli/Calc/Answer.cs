@@ -1,11 +1,7 @@
 using Fourwings.Domain;
+using Fourwings.Domain.Cases;
 
 namespace Fourwings.Cli.Calc;
-
-/// <summary>Something of a case that cannot be read.</summary>
-/// <param name="Path">Where, from the case on: <c>pledgors[0]</c>.</param>
-/// <param name="Message">What is wrong, what is expected.</param>
-public sealed record Fault(string Path, string Message);
 
 /// <summary>What a calculator says to one case.</summary>
 public abstract record Answer

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Fourwings.Domain.Cases;
 using Fourwings.Domain.Valuation;
 using Fourwings.Finance;
 

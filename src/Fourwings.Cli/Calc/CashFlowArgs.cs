@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Fourwings.Domain;
+using Fourwings.Domain.Cases;
 
 namespace Fourwings.Cli.Calc;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Fourwings.Domain;
+using Fourwings.Domain.Cases;
 using Fourwings.Finance;
 
 namespace Fourwings.Cli.Calc;

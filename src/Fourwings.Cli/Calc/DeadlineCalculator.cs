@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Fourwings.Domain.Cases;
 using Fourwings.Domain.Rules;
 using Fourwings.Finance;
 

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Fourwings.Domain.Cases;
+using Fourwings.Domain.Trusts;
 using Fourwings.Finance;
 
 namespace Fourwings.Cli.Calc;
@@ -55,8 +57,8 @@ internal sealed class DealCalculator : ICalculator
     {
         var inWan = input.Has("unit") && input.Choice("unit", Choices.Table(("yuan", false), ("wan", true)));
         var amounts = new CaseAmounts(inWan ? 10_000m : 1m);
-        var deal = DealForm.Read(input.Object("deal"), amounts);
-        var collections = DealForm.CollectionsOf(input, deal?.Accounts ?? [], amounts);
+        var deal = DealFile.Read(input.Object("deal"), amounts);
+        var collections = DealFile.CollectionsOf(input, deal?.Accounts ?? [], amounts);
         if (collections.Count > (deal?.Payments.Count ?? int.MaxValue))
         {
             input.Reject("collections", "cli.expected.payments");

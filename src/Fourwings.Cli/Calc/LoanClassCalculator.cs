@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Fourwings.Domain.Cases;
 using Fourwings.Domain.Lending;
 using Fourwings.Domain.Rules;
 using Fourwings.Finance;

@@ -1,3 +1,4 @@
+using Fourwings.Domain.Cases;
 using Fourwings.Domain.Cover;
 using Fourwings.Finance;
 

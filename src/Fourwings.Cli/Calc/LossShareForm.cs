@@ -1,3 +1,4 @@
+using Fourwings.Domain.Cases;
 using Fourwings.Domain.LossFunds;
 using Fourwings.Domain.Rules;
 using Fourwings.Finance;

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Fourwings.Domain.Cases;
+using Fourwings.Domain.Trusts;
 using Fourwings.Finance;
 
 namespace Fourwings.Cli.Calc;
@@ -50,7 +52,7 @@ internal static class ProjectionForm
             Paths = paths ?? 10_000,
             Seed = seed ?? 1,
         };
-        return DealForm.Note(part, DealProjector.Faults(question)) ? null : question;
+        return DealFile.Note(part, DealProjector.Faults(question)) ? null : question;
     }
 
     private static PoolPatent PatentOf(CaseReader one)
@@ -65,8 +67,8 @@ internal static class ProjectionForm
     /// <summary>A royalty that is the same for every payment, or one for each.</summary>
     private static PoolLicence LicenceOf(CaseReader one, int payments, CaseAmounts amounts)
     {
-        var royalties = DealForm.AmountsOf(one, "royalties", amounts);
-        if (DealForm.OptionalAmount(one, "royalty", amounts) is { } level)
+        var royalties = DealFile.AmountsOf(one, "royalties", amounts);
+        if (DealFile.OptionalAmount(one, "royalty", amounts) is { } level)
         {
             if (royalties.Count > 0)
             {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Fourwings.Domain.Cases;
 
 namespace Fourwings.Cli.Calc;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fourwings.Domain;
+using Fourwings.Domain.Cases;
 using Fourwings.Domain.Patents;
 using Fourwings.Domain.Rules;
 using Fourwings.Domain.Valuation;

@@ -69,6 +69,9 @@ public sealed record Story
     /// <summary>The licences of institutes.</summary>
     public List<StoryLicence> Licences { get; init; } = [];
 
+    /// <summary>The trusts over royalties.</summary>
+    public List<StoryTrust> Trusts { get; init; } = [];
+
     /// <summary>Reads every file of a folder embedded from <c>demo/</c>, in the order of their names.</summary>
     /// <param name="folder">Such as <c>zhenjiang</c>.</param>
     /// <exception cref="FileNotFoundException">There is no such folder.</exception>
@@ -116,5 +119,6 @@ public sealed record Story
         Transfers = [.. Transfers, .. file.Transfers],
         Disposals = [.. Disposals, .. file.Disposals],
         Licences = [.. Licences, .. file.Licences],
+        Trusts = [.. Trusts, .. file.Trusts],
     };
 }

@@ -65,7 +65,7 @@ public static class LifecyclePages
 
     private static GeneratedPage Page(string root, string module, IEnumerable<MemberInfo> tables)
     {
-        var path = $"docs/domain/{module.ToLowerInvariant()}.md";
+        var path = PathOf(root, module);
         var file = Path.Combine(root, path);
         var text = File.Exists(file) ? File.ReadAllText(file).ReplaceLineEndings("\n") : $"# {module}\n";
         foreach (var table in tables)
@@ -74,6 +74,15 @@ public static class LifecyclePages
         }
 
         return new(path, text);
+    }
+
+    /// <summary>A page of two words is written with a hyphen, where it was begun so by hand.</summary>
+    private static string PathOf(string root, string module)
+    {
+        var words = string.Concat(
+            module.Select((letter, i) => i > 0 && char.IsUpper(letter) ? $"-{letter}" : $"{letter}"));
+        var hyphened = $"docs/domain/{words.ToLowerInvariant()}.md";
+        return File.Exists(Path.Combine(root, hyphened)) ? hyphened : $"docs/domain/{module.ToLowerInvariant()}.md";
     }
 
     private static string Put(string text, string name, string drawing)

@@ -57,6 +57,9 @@ public enum ChartKind
 
     /// <summary>An insurer, as far as its policies here go (保险公司).</summary>
     Insurer,
+
+    /// <summary>A trust plan, in books of its own (信托计划).</summary>
+    Trust,
 }
 
 /// <summary>The accounts of one kind of organisation (会计科目表).</summary>
@@ -140,6 +143,7 @@ public sealed class ChartOfAccounts
         new(AgentAccounts.Deposits, AccountClass.Asset, AccountSide.Debit),
         new(AgentAccounts.EscrowMoney, AccountClass.Asset, AccountSide.Debit),
         new(AgentAccounts.EscrowHeld, AccountClass.Liability, AccountSide.Credit),
+        new(AgentAccounts.DisputedHeld, AccountClass.Liability, AccountSide.Credit),
         new(AgentAccounts.Commissions, AccountClass.Income, AccountSide.Credit),
         new(AgentAccounts.ExpensesBack, AccountClass.Income, AccountSide.Credit));
 
@@ -153,6 +157,19 @@ public sealed class ChartOfAccounts
         new(InsurerAccounts.PremiumIncome, AccountClass.Income, AccountSide.Credit),
         new(InsurerAccounts.Recoveries, AccountClass.Income, AccountSide.Credit),
         new(InsurerAccounts.Indemnities, AccountClass.Expense, AccountSide.Debit));
+
+    /// <summary>A trust plan's: apart from the trustee's own.</summary>
+    public static ChartOfAccounts Trust { get; } = new(
+        ChartKind.Trust,
+        new(TrustAccounts.Raised, AccountClass.Asset, AccountSide.Debit),
+        new(TrustAccounts.TrustMoney, AccountClass.Asset, AccountSide.Debit),
+        new(TrustAccounts.Assets, AccountClass.Asset, AccountSide.Debit),
+        new(TrustAccounts.Undertaken, AccountClass.Liability, AccountSide.Credit),
+        new(TrustAccounts.Units, AccountClass.Liability, AccountSide.Credit),
+        new(TrustAccounts.Interest, AccountClass.Expense, AccountSide.Debit),
+        new(TrustAccounts.Residual, AccountClass.Expense, AccountSide.Debit),
+        new(TrustAccounts.Royalties, AccountClass.Income, AccountSide.Credit),
+        new(TrustAccounts.Fees, AccountClass.Expense, AccountSide.Debit));
 
     /// <summary>Whose books.</summary>
     public ChartKind Kind { get; }
@@ -329,6 +346,9 @@ public static class AgentAccounts
 
     /// <summary>Owed to those whose money it holds (监管资金).</summary>
     public static AccountCode EscrowHeld { get; } = new("2245");
+
+    /// <summary>Royalties held until a dispute inside a patent pool is settled (争议暂存款).</summary>
+    public static AccountCode DisputedHeld { get; } = new("2246");
 
     /// <summary>Commissions earned (代理佣金收入).</summary>
     public static AccountCode Commissions { get; } = new("6001");

@@ -16,9 +16,11 @@ using Fourwings.Platform.Insurance;
 using Fourwings.Platform.Lending;
 using Fourwings.Platform.Licences;
 using Fourwings.Platform.LossFunds;
+using Fourwings.Platform.PatentPools;
 using Fourwings.Platform.Patents;
 using Fourwings.Platform.Storage;
 using Fourwings.Platform.Transfers;
+using Fourwings.Platform.Trusts;
 
 namespace Fourwings.Platform.Consequences;
 
@@ -133,7 +135,18 @@ public static class ConsequenceTable
         After<AnnualFeeMissed>(
             (db, patent, _) => FollowLicences.HappenedAsync(db, new(patent), PatentAction.MissFee),
             FollowLicences.ConcernedAsync),
+        After<PatentEventRecorded>(
+            (db, patent, fact) => FollowTrusts.HappenedAsync(db, new(patent), fact.Action),
+            FollowTrusts.ConcernedAsync),
+        After<PatentLapsed>(
+            (db, patent, _) => FollowTrusts.HappenedAsync(db, new(patent), PatentAction.Terminate),
+            FollowTrusts.ConcernedAsync),
         After<LicenceEnded>((db, licence, _) => FollowLicences.EndedAsync(db, new(licence))),
+        After<PatentEventRecorded>(
+            (db, patent, _) => FollowPatentPools.HappenedAsync(db, new(patent)), FollowPatentPools.ConcernedAsync),
+        After<PatentLapsed>(
+            (db, patent, _) => FollowPatentPools.HappenedAsync(db, new(patent)), FollowPatentPools.ConcernedAsync),
+        After<PledgeRegistered>((db, pledge, _) => FollowPatentPools.PledgedAsync(db, pledge)),
         // Last, for who no longer keeps a patent is still told what happened to the loan on it.
         After<PatentEventRecorded>(
             (db, patent, fact) => FollowPatent.HappenedAsync(db, new(patent), fact.Action), MandateStore.KeptAsync),

@@ -7,6 +7,6 @@ internal static class InternalFacts
     /// The condition that the viewer's organisation <c>@own</c> may read a line <c>j</c>: whoever recorded it may. It
     /// names the types that are an <see cref="Domain.IInternalFact"/>.
     /// </summary>
-    public const string ReadableSql =
-        "(j.fact_type NOT IN ('CommentNoted', 'DebtorContacted') OR j.organisation_id = @own)";
+    public const string ReadableSql = "(j.fact_type NOT IN ('CommentNoted', 'DebtorContacted', "
+        + "'TrustUnitsSubscribed', 'TrustUnitsTransferred') OR j.organisation_id = @own)";
 }

@@ -18,8 +18,10 @@ using Fourwings.Platform.Insurance;
 using Fourwings.Platform.Lending;
 using Fourwings.Platform.LossFunds;
 using Fourwings.Platform.Parties;
+using Fourwings.Platform.PatentPools;
 using Fourwings.Platform.Patents;
 using Fourwings.Platform.Pledges;
+using Fourwings.Platform.Trusts;
 using Fourwings.Platform.Valuation;
 
 namespace Fourwings.Platform.Journal;
@@ -71,12 +73,19 @@ public static class VerificationChecks
         Bodies("pledge_disposal", "{visible:pledge_disposal r}", PledgeDisposal.Replay),
         Bodies("licence", "{visible:licence r}", Licence.Replay),
         Bodies("open_licence", "{visible:open_licence r}", OpenLicence.Replay),
+        PatentPoolStore.Replay,
+        PatentPoolStore.SheetReplay,
+        PatentPoolLicenceStore.Replay,
+        new PatentPoolCheck(),
         Bodies("insurance_policy", "{visible:insurance_policy r}", InsurancePolicy.Replay),
         Bodies("insurance_claim", "{visible:insurance_claim r}", InsuranceClaim.Replay),
         Bodies("insurance_programme", null, InsuranceProgramme.Replay),
         Bodies("insurance_batch", "{visible:insurance_batch r}", InsuranceBatch.Replay),
         Bodies("insurance_survey", "{visible:insurance_survey r}", InsuranceSurvey.Replay),
         .. ReportStore.Checks,
+        TrustStore.Replay,
+        TrustStore.RunReplay,
+        new TrustCheck(),
         new InsuranceCheck(),
         new LossFundCheck(),
         new ContactCheck(),

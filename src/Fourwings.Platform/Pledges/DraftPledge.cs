@@ -16,6 +16,11 @@ public sealed record DraftPledge(PledgeContract Contract) : ISlice<Pledge>
             return refusal;
         }
 
+        if (await db.InTrustFaultAsync(Contract.Rights.Select(right => right.Right)) is { } held)
+        {
+            return held;
+        }
+
         var added = await db.AddPledgeAsync(fact);
         return added.IsSuccess ? await db.KeepCheckAsync(added.Value, CheckOccasion.Draft) : added;
     }

@@ -76,6 +76,13 @@ public static class PledgeStore
         ON CONFLICT DO NOTHING
         """;
 
+    private const string InTrustSql = """
+        SELECT a.number, t.number AS trust FROM trust_patent g
+        JOIN patent a ON a.id = g.patent_id JOIN trust_plan t ON t.id = g.plan_id
+        WHERE g.patent_id IN @rights AND g.joined_on IS NOT NULL
+        /* every row: a patent in a trust is not pledged apart, whoever sees that */
+        """;
+
     private const string PledgedSql = """
         SELECT r.right_id FROM registered_right r WHERE r.right_id IN @rights AND r.pledge_id <> @pledge
         """;
@@ -100,6 +107,15 @@ public static class PledgeStore
         this Db db, IEnumerable<RightRef> rights, PledgeId except = default) =>
         (await db.QueryAsync<Guid>(PledgedSql, new { rights = rights.Select(right => right.Id), pledge = except }))
             .ToHashSet();
+
+    /// <summary>The refusal where a patent of the contract is property of a trust, or null (专利在信托中).</summary>
+    internal static async Task<Refusal?> InTrustFaultAsync(this Db db, IEnumerable<RightRef> rights)
+    {
+        var held = await db.QueryAsync<HeldInTrust>(InTrustSql, new { rights = rights.Select(right => right.Id) });
+        return held is [var one, ..]
+            ? new Refusal("pledge.patent-in-trust", Field: "rights").With("number", one.Number).With("trust", one.Trust)
+            : null;
+    }
 
     /// <summary>Writes a new pledge with its fact and lets its parties see it.</summary>
     internal static async Task<Result<Pledge>> AddPledgeAsync(this Db db, PledgeDrafted fact)
@@ -206,5 +222,12 @@ public static class PledgeStore
                 await db.LetSeeRightAsync(right.Right, party);
             }
         }
+    }
+
+    private sealed record HeldInTrust
+    {
+        public required string Number { get; init; }
+
+        public required string Trust { get; init; }
     }
 }

@@ -20,6 +20,11 @@ public sealed record SubmitPledge(PledgeId Id, FilingChannel Channel) : ISlice<P
                 return refusal;
             }
 
+            if (await db.InTrustFaultAsync(pledge.Contract.Rights.Select(right => right.Right)) is { } held)
+            {
+                return held;
+            }
+
             return (await db.CheckAsync(pledge)).Succeeded(out var check, out refusal)
                 ? pledge.Submit(check, new(call.BusinessDate, Channel, review?.DueOn))
                 : refusal;

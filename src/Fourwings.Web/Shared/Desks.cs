@@ -39,6 +39,8 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     private static readonly NavItem Orders = new("orders", "list-check", "/analysis-orders");
     private static readonly NavItem Experts = new("experts", "users", "/experts");
     private static readonly NavItem Workbench = new("workbench", "affiliate", "/trusts/workbench");
+    private static readonly NavItem Trusts = new("trusts", "lock", "/trusts");
+    private static readonly NavItem Holdings = new("holdings", "coin", "/holdings");
     private static readonly NavItem Projects = new("projects", "coin", "/projects");
     private static readonly NavItem Pledges = new("pledges", "lock", "/pledges");
     private static readonly NavItem Mandates = new("custody", "heart-handshake", "/custody");
@@ -49,6 +51,8 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     private static readonly NavItem Disposals = new("disposals", "scale", "/disposals");
     private static readonly NavItem Licences = new("licences", "file-text", "/licences");
     private static readonly NavItem OpenLicences = new("open-licences", "certificate", "/open-licences");
+    private static readonly NavItem PatentPools = new("patent-pools", "affiliate", "/patent-pools");
+    private static readonly NavItem PoolLicences = new("patent-pool-licences", "file-text", "/patent-pool-licences");
     private static readonly NavItem Calendar = new("calendar", "calendar", "/calendar");
     private static readonly NavItem Listings = new("listings", "arrows-exchange", "/listings");
     private static readonly NavItem Demands = new("demands", "search", "/demands");
@@ -78,9 +82,20 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
     private static readonly NavGroup Reference = new("reference", Measures, Published, Rules);
     private static readonly NavGroup Reports = new("figures", Kpis, Published, Pictures, Oddities, Effects);
     private static readonly NavGroup Trade = new("disposal", Sales, Disposals, Licences, OpenLicences);
-    private static readonly NavGroup Trust = new("trusts", Workbench with { OnBar = true });
+    private static readonly NavGroup Pools = new("patent-pools", PatentPools, PoolLicences);
+    private static readonly NavGroup Trust =
+        new("trusts", Trusts with { OnBar = true }, Holdings, Workbench with { OnBar = true });
+    private static readonly NavGroup Trusteed = new("trusts", Trusts, Holdings);
+    private static readonly NavGroup Overseen = new("trusts", Trusts);
     private static readonly NavGroup Rights = new("rights", Patents, Pledges);
     private static readonly NavGroup Security = new("security", Patents, Values, Orders, Pledges);
+
+    private static readonly NavGroup[] Analysis =
+    [
+        new("analysis", Orders with { OnBar = true }, Experts, Projects, Workbench),
+        new("patent-pools", PatentPools), new("lending", Screenings, Applications),
+        new("security", Patents, Values, Pledges),
+    ];
 
     private readonly Lazy<HashSet<string>> _pages = new(() => [.. sources
         .SelectMany(source => source.Endpoints)
@@ -117,7 +132,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
             new(null, Today, Calendar),
             new("lending", Fairs, Applications with { OnBar = true }, Owing with { OnBar = true }, Lines, Loans),
             new("rights", Patents, Pledges, Values, Orders, Projects), new("custody", Mandates, Fees, Cases),
-            new("transfer", Listings, Demands, Agencies, Talks, Transfers), Trade,
+            new("transfer", Listings, Demands, Agencies, Talks, Transfers), Trade, Pools, Trusteed,
             new("insurance", Policies, InsuranceClaims, Surveys), Reference, new("ours", Me),
         ],
         Desk.Bank =>
@@ -125,7 +140,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
             new(null, Today, Calendar, Approvals),
             new("lending", Fairs, Pipeline, Applications, Lines, Loans, Overdue, Branches),
             new("cover", Funds, Compensations, Policies, InsuranceClaims), new("custody", Fees),
-            new("transfer", Listings, Transfers), new("disposal", Sales, Disposals, Licences), Security,
+            new("transfer", Listings, Transfers), new("disposal", Sales, Disposals, Licences), Trusteed, Security,
             new("books", Portfolio, Books, Imports, Runs, Measures, Published, Rules),
         ],
         Desk.IpOffice =>
@@ -133,21 +148,17 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
             new(null, Today, Calendar, City), new("city", Organisations, Fairs, Applications, Lines, Loans, Branches),
             Reports, new("cover", Funds, Compensations), new("custody", Programmes, Mandates, Fees, Cases, Custodians),
             new("insurance", Group, Policies, InsuranceClaims, Surveys),
-            new("transfer", Listings, Demands, Agencies, Talks, Transfers), Trade, Security,
+            new("transfer", Listings, Demands, Agencies, Talks, Transfers), Trade, Pools, Overseen, Security,
             new("reference", Books, Imports, Runs, Measures, Rules),
         ],
-        Desk.Analyst =>
-        [
-            new(null, Today, Calendar), new("analysis", Orders with { OnBar = true }, Experts, Projects, Workbench),
-            new("lending", Screenings, Applications), new("security", Patents, Values, Pledges), Reference,
-        ],
+        Desk.Analyst => [new(null, Today, Calendar), .. Analysis, Reference],
         Desk.Auditor =>
         [
             new(null, Today, City), Reports, new("books", Books, Portfolio, Journal, Runs),
             new("lending", Fairs, Applications, Lines, Loans, Branches), new("cover", Funds, Compensations),
             new("custody", Programmes, Mandates, Fees, Cases, Custodians),
             new("insurance", Group, Policies, InsuranceClaims, Surveys),
-            new("transfer", Listings, Demands, Agencies, Talks, Transfers), Trade, Security,
+            new("transfer", Listings, Demands, Agencies, Talks, Transfers), Trade, Pools, Overseen, Security,
             new("platform", Users, Organisations, Measures, Rules),
         ],
         Desk.Custodian =>
@@ -158,7 +169,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
         Desk.TransferAgent =>
         [
             new(null, Today, Calendar), new("transfer", Listings, Demands, Agencies, Talks, Transfers),
-            new("disposal", Sales), new("rights", Patents), new("books", Books), Reference,
+            Pools, new("disposal", Sales), new("rights", Patents), new("books", Books), Reference,
         ],
         Desk.Insurer =>
         [
@@ -166,7 +177,7 @@ public sealed class Desks(IEnumerable<EndpointDataSource> sources)
             new("insurance", Policies with { OnBar = true }, InsuranceClaims with { OnBar = true }, Group, Surveys),
             new("rights", Patents), new("books", Books), Reference,
         ],
-        Desk.Trustee => [new(null, Today), Trust, Rights, Reference],
+        Desk.Trustee => [new(null, Today), Trust, Pools, Rights, Reference],
         Desk.Administrator => [new(null, Today), new("platform", Organisations, SignUps, Users, Runs, Measures, Rules)],
         _ => [new(null, Today), Security, Reference],
     };

@@ -29,6 +29,8 @@ public static class RecordPages
         ["open_licence"] = "/open-licences",
         ["organisation"] = "/organisations",
         ["patent"] = "/patents",
+        ["patent_pool"] = "/patent-pools",
+        ["patent_pool_sheet"] = "/sharing-sheets",
         ["pledge"] = "/pledges",
         ["pledge_disposal"] = "/disposals",
         ["sale"] = "/sales",
@@ -37,6 +39,9 @@ public static class RecordPages
         ["transfer_demand"] = "/demands",
         ["transfer_listing"] = "/listings",
         ["transfer_negotiation"] = "/negotiations",
+        ["trust_plan"] = "/trusts",
+        ["trust_run"] = "/payouts",
+        ["trust_statement"] = "/holdings",
     }.ToFrozenDictionary();
 
     /// <summary>The kinds that have a page.</summary>

@@ -34,7 +34,8 @@ public partial class RuleBookTests
             new[]
             {
                 "calendar", "patents", "pledges", "lending", "lossfunds", "valuation", "custody", "insurance",
-                "accounting", "transfers", "disposal", "licences", "subsidies", "measures", "indicators",
+                "accounting", "transfers", "disposal", "licences", "subsidies", "measures", "patent-pools",
+                "indicators",
             }));
 
     [Fact]

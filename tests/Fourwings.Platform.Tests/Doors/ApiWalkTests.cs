@@ -14,13 +14,13 @@ public class ApiWalkTests
     /// <summary>
     /// Acts on an order that the walk, which goes by the alphabet, has declined before it comes to them, and on a
     /// notice that only an event under a loan sends; acts of a licensee, whose record the walk's firm grants; a second
-    /// disposal. <c>OrderTests</c>, <c>SecurityTests</c>, <c>LicenceTests</c> and <c>DisposalTests</c> reach their
-    /// decisions.
+    /// disposal; an evaluation, which is for neither member nor agency. <c>OrderTests</c>, <c>SecurityTests</c>,
+    /// <c>LicenceTests</c>, <c>DisposalTests</c> and <c>PatentPoolTests</c> reach their decisions.
     /// </summary>
     private static readonly string[] _reachedElsewhere =
     [
         "EnterScores", "PassReading", "ReadSecurityNotice", "SendBackOrder", "SignOrder", "SubmitOrder", "WorkOutValue",
-        "PayRoyalty", "ReportRoyalty", "SignLicence", "OpenDisposal",
+        "PayRoyalty", "ReportRoyalty", "SignLicence", "OpenDisposal", "EvaluatePoolPatent",
     ];
 
     private readonly Findings _found = new();

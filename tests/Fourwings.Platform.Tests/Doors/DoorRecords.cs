@@ -50,7 +50,8 @@ internal sealed partial class DoorRecords(TestDatabase test, LendingSample sampl
 
     /// <summary>The id that the first word of a route asks for: <c>/loans/…</c> a loan's.</summary>
     public Guid IdFor(string route) => Ids
-        .OrderByDescending(record => CommonStart(record.Kind, route.TrimStart('/'))).First().Id;
+        .OrderByDescending(record => CommonStart(
+            record.Kind, route.TrimStart('/').Replace("-", "", StringComparison.Ordinal))).First().Id;
 
     /// <summary>What only those may read who take part, beside the overseers.</summary>
     public IReadOnlyList<string> Secrets => _secrets;
@@ -90,7 +91,9 @@ internal sealed partial class DoorRecords(TestDatabase test, LendingSample sampl
         await MakeTransfersAsync();
         await MakeSalesAsync();
         await MakeInsuranceAsync();
+        await MakePatentPoolsAsync();
         await MakeFiguresAsync();
+        await MakeTrustsAsync();
     }
 
     private async Task MakePartiesAsync()

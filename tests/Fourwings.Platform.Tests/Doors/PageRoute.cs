@@ -32,9 +32,23 @@ internal sealed partial class PageRoute
             "agree", "changeroute", "chooseway", "sell", "unsell", "enter", "sendback", "distribute", "complete",
             "apply", "serve", "rule", "takeeffect", "dismiss", "end",
         ],
+        ["/trusts/{id:guid}/{act:regex(^[a-z]+$)}"] =
+        [
+            "asset", "title", "lose", "subscribe", "transfer", "collect", "undo", "establish", "terminate",
+            "liquidate", "abandon",
+        ],
+        ["/payouts/{id:guid}/{act:regex(^[a-z]+$)}"] = ["approve", "sendback", "execute", "reverse"],
         ["/licences/{id:guid}/{act}"] =
             ["consent", "sign", "file", "record", "decline", "report", "pay", "audit", "end", "drop"],
         ["/open-licences/{id:guid}/{act}"] = ["announce", "take", "withdraw"],
+        ["/patent-pools/{id:guid}/{act}"] =
+        [
+            "sign", "abandon", "leave", "share", "propose", "evaluate", "consent", "admit", "decline", "take-out",
+            "vote", "dispute", "license", "invite", "expel", "settle", "dissolve", "charter", "package",
+        ],
+        ["/patent-pool-licences/{id:guid}/{act}"] =
+            ["sign", "report", "restate", "correct", "pay", "audit", "end"],
+        ["patent:guid"] = ["<PatentId>"],
         ["/transfers/{id:guid}/{act}"] =
         [
             "consent", "deny", "agree", "publish", "export", "sign", "deposit", "submit", "record", "send-back",

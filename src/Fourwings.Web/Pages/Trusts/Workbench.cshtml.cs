@@ -8,6 +8,16 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Fourwings.Web.Pages.Trusts;
 
+/// <summary>An assumption with its slider.</summary>
+/// <param name="Name">The field.</param>
+/// <param name="Label">A noun with its unit.</param>
+/// <param name="Value">What stands in it.</param>
+/// <param name="Least">The slider's left end.</param>
+/// <param name="Most">Its right end.</param>
+/// <param name="Step">Its step.</param>
+public sealed record WorkbenchSlider(
+    string Name, string Label, string Value, string Least, string Most, string Step);
+
 /// <summary>A two-tranche trust tried out with other royalties, rates and support; nothing is kept.</summary>
 public sealed class WorkbenchPage : AppPage
 {
@@ -46,6 +56,13 @@ public sealed class WorkbenchPage : AppPage
     public IReadOnlyList<Tab> Tabs =>
     [
         CaseOf("base", BaseCase, false), CaseOf("supported", StressCase, true), CaseOf("stress", StressCase, false),
+    ];
+
+    /// <summary>Size of both tranches, rate and fee, to be dragged or typed.</summary>
+    public IReadOnlyList<WorkbenchSlider> Sliders =>
+    [
+        SliderOf(nameof(Senior), "senior", Senior, 20_000, 100), SliderOf(nameof(Junior), "junior", Junior, 5_000, 50),
+        SliderOf(nameof(Rate), "rate", Rate, 15, 0.05m), SliderOf(nameof(Fee), "fee", Fee, 2, 0.01m),
     ];
 
     public IReadOnlyList<Fact> Facts
@@ -135,6 +152,17 @@ public sealed class WorkbenchPage : AppPage
     public StateWord StateOf(TriggerRun trigger) => trigger.IsOn
         ? new(Tone.Warn, T["trusts.trigger.on"])
         : new(Tone.Ok, T["trusts.trigger.off"]);
+
+    /// <summary>What was typed stays in the field, also where it cannot be tried.</summary>
+    private WorkbenchSlider SliderOf(string name, string label, decimal? value, decimal most, decimal step) => new(
+        name,
+        T[$"trusts.{label}"],
+        ModelState.TryGetValue(name, out var entry) && entry.AttemptedValue is { } typed ? typed : Number(value ?? 0),
+        "0",
+        Number(Math.Max(most, value ?? 0)),
+        Number(step));
+
+    private static string Number(decimal value) => value.ToString("0.######", CultureInfo.InvariantCulture);
 
     private static Ratio? ShareOf(Money part, Money whole) =>
         whole.IsZero ? null : new Ratio((decimal)part.Fen / whole.Fen);

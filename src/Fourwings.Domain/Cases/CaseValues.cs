@@ -2,11 +2,12 @@ using System.Globalization;
 using System.Text.Json;
 using Fourwings.Finance;
 
-namespace Fourwings.Cli.Calc;
+namespace Fourwings.Domain.Cases;
 
 /// <summary>How the values of a case are written.</summary>
-internal static class CaseValues
+public static class CaseValues
 {
+    /// <summary>A number, also with blanks and exponent.</summary>
     public static bool TryDecimal(JsonElement value, out decimal number)
     {
         number = 0;
@@ -19,6 +20,7 @@ internal static class CaseValues
         return text is not null && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
     }
 
+    /// <summary>A whole number.</summary>
     public static bool TryInteger(JsonElement value, out int number)
     {
         number = 0;
@@ -31,6 +33,7 @@ internal static class CaseValues
         return true;
     }
 
+    /// <summary>Yuan with at most two decimals.</summary>
     public static bool TryMoney(JsonElement value, out Money money)
     {
         money = default;
@@ -43,6 +46,7 @@ internal static class CaseValues
         return true;
     }
 
+    /// <summary>A day, YYYY-MM-DD.</summary>
     public static bool TryDate(JsonElement value, out DateOnly date)
     {
         date = default;
@@ -51,18 +55,21 @@ internal static class CaseValues
                 value.GetString()!.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
     }
 
+    /// <summary>True or false.</summary>
     public static bool TryFlag(JsonElement value, out bool flag)
     {
         flag = value.ValueKind == JsonValueKind.True;
         return value.ValueKind is JsonValueKind.True or JsonValueKind.False;
     }
 
+    /// <summary>A text.</summary>
     public static bool TryText(JsonElement value, out string text)
     {
         text = value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
         return value.ValueKind == JsonValueKind.String;
     }
 
+    /// <summary>An object.</summary>
     public static bool TryObject(JsonElement value, out JsonElement element)
     {
         element = value;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Fourwings.Cli.Calc;
+namespace Fourwings.Domain.Cases;
 
 /// <summary>The names of an enum as they stand in JSON: camel case, read without regard to case.</summary>
 public static class Choices

@@ -1,6 +1,9 @@
-using Fourwings.Domain;
+namespace Fourwings.Domain.Cases;
 
-namespace Fourwings.Cli.Calc;
+/// <summary>Something of a case that cannot be read.</summary>
+/// <param name="Path">Where, from the case on: <c>pledgors[0]</c>.</param>
+/// <param name="Message">What is wrong, what is expected.</param>
+public sealed record Fault(string Path, string Message);
 
 /// <summary>Ends the reading of a case that cannot be read.</summary>
 public sealed class CaseFaultsException(IReadOnlyList<Fault> faults) : Exception("The case cannot be read.")
@@ -55,11 +58,13 @@ internal static class IgnoredKeys
 }
 
 /// <summary>Paths as they stand in faults: <c>patents[2].lastDay</c>, <c>['a b']</c>.</summary>
-internal static class Paths
+public static class Paths
 {
+    /// <summary>A name below a path.</summary>
     public static string Join(string path, string name) =>
         IsPlain(name) ? path.Length == 0 ? name : $"{path}.{name}" : $"{path}['{name}']";
 
+    /// <summary>An item of a list.</summary>
     public static string Index(string path, long index) => FormattableString.Invariant($"{path}[{index}]");
 
     /// <summary>A path below a root such as <c>$[17]</c>.</summary>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Fourwings.Finance;
 
-namespace Fourwings.Cli.Calc;
+namespace Fourwings.Domain.Cases;
 
 /// <summary>The kinds of fields; each as required, and as optional with the value null where it is absent.</summary>
 public sealed partial class CaseReader

@@ -1,10 +1,10 @@
 using Fourwings.Finance;
 
-namespace Fourwings.Cli.Calc;
+namespace Fourwings.Domain.Cases;
 
 /// <summary>Reads amounts not below zero in the unit of a case: yuan, or ten thousand yuan.</summary>
 /// <param name="unit">How many yuan the unit is.</param>
-internal sealed class CaseAmounts(decimal unit)
+public sealed class CaseAmounts(decimal unit)
 {
     /// <summary>An amount of whole fen.</summary>
     public Money Of(CaseReader reader, string name)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Fourwings.Cli.Calc;
+namespace Fourwings.Domain.Cases;
 
 /// <summary>
 /// Reads the fields of one case. A field that cannot be read is noted as a fault with its path and read as nothing, so
@@ -108,10 +108,10 @@ public sealed partial class CaseReader
         Paths.Index(PathOf(name), index), _faults.Wrong(Quote(_fields[name][index]), expected));
 
     /// <summary>What the framework asks after the run: whether the adapter ended its reading.</summary>
-    internal bool IsComplete => _faults.IsComplete;
+    public bool IsComplete => _faults.IsComplete;
 
     /// <summary>The faults so far.</summary>
-    internal IReadOnlyList<Fault> Faults => _faults.List;
+    public IReadOnlyList<Fault> Faults => _faults.List;
 
     private void ReadNames(JsonElement fields)
     {
