@@ -64,7 +64,7 @@ public class PoolSharingTests
         pool = With(pool, 1, Firms[0], Test(points: 4));
         pool = With(pool, 3, Firms[1], Test(ComplementMark.Complement, 2, 1));
         pool = With(pool, 4, Firms[2], Test(points: 2));
-        pool = Collected(Offered(pool, 1, 3, 4), Money.FromYuan(8_000) , Day, Quarter);
+        pool = Collected(Offered(pool, 1, 3, 4), Money.FromYuan(8_000), Day, Quarter);
         var line = Sheet(pool, Quarter).Lines[0];
         Assert.Equal([3.5m, 1m, 3.5m], line.Shares.Select(share => decimal.Round(share.Counted, 6)));
     }

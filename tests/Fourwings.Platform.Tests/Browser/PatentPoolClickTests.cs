@@ -77,7 +77,7 @@ internal sealed class PatentPoolWalk(LendingRoom room, BrowserFixture browser, s
             Patents =
             [
                 room.Sample.Pledges.Invention.Id,
-                await PatentPoolSample.PatentAsync(database, second, 71, "压铸机温控装置", "B22D 17/20"),
+                await PatentPoolSample.PatentAsync(database, second, 71, "模具表面自适应温控装置", "B29C 45/73"),
                 await PatentPoolSample.PatentAsync(database, third, 72, "模具用导热材料", "C09K 5/14"),
             ],
         };
@@ -143,6 +143,7 @@ internal sealed class PatentPoolWalk(LendingRoom room, BrowserFixture browser, s
 
         var reader = await PageAsync("centre");
         await reader.GotoAsync(pool + "/graph");
+        await SeesAsync(reader, "#t-edges", Say("enum.GraphReason.Subclass"));
         await PassAsync(reader, "graph");
         await reader.GotoAsync(pool + "/value");
         await PassAsync(reader, "value");

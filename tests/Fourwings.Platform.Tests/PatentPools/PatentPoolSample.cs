@@ -57,7 +57,7 @@ public sealed class PatentPoolSample(LendingSample lending)
             Patents =
             [
                 lending.Pledges.Invention.Id,
-                await PatentAsync(lending.Database, firms[1], 71, "压铸机温控装置", "B22D 17/20"),
+                await PatentAsync(lending.Database, firms[1], 71, "模具表面自适应温控装置", "B29C 45/73"),
                 await PatentAsync(lending.Database, firms[2], 72, "模具用导热材料", "C09K 5/14"),
             ],
         };
