@@ -1,4 +1,5 @@
 using Fourwings.Domain.PatentPools;
+using Fourwings.Finance;
 using Fourwings.Platform.Access;
 using Fourwings.Platform.PatentPools;
 using Fourwings.Web.Pages.PatentPools;
@@ -35,7 +36,7 @@ public sealed class PatentPoolLicenceRecordPage : AppPage
             return T["patent-pool-licences.said",
                 ("rates", string.Join(" / ", royalty.Tiers.Select(tier => F.Ratio(tier.Rate)))),
                 ("base", T.Of(royalty.Base)), ("entry", F.Exact(royalty.EntryFee)),
-                ("minimum", F.Exact(royalty.YearlyMinimum)), ("reports", royalty.ReportsPerYear)];
+                ("minimum", F.Exact(royalty.YearlyMinimum ?? Money.Zero)), ("reports", royalty.ReportsPerYear)];
         }
     }
 
