@@ -1,6 +1,5 @@
 using Fourwings.Domain;
 using Fourwings.Domain.Comments;
-using Fourwings.Domain.Parties;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Comments;

@@ -1,5 +1,4 @@
 using Fourwings.Domain;
-using Fourwings.Domain.Parties;
 using Fourwings.Platform.Journal;
 using Fourwings.Platform.Storage;
 
