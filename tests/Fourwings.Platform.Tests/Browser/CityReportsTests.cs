@@ -34,8 +34,8 @@ public class CityReportsTests(BrowserFixture browser)
             await EffectsAsync(page, site, language);
             await BankAsync(page, site, language);
             // What is refused on purpose, a browser notes as a fault.
-            Assert.Empty(complaints.Where(line => !line.Contains("status of 403", StringComparison.Ordinal)
-                && !line.Contains("status of 422", StringComparison.Ordinal)));
+            Assert.DoesNotContain(complaints, line => !line.Contains("status of 403", StringComparison.Ordinal)
+                && !line.Contains("status of 422", StringComparison.Ordinal));
         }
     }
 

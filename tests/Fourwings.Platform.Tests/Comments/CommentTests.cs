@@ -1,5 +1,4 @@
 using Fourwings.Domain.Comments;
-using Fourwings.Domain.Parties;
 using Fourwings.Platform.Comments;
 using Fourwings.Platform.Journal;
 using Fourwings.Platform.Notifications;
