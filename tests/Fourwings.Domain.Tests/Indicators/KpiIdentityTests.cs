@@ -92,8 +92,15 @@ public class KpiIdentityTests
     [Fact]
     public void Gaps_AreNamed_NeverFilled()
     {
-        var known = new KpiBasis { Items = 3, YearItems = 3, Outstanding = Money.Zero, Bad = Money.Zero, Loans = 0,
-            InclusiveLoans = 0 };
+        var known = new KpiBasis
+        {
+            Items = 3,
+            YearItems = 3,
+            Outstanding = Money.Zero,
+            Bad = Money.Zero,
+            Loans = 0,
+            InclusiveLoans = 0
+        };
         KpiGap? Gap(Kpi kpi, bool part = false) =>
             KpiFigures.Of(known, null, part, _ => null).Single(one => one.Definition.Kpi == kpi).Gap;
         Assert.Null(Gap(Kpi.Registrations));

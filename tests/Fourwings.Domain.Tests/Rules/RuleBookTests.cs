@@ -35,7 +35,7 @@ public partial class RuleBookTests
             {
                 "calendar", "patents", "pledges", "lending", "lossfunds", "valuation", "custody", "insurance",
                 "accounting", "transfers", "disposal", "licences", "subsidies", "measures", "patent-pools",
-                "indicators",
+                "indicators", "trusts",
             }));
 
     [Fact]
