@@ -78,6 +78,7 @@ public sealed class Replay(Database database, DemoClock clock, Story story)
         .. story.Transfers.Select(plan => new TransferCourse(stage, plan, story.Firms)),
         .. story.Disposals.Select(plan => new DisposalCourse(stage, plan)),
         .. story.Licences.Select(plan => new LicenceCourse(stage, plan)),
+        .. story.Pools.Select(plan => new PoolCourse(stage, plan)),
         .. story.Trusts.Select(plan => new TrustCourse(stage, plan, story.EndsOn)),
     ];
 }

@@ -69,6 +69,9 @@ public sealed record Story
     /// <summary>The licences of institutes.</summary>
     public List<StoryLicence> Licences { get; init; } = [];
 
+    /// <summary>The patent pools.</summary>
+    public List<StoryPool> Pools { get; init; } = [];
+
     /// <summary>The trusts over royalties.</summary>
     public List<StoryTrust> Trusts { get; init; } = [];
 
@@ -119,6 +122,7 @@ public sealed record Story
         Transfers = [.. Transfers, .. file.Transfers],
         Disposals = [.. Disposals, .. file.Disposals],
         Licences = [.. Licences, .. file.Licences],
+        Pools = [.. Pools, .. file.Pools],
         Trusts = [.. Trusts, .. file.Trusts],
     };
 }

@@ -23,6 +23,16 @@ public static class TrustPayout
         ];
     }
 
+    /// <summary>A tranche that gets money and had no holder on the payment day, or null.</summary>
+    public static Refusal? Fault(TrustPlan plan, DealRun run)
+    {
+        var held = plan.Register(run.Payment.PaidOn).Select(one => one.Tranche).ToHashSet();
+        return run.Tranches.FirstOrDefault(one => !held.Contains(one.Tranche)
+            && !(one.InterestPaid + one.PrincipalPaid + one.Residual).IsZero) is { } orphan
+            ? new Refusal("trust.nobody-holds").With("tranche", orphan.Tranche).With("on", run.Payment.PaidOn)
+            : null;
+    }
+
     /// <summary>What a payment leaves for the settlors.</summary>
     public static Money SettlorsPart(DealRun run) => Money.Sum(run.Steps
         .Where(step => step.Step.Kind == StepKind.Residual).SelectMany(step => step.Parts)

@@ -175,8 +175,13 @@ public sealed partial record TrustRun
             return fault;
         }
 
-        return on < Preview.Run.Payment.PaidOn
-            ? new Refusal("trust.run-before-payment-day").With("on", Preview.Run.Payment.PaidOn)
+        if (on < Preview.Run.Payment.PaidOn)
+        {
+            return new Refusal("trust.run-before-payment-day").With("on", Preview.Run.Payment.PaidOn);
+        }
+
+        return TrustPayout.Fault(plan, Preview.Run) is { } nobody
+            ? nobody
             : new TrustRunExecuted(TrustPayout.Of(plan, Preview.Run), on, by);
     }
 

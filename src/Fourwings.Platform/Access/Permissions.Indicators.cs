@@ -26,5 +26,6 @@ public static partial class Permissions
         May<PutAsideAnomaly>(Desk.IpOffice),
         May<ShowEffects>(Desk.IpOffice, Desk.Auditor),
         May<ShowPledgedWings>(Desk.IpOffice, Desk.Auditor),
+        May<ShowPoolFigures>(Desk.IpOffice, Desk.Auditor),
     ];
 }

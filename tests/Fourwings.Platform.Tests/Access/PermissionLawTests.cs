@@ -3,6 +3,7 @@ using Fourwings.Platform.Access;
 using Fourwings.Platform.Drafts;
 using Fourwings.Platform.Identity;
 using Fourwings.Platform.Lending;
+using Fourwings.Platform.Notifications;
 using Fourwings.Platform.Storage;
 
 namespace Fourwings.Platform.Tests.Access;
@@ -10,11 +11,12 @@ namespace Fourwings.Platform.Tests.Access;
 /// <summary>What holds of the permission table whatever its rows: who widens a row by mistake is told.</summary>
 public class PermissionLawTests
 {
-    /// <summary>One's own login, its tokens, and one's own form half filled in: no record of anybody.</summary>
+    /// <summary>One's own login, tokens, notifications and form half filled in: no record of anybody.</summary>
     private static readonly Type[] OwnAlone =
     [
         typeof(ChangePassword), typeof(SetSecondFactor), typeof(DropSecondFactor), typeof(IssueToken),
-        typeof(RevokeToken), typeof(KeepDraft), typeof(DropDraft),
+        typeof(RevokeToken), typeof(KeepDraft), typeof(DropDraft), typeof(ReadNotifications),
+        typeof(ChooseNotifications),
     ];
 
     [Fact]

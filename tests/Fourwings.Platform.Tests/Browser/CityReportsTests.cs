@@ -123,6 +123,7 @@ public class CityReportsTests(BrowserFixture browser)
     private static async Task PicturesAsync(IPage page, TestSite site, string language)
     {
         await page.GotoAsync(site.Url + "/figures");
+        Assert.Equal(5, await page.Locator("h2[id^=figure-]").CountAsync());
         await page.FitsAsync($"figures-{language}");
         Assert.Equal(13, await page.Locator("#figure-1 >> xpath=ancestor::section >> li").CountAsync());
         await page.ClickAsync("[data-part=body] a[href='/city/records?tab=Firms']");

@@ -121,6 +121,8 @@ public class ReplayTests
             }],
             Loans = [round[0], round[1], round.First(loan => loan.Late is not null)],
             Refused = [],
+            Pools = [],
+            Trusts = [],
         };
     }
 

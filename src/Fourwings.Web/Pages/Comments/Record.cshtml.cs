@@ -57,7 +57,10 @@ public sealed class RecordPage : AppPage
     {
         if (!(await Calls.ReadAsync(new ListComments(Id))).Succeeded(out var said, out var refusal))
         {
-            return Declined(refusal);
+            // The card that a record's page fetches goes away where nobody takes part, as on what is public.
+            return Request.Headers.ContainsKey("HX-Request")
+                ? Content("<section id=\"comments\" hidden></section>", "text/html")
+                : Declined(refusal);
         }
 
         Said = said;

@@ -98,6 +98,42 @@ internal sealed class FigureWords(PageText text, Format format)
             Count("listed", wings.Listed, "/listings")),
     ];
 
+    /// <summary>
+    /// Figure 4: the patent pool between the wings; members beneath, the trust, and who pays royalties.
+    /// </summary>
+    public IReadOnlyList<FigurePart> Operation(PoolFigures pools, FourFigures four, int measures) =>
+    [
+        Box("government", Count("measures", measures, "/measures")),
+        Arrow("guides", "↓"),
+        Box("analysis", Count("analyses", four.Analyses.Patents, "/analysis-orders")),
+        Box("pool", Count("pools", pools.Pools, "/patent-pools"), Count("patents", pools.Patents, "/patent-pools"))
+            with { Name = "body" },
+        Box("insurance", Count("insured", four.Insurance.Patents, "/insurance")),
+        Box("custody", Count("custody-firms", four.Custody.Firms, "/custody")),
+        Box("transfer", Count("agreements", four.Transfers.Agreements, "/agencies")),
+        Arrow("joins", "↑"), Arrow("entrusts", "↓"), Arrow("royalties", "↑"),
+        Box("alliance", Count("members", pools.Members, "/patent-pools")),
+        Box("trust", Count("trusts", pools.Trusts, "/trusts"), Amount("raised", pools.RaisedFen, "/trusts")),
+        Box("licensees", Amount("collected", pools.CollectedFen, "/patent-pools")),
+    ];
+
+    /// <summary>Figure 5: left one firm's pledge, right the trust over an alliance's pool.</summary>
+    public IReadOnlyList<FigurePart> Modes(CreditFigures credit, CityBoard board, PoolFigures pools) =>
+    [
+        Way("mode-pledge", Count("firms", credit.Firms, "/city/records?tab=Firms")),
+        Arrow("pledges", "↓", Count("registrations", board.UpToEnd.PledgeCount, "/city/records?tab=Pledges")),
+        Box("banks", Amount("drawn", board.UpToEnd.DrawnFen, "/city/records?tab=Drawdowns"),
+            Amount("outstanding", board.UpToEnd.Outstanding, "/city/records?tab=Open")),
+        Arrow("covers", "↑"),
+        Box("fund", Amount(
+            "compensated", Money.Sum(board.Funds.Select(fund => fund.PaidFen)), "/compensations")),
+        Way("mode-trust", Count("members", pools.Members, "/patent-pools")),
+        Arrow("joins", "↓", Count("patents", pools.Patents, "/patent-pools")),
+        Box("trust", Count("trusts", pools.Trusts, "/trusts"), Amount("raised", pools.RaisedFen, "/trusts")),
+        Arrow("pays", "↓"),
+        Box("holders", Amount("paid-out", pools.PaidFen, "/trusts")),
+    ];
+
     private FigurePart Box(string name, params FigureLine[] lines) => new(name, text[$"figures.part.{name}"], lines);
 
     private FigurePart Arrow(string name, string arrow, params FigureLine[] lines) =>

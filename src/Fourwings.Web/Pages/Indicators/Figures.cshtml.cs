@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Fourwings.Web.Pages.Indicators;
 
 /// <summary>
-/// Figures 1 to 3 of the article as live pages (文章图1至图3): every box and arrow with what the records say, and the way
+/// Figures 1 to 5 of the article as live pages (文章图1至图5): every box and arrow with what the records say, and the way
 /// to them. The figures' drawings were not found; they are drawn after the article's text.
 /// </summary>
 public sealed class FiguresPage : AppPage
@@ -34,6 +34,12 @@ public sealed class FiguresPage : AppPage
 
     /// <summary>Figure 3: what was done.</summary>
     public IReadOnlyList<FigurePart> Ways { get; private set; } = [];
+
+    /// <summary>Figure 4: the patent pool and its trust between the wings.</summary>
+    public IReadOnlyList<FigurePart> Operation { get; private set; } = [];
+
+    /// <summary>Figure 5: the two ways of finance.</summary>
+    public IReadOnlyList<FigurePart> Modes { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -62,6 +68,9 @@ public sealed class FiguresPage : AppPage
         Whole = Say.Whole(credit, board, four, (measures.Count, fairs.Rows.Count));
         Stages = Say.Stages(new(first?.HeldOn, fair, round, branch, funds, then, credit), measures);
         Ways = Say.Ways(measures, (fairs.Rows.Count, fair), round, (funds, board), wings);
+        var pools = await AskAsync(new ShowPoolFigures());
+        Operation = Say.Operation(pools, four, measures.Count);
+        Modes = Say.Modes(credit, board, pools);
         return Page();
     }
 
