@@ -27,13 +27,13 @@ public sealed record ListNotifications(string? Before = null) : IQuery<Notificat
 {
     private const int Page = 40;
 
-    private const string Sql = $$"""
+    private static string SqlFor(Db db) => $$"""
         SELECT j.tx, j.stream, j.kind, j.version, j.at, j.business_on, j.use_case, j.fact_type, j.fact, j.hash,
             j.user_id, u.name AS person, o.name_zh, o.name_en
         FROM journal j
         LEFT JOIN platform_user u ON u.id = j.user_id AND {visible:platform_user u}
         LEFT JOIN organisation o ON o.id = j.organisation_id
-        WHERE {{Notified.LinesSql}} AND (j.tx < @tx OR (j.tx = @tx AND (j.stream > @stream
+        WHERE {{Notified.LinesSql(db)}} AND (j.tx < @tx OR (j.tx = @tx AND (j.stream > @stream
             OR (j.stream = @stream AND j.version < @version))))
         ORDER BY j.tx DESC, j.stream, j.version DESC LIMIT @limit
         """;
@@ -47,12 +47,11 @@ public sealed record ListNotifications(string? Before = null) : IQuery<Notificat
         }
 
         var reader = await db.NotificationReaderAsync();
-        var rows = await db.QueryAsync<Row>(Sql, new
+        var rows = await db.QueryAsync<Row>(SqlFor(db), new
         {
             own = call.Viewer.Organisation,
             user = call.Viewer.User,
             on = call.BusinessDate,
-            muted = reader.MutedOrNone,
             tx = place.Tx,
             stream = place.Stream,
             version = place.Version,
@@ -102,37 +101,44 @@ public sealed record ListNotifications(string? Before = null) : IQuery<Notificat
 /// <summary>How many notifications the viewer has not read; 99 stands for 99 and more.</summary>
 public sealed record CountNotifications : IQuery<long>
 {
-    private const string Sql = $$"""
+    private static string SqlFor(Db db) => $"""
         SELECT COUNT(*) FROM (
-            SELECT 1 FROM journal j WHERE j.tx > @seen AND {{Notified.LinesSql}} LIMIT 99) fresh
+            SELECT 1 FROM journal j
+            WHERE j.tx > COALESCE((SELECT n.seen_tx FROM notification_reader n WHERE n.user_id = @user), 0)
+                AND {Notified.LinesSql(db)} LIMIT 99) fresh
         """;
 
     /// <inheritdoc/>
-    public async Task<Result<long>> HandleAsync(Db db, Call call)
+    public async Task<Result<long>> HandleAsync(Db db, Call call) => await db.ScalarAsync<long>(SqlFor(db), new
     {
-        var reader = await db.NotificationReaderAsync();
-        return await db.ScalarAsync<long>(Sql, new
-        {
-            seen = reader.SeenTx,
-            own = call.Viewer.Organisation,
-            user = call.Viewer.User,
-            on = call.BusinessDate,
-            muted = reader.MutedOrNone,
-        });
-    }
+        own = call.Viewer.Organisation,
+        user = call.Viewer.User,
+        on = call.BusinessDate,
+    });
 }
 
 /// <summary>Which lines of the journal are somebody's notifications.</summary>
 internal static class Notified
 {
+    private const string TakesPartSql =
+        "p.organisation_id = @own AND p.from_on <= @on AND (p.to_on IS NULL OR p.to_on > @on)";
+
+    private const string NarrowSql = $"j.stream IN (SELECT p.record_id FROM participant p WHERE {TakesPartSql})";
+
+    private const string WideSql =
+        $"EXISTS (SELECT 1 FROM participant p WHERE p.record_id = j.stream AND {TakesPartSql})";
+
     /// <summary>
     /// Of records in which the organisation takes part, by others or the platform, and a colleague's comments; not what
     /// others keep to themselves.
     /// </summary>
-    public const string LinesSql = $"""
-        (j.organisation_id <> @own OR (j.kind = 'comment' AND j.user_id <> @user)) AND NOT (j.kind IN @muted)
-            AND EXISTS (SELECT 1 FROM participant p WHERE p.record_id = j.stream AND p.organisation_id = @own
-                AND p.from_on <= @on AND (p.to_on IS NULL OR p.to_on > @on))
-            AND {InternalFacts.ReadableSql}
+    /// <remarks>
+    /// The few records of most organisations are looked up first; where there are many, each line is asked for its
+    /// participant while the journal is walked from its end.
+    /// </remarks>
+    public static string LinesSql(Db db) => $"""
+        (j.organisation_id <> @own OR (j.kind = 'comment' AND j.user_id <> @user))
+            AND NOT EXISTS (SELECT 1 FROM notification_mute m WHERE m.user_id = @user AND m.kind = j.kind)
+            AND {(db.IsWide ? WideSql : NarrowSql)} AND {InternalFacts.ReadableSql}
         """;
 }

@@ -6,18 +6,14 @@ namespace Fourwings.Platform.Notifications;
 /// <summary>How far somebody has read his notifications, and what he does not want to be told.</summary>
 /// <param name="SeenTx">The last transaction that he has read.</param>
 /// <param name="Muted">The kinds of record of which he wants to hear nothing.</param>
-public sealed record NotificationReader(long SeenTx, IReadOnlyList<string> Muted)
-{
-    /// <summary>For an SQL list, which cannot be empty.</summary>
-    internal IReadOnlyList<string> MutedOrNone => Muted.Count == 0 ? [string.Empty] : Muted;
-}
+public sealed record NotificationReader(long SeenTx, IReadOnlyList<string> Muted);
 
 /// <summary>Marks notifications as read (标为已读); going back changes nothing.</summary>
 /// <param name="UpTo">The newest transaction that was shown.</param>
 public sealed record ReadNotifications(long UpTo) : ISlice<NotificationReader>
 {
     private const string Sql = """
-        INSERT INTO notification_reader (user_id, seen_tx, muted) VALUES (@User, @UpTo, '[]')
+        INSERT INTO notification_reader (user_id, seen_tx) VALUES (@User, @UpTo)
         ON CONFLICT (user_id) DO UPDATE SET seen_tx = @UpTo WHERE notification_reader.seen_tx < @UpTo
         """;
 
@@ -39,10 +35,10 @@ public sealed record ChooseNotifications(IReadOnlyList<string> Muted) : ISlice<N
     private const int Most = 100;
     private const int LongestKind = 40;
 
-    private const string Sql = """
-        INSERT INTO notification_reader (user_id, seen_tx, muted) VALUES (@User, 0, @muted)
-        ON CONFLICT (user_id) DO UPDATE SET muted = @muted
-        """;
+    private const string ForgetSql = "DELETE FROM notification_mute WHERE user_id = @User";
+
+    private const string MuteSql =
+        "INSERT INTO notification_mute (user_id, kind) VALUES (@User, @kind) ON CONFLICT DO NOTHING";
 
     /// <inheritdoc/>
     public async Task<Result<NotificationReader>> HandleAsync(Db db, Call call)
@@ -53,7 +49,8 @@ public sealed record ChooseNotifications(IReadOnlyList<string> Muted) : ISlice<N
             return new Refusal("notification.kinds-unfit", Field: "muted").With("most", Most);
         }
 
-        await db.ExecuteAsync(Sql, new { call.Viewer.User, muted = CanonicalJson.Write(kinds) });
+        await db.ExecuteAsync(ForgetSql, new { call.Viewer.User });
+        await db.ExecuteEachAsync(MuteSql, kinds.Select(kind => new { call.Viewer.User, kind }));
         return await db.NotificationReaderAsync();
     }
 }
@@ -61,18 +58,14 @@ public sealed record ChooseNotifications(IReadOnlyList<string> Muted) : ISlice<N
 /// <summary>A reader's own mark.</summary>
 internal static class NotificationReaders
 {
-    private const string Sql = "SELECT n.seen_tx, n.muted FROM notification_reader n WHERE n.user_id = @User";
+    private const string SeenSql =
+        "SELECT COALESCE(MAX(n.seen_tx), 0) FROM notification_reader n WHERE n.user_id = @User";
+
+    private const string MutedSql =
+        "SELECT m.kind FROM notification_mute m WHERE m.user_id = @User ORDER BY m.kind";
 
     /// <summary>The viewer's mark; the beginning where he has none.</summary>
-    public static async Task<NotificationReader> NotificationReaderAsync(this Db db) =>
-        await db.FindAsync<Row>(Sql, new { db.Call.Viewer.User }) is { } row
-            ? new(row.SeenTx, CanonicalJson.Read<string[]>(row.Muted))
-            : new(0, []);
-
-    private sealed record Row
-    {
-        public required long SeenTx { get; init; }
-
-        public required string Muted { get; init; }
-    }
+    public static async Task<NotificationReader> NotificationReaderAsync(this Db db) => new(
+        await db.ScalarAsync<long>(SeenSql, new { db.Call.Viewer.User }),
+        await db.QueryAsync<string>(MutedSql, new { db.Call.Viewer.User }));
 }

@@ -55,6 +55,9 @@ public sealed class Db
     /// <summary>How many statements this unit of work has sent.</summary>
     public int Statements { get; private set; }
 
+    /// <summary>Whether the viewer's organisation takes part in many records.</summary>
+    internal bool IsWide => _isWide;
+
     /// <summary>The slice's name, for the journal.</summary>
     internal string UseCase { get; set; } = "Job";
 

@@ -155,7 +155,7 @@ public class ContactSlicesTests
         var types = typeof(IFact).Assembly.GetTypes()
             .Where(type => type.IsAssignableTo(typeof(IInternalFact)) && !type.IsInterface);
         Assert.Equal(
-            ["DebtorContacted", "TrustUnitsSubscribed", "TrustUnitsTransferred"],
+            ["CommentNoted", "DebtorContacted", "TrustUnitsSubscribed", "TrustUnitsTransferred"],
             types.Select(type => type.Name).Order(StringComparer.Ordinal));
     }
 

@@ -16,6 +16,11 @@ CREATE INDEX comment_record ON comment (record_id, at);
 -- A reader's own: up to where he has read what others did, and what he does not want to be told.
 CREATE TABLE notification_reader (
     user_id {id} PRIMARY KEY,
-    seen_tx {count} NOT NULL,
-    muted {json} NOT NULL
+    seen_tx {count} NOT NULL
+);
+
+CREATE TABLE notification_mute (
+    user_id {id} NOT NULL,
+    kind {text} NOT NULL,
+    PRIMARY KEY (user_id, kind)
 );
