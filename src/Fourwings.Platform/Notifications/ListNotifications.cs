@@ -130,7 +130,7 @@ internal static class Notified
 
     /// <summary>
     /// Of records in which the organisation takes part, by others or the platform, and a colleague's comments; not what
-    /// others keep to themselves.
+    /// others keep to themselves, nor what a comment said that was withdrawn.
     /// </summary>
     /// <remarks>
     /// The few records of most organisations are looked up first; where there are many, each line is asked for its
@@ -139,6 +139,8 @@ internal static class Notified
     public static string LinesSql(Db db) => $"""
         (j.organisation_id <> @own OR (j.kind = 'comment' AND j.user_id <> @user))
             AND NOT EXISTS (SELECT 1 FROM notification_mute m WHERE m.user_id = @user AND m.kind = j.kind)
+            AND NOT (j.kind = 'comment' AND EXISTS (
+                SELECT 1 FROM journal w WHERE w.stream = j.stream AND w.version > j.version))
             AND {(db.IsWide ? WideSql : NarrowSql)} AND {InternalFacts.ReadableSql}
         """;
 }

@@ -44,6 +44,8 @@ public class CommentTests
         Assert.True((await test.Database.RunAsync(new WithdrawComment(made.Id), sample.Maker)).IsSuccess);
         await sample.RefusedAsync("comment.withdrawn-already", new WithdrawComment(made.Id), sample.Maker);
         Assert.Equal([""], await SaidAsync(sample, sample.Firm, loan));
+        var told = Assert.Single((await ToldAsync(sample, sample.Firm)).Lines, line => line.Kind == "comment");
+        Assert.Equal("CommentWithdrawn", told.Moment.FactType);
         await sample.RefusedAsync("comment.empty", new MakeComment(loan, CommentReach.All, "  "), sample.Maker);
         await sample.RefusedAsync(
             "comment.too-long", new MakeComment(loan, CommentReach.All, new string('长', 2001)), sample.Maker);
